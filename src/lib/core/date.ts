@@ -1,0 +1,25 @@
+/** A calendar date, `YYYY-MM-DD`. Names that hold one end in `On`; instants end in `At`. */
+export type DateOn = string
+
+const PATTERN = /^(\d{4})-(\d{2})-(\d{2})$/
+
+/** True only for a date that exists: 2026-02-30 does not. */
+export function isDateOn(text: string): boolean {
+  const match = PATTERN.exec(text)
+  if (!match) return false
+  const date = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text
+}
+
+/** Throws RangeError when `on` is not a date. */
+export function addDays(on: DateOn, days: number): DateOn {
+  if (!isDateOn(on)) throw new RangeError(`not a date: ${on}`)
+  const date = new Date(`${on}T00:00:00Z`)
+  date.setUTCDate(date.getUTCDate() + days)
+  return date.toISOString().slice(0, 10)
+}
+
+/** Whole days from `from` to `to`; negative when `to` is earlier. */
+export function daysBetween(from: DateOn, to: DateOn): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)
+}
