@@ -1,0 +1,133 @@
+import { addDays, daysBetween, type DateOn } from '#lib/core/date.ts'
+
+const ENGLISH = 'en-GB'
+const MINUS = '\u2212'
+
+function isEnglish(locale: string): boolean {
+  return locale.startsWith('en')
+}
+
+function oneDecimal(value: number, locale: string, signed: boolean): string {
+  const text = new Intl.NumberFormat(locale, {
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+    signDisplay: signed ? 'exceptZero' : 'negative',
+  }).format(value)
+  return text.replace('-', MINUS)
+}
+
+/** A mean on its scale: always one decimal, "3.4". */
+export function formatScore(value: number, locale = ENGLISH): string {
+  return oneDecimal(value, locale, false)
+}
+
+/** A difference, signed with a true minus: "+0.9", "−1.1", "0.0". */
+export function formatGap(value: number, locale = ENGLISH): string {
+  return oneDecimal(value, locale, true)
+}
+
+/** The same difference (others minus you) in words: "others higher by 0.9". */
+export function gapInWords(gap: number, locale = ENGLISH): string {
+  const size = formatScore(Math.abs(gap), locale)
+  if (Number(Math.abs(gap).toFixed(1)) === 0) return 'no difference'
+  return gap > 0 ? `others higher by ${size}` : `others lower by ${size}`
+}
+
+/** A whole number with grouping; zero is "none". */
+export function formatCount(count: number, locale = ENGLISH): string {
+  return count === 0 ? 'none' : new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }).format(count)
+}
+
+/** "1 person", "4 people", "no people". */
+export function formatPeople(count: number, locale = ENGLISH): string {
+  if (count === 0) return 'no people'
+  return `${formatCount(count, locale)} ${count === 1 ? 'person' : 'people'}`
+}
+
+/** "7 of 11", "none of 11". */
+export function formatPart(part: number, whole: number, locale = ENGLISH): string {
+  return `${formatCount(part, locale)} of ${new Intl.NumberFormat(locale).format(whole)}`
+}
+
+/** A percentage only from 20 people up, without decimals; below that "7 of 11". */
+export function formatShare(part: number, whole: number, locale = ENGLISH): string {
+  if (whole < 20) return formatPart(part, whole, locale)
+  return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(part / whole)
+}
+
+/** "14 to 21"; "14" when both ends are the same. */
+export function formatRange(low: number, high: number, locale = ENGLISH): string {
+  const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
+  const [from, to] = [whole.format(low), whole.format(high)]
+  return from === to ? from : `${from} to ${to}`
+}
+
+/** "3.2 to 4.0". */
+export function formatScoreRange(low: number, high: number, locale = ENGLISH): string {
+  return `${formatScore(low, locale)} to ${formatScore(high, locale)}`
+}
+
+/** A chance as a count: "11 of 20 futures". */
+export function formatChance(probability: number): string {
+  return `${formatPart(Math.round(probability * 20), 20)} futures`
+}
+
+function assemble(date: Date, locale: string, timeZone: string): string {
+  const format = new Intl.DateTimeFormat(locale, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone,
+  })
+  if (!isEnglish(locale)) return format.format(date)
+  // Versions of Intl differ in their commas, and server and browser must print the same.
+  const parts = Object.fromEntries(format.formatToParts(date).map(({ type, value }) => [type, value]))
+  return `${parts.weekday} ${parts.day} ${parts.month} ${parts.year}`
+}
+
+/** A calendar date: "Fri 13 March 2026". */
+export function formatDate(on: DateOn, locale = ENGLISH): string {
+  return assemble(new Date(`${on}T00:00:00Z`), locale, 'UTC')
+}
+
+/** "today", "tomorrow", "yesterday", else the date. */
+export function formatDay(on: DateOn, today: DateOn, locale = ENGLISH): string {
+  const days = daysBetween(today, on)
+  if (Math.abs(days) > 1) return formatDate(on, locale)
+  if (!isEnglish(locale)) return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(days, 'day')
+  return on === today ? 'today' : on === addDays(today, 1) ? 'tomorrow' : 'yesterday'
+}
+
+/** An instant in a time zone: "Fri 13 March 2026, 10:42". */
+export function formatInstant(at: Date | string, timeZone: string, locale = ENGLISH): string {
+  const date = typeof at === 'string' ? new Date(at) : at
+  return `${assemble(date, locale, timeZone)}, ${formatTime(date, timeZone, locale)}`
+}
+
+/** The time of day: "10:42". */
+export function formatTime(at: Date | string, timeZone: string, locale = ENGLISH): string {
+  const date = typeof at === 'string' ? new Date(at) : at
+  return new Intl.DateTimeFormat(locale, {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone,
+  }).format(date)
+}
+
+/** "about 5 minutes": rounded up, never "0 minutes". */
+export function formatMinutes(minutes: number): string {
+  const up = Math.max(1, Math.ceil(minutes))
+  return `about ${up} ${up === 1 ? 'minute' : 'minutes'}`
+}
+
+/** What one person can move, always 1/n: "With 5 people, one step by one person moves this by 0.2." */
+export function sensitivitySentence(people: number, locale = ENGLISH): string {
+  const step = 1 / people
+  const shown =
+    step >= 0.1
+      ? formatScore(step, locale)
+      : new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(step)
+  return `With ${formatPeople(people, locale)}, one step by one person moves this by ${shown}.`
+}

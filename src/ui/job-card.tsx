@@ -1,0 +1,145 @@
+import { useEffect } from 'react'
+import { useRevalidator } from 'react-router'
+import { Button } from './button.tsx'
+import { formatCount, formatMinutes } from './format.ts'
+import { LinkButton } from './link-button.tsx'
+import { PostForm } from './post-form.tsx'
+import { Progress } from './progress.tsx'
+
+export type JobState = 'waiting' | 'running' | 'paused' | 'done' | 'cancelled' | 'failed'
+
+export type JobView = {
+  id: string
+  title: string
+  state: JobState
+  done: number
+  /** null while nobody knows yet how much there is */
+  total: number | null
+  failed: readonly { what: string; why: string }[]
+  message?: string | null
+  resultTo?: string | null
+  backTo?: string | null
+  minutesLeft?: number | null
+}
+
+const STATE: Record<JobState, string> = {
+  waiting: 'Starts in a moment.',
+  running: 'Running. You can leave this page. It goes on by itself.',
+  paused: 'Paused. Nothing is lost. It goes on when you say so.',
+  done: 'Done.',
+  cancelled: 'Cancelled. What was done before stays done.',
+  failed: 'It stopped, and it is our fault. Nothing was lost. You can try again.',
+}
+
+const POLL_MS = 1500
+
+/** Long work that people can watch, pause and cancel. `action` is where its forms post to. */
+export function JobCard({ job, action }: { job: JobView; action?: string }) {
+  const isMoving = job.state === 'waiting' || job.state === 'running'
+  useRefresh(isMoving)
+  return (
+    <section className="card job" aria-label={job.title}>
+      <h2>{job.title}</h2>
+      <Progress
+        label={`Progress: ${job.title}`}
+        labelHidden
+        value={job.done}
+        max={job.total ?? 0}
+        text={counts(job)}
+      />
+      <p role="status">
+        {STATE[job.state]} {job.message}
+      </p>
+      {isMoving && (
+        <noscript>
+          <a href="">See the latest numbers</a>
+        </noscript>
+      )}
+      <JobButtons job={job} action={action} />
+      <JobFailures job={job} action={action} />
+    </section>
+  )
+}
+
+/** The counts in words: "152 of 318 done, 1 failed, about 2 minutes left". */
+export function counts(job: Pick<JobView, 'done' | 'total' | 'failed' | 'state' | 'minutesLeft'>): string {
+  const parts = [
+    job.total === null
+      ? `${formatCount(job.done)} done`
+      : `${formatCount(job.done)} of ${formatCount(job.total)} done`,
+  ]
+  if (job.failed.length > 0) parts.push(`${formatCount(job.failed.length)} failed`)
+  if (job.state === 'running' && job.minutesLeft) parts.push(`${formatMinutes(job.minutesLeft)} left`)
+  return parts.join(', ')
+}
+
+function JobButtons({ job, action }: { job: JobView; action: string | undefined }) {
+  const canPause = job.state === 'running' || job.state === 'waiting'
+  const canCancel = canPause || job.state === 'paused'
+  return (
+    <div className="actions">
+      {job.resultTo && job.state === 'done' && (
+        <LinkButton to={job.resultTo} kind="primary">
+          See the result
+        </LinkButton>
+      )}
+      {canCancel && (
+        <PostForm action={action} fields={{ jobId: job.id }} className="actions">
+          {canPause && (
+            <Button name="intent" value="pause">
+              Pause
+            </Button>
+          )}
+          {job.state === 'paused' && (
+            <Button kind="primary" name="intent" value="resume">
+              Carry on
+            </Button>
+          )}
+          <Button kind="quiet" name="intent" value="cancel">
+            Cancel the rest
+          </Button>
+        </PostForm>
+      )}
+      {job.backTo && <LinkButton to={job.backTo}>Back</LinkButton>}
+    </div>
+  )
+}
+
+function JobFailures({ job, action }: { job: JobView; action: string | undefined }) {
+  if (job.failed.length === 0 && job.state !== 'failed') return null
+  return (
+    <div className="job-failures">
+      {job.failed.length > 0 && (
+        <>
+          <h3>{job.failed.length === 1 ? 'One failed' : `${formatCount(job.failed.length)} failed`}</h3>
+          <ul>
+            {job.failed.map((failure, index) => (
+              <li key={index}>
+                <strong>{failure.what}</strong>: {failure.why}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {job.state !== 'running' && job.state !== 'waiting' && (
+        <PostForm action={action} fields={{ jobId: job.id }}>
+          <Button name="intent" value="retry">
+            {job.failed.length > 0 ? 'Retry these' : 'Try again'}
+          </Button>
+        </PostForm>
+      )}
+    </div>
+  )
+}
+
+/** Asks the page's loaders again while something moves. */
+function useRefresh(isMoving: boolean): void {
+  const { revalidate } = useRevalidator()
+  useEffect(() => {
+    if (!isMoving) return
+    const timer = setInterval(() => {
+      if (document.visibilityState === 'visible') void revalidate()
+    }, POLL_MS)
+    return () => clearInterval(timer)
+  }, [isMoving, revalidate])
+}

@@ -1,0 +1,35 @@
+import type { ChangeEventHandler, ReactNode } from 'react'
+import { controlIds, FieldFrame, type ControlProps } from './field-frame.tsx'
+
+export type Option = { value: string; label: string; hint?: ReactNode }
+
+/** The browser's own select: it works on every phone and without script. */
+export function SelectField(
+  props: ControlProps & {
+    label: ReactNode
+    options: readonly Option[]
+    defaultValue?: string
+    form?: string
+    onChange?: ChangeEventHandler<HTMLSelectElement>
+  },
+) {
+  const { label, options, hint, error, optional, id: ownId, ...select } = props
+  const { id, describedBy } = controlIds(props)
+  return (
+    <FieldFrame {...{ name: props.name, id: ownId, hint, error, optional, label }}>
+      <select
+        {...select}
+        id={id}
+        className="input"
+        aria-describedby={describedBy}
+        aria-invalid={error ? true : undefined}
+      >
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </FieldFrame>
+  )
+}

@@ -1,0 +1,32 @@
+import { useState, type ReactNode } from 'react'
+import { Button } from './button.tsx'
+import { PostForm } from './post-form.tsx'
+
+/** Says what has been done and takes it back in one press. Stays until it is dismissed. */
+export function UndoBar(props: {
+  children: ReactNode
+  action?: string
+  intent?: string
+  fields?: Readonly<Record<string, string>>
+  undoLabel?: string
+}) {
+  const { children, action, intent = 'undo', fields, undoLabel = 'Undo' } = props
+  const [isOpen, setOpen] = useState(true)
+  return (
+    <div role="status" className={isOpen ? 'undo-bar' : undefined}>
+      {isOpen && (
+        <>
+          <p>{children}</p>
+          <PostForm action={action} fields={fields}>
+            <Button name="intent" value={intent}>
+              {undoLabel}
+            </Button>
+          </PostForm>
+          <Button kind="quiet" type="button" onClick={() => setOpen(false)}>
+            Dismiss
+          </Button>
+        </>
+      )}
+    </div>
+  )
+}
