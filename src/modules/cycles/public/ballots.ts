@@ -1,0 +1,7 @@
+/** The ballot box, for the rater's door: the only way other modules reach ballots. */
+export { loadBallot, loadBallots, loadIsOpen, saveBallot } from '../store/ballots.ts'
+export type { BallotBox, BallotKey, SaveResult } from '../store/ballots.ts'
+export { decodeBallot, emptyBallot, encodeBallot } from '../domain/ballot-text.ts'
+export type { BallotAnswer, BallotComment, BallotText } from '../domain/ballot-text.ts'
+export { isNamed, RATER_GROUPS } from '../domain/types.ts'
+export type { CycleRules, RaterGroup } from '../domain/types.ts'
