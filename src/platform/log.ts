@@ -26,7 +26,8 @@ const HIDDEN = [
 
 /** The log: one line of JSON per event on standard output, so that `--json` and pipes stay the caller's choice. */
 export function createLogger(config: Pick<Config, 'logLevel'>, destination?: DestinationStream): Logger {
-  const below = (prefix: string) => HIDDEN.map((name) => (name.startsWith('[') ? `${prefix}${name}` : `${prefix}.${name}`))
+  const below = (prefix: string) =>
+    HIDDEN.map((name) => (name.startsWith('[') ? `${prefix}${name}` : `${prefix}.${name}`))
   const options = {
     level: config.logLevel,
     base: null,

@@ -1,0 +1,66 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Kysely, PostgresDialect, sql } from 'kysely'
+import { Migrator } from 'kysely/migration'
+import type { Migration, MigrationProvider } from 'kysely/migration'
+import pg from 'pg'
+
+export const MIGRATIONS = join(import.meta.dirname, '../../../migrations')
+
+/** Migrations applied by this call, and how many there are in all. */
+export type MigrationReport = { readonly applied: readonly string[]; readonly total: number }
+
+/**
+ * Brings the schema up to date as the owner, in the order of the file names, all in one transaction: killed midway,
+ * nothing has happened. Kysely takes an advisory lock, so two starts at once migrate once.
+ * Throws the database's error, with the name of the file that failed.
+ */
+export async function migrate(ownerUrl: string, folder: string = MIGRATIONS): Promise<MigrationReport> {
+  return withMigrator(ownerUrl, folder, async (migrator) => {
+    const { error, results = [] } = await migrator.migrateToLatest()
+    if (error) {
+      const failed = results.find(({ status }) => status === 'Error')
+      throw new Error(`migration ${failed?.migrationName ?? ''} failed: ${messageOf(error)}`, {
+        cause: error,
+      })
+    }
+    const total = (await migrator.getMigrations()).length
+    return { applied: results.map(({ migrationName }) => migrationName), total }
+  })
+}
+
+/** Names of migrations in the folder that the database has not seen. */
+export async function pendingMigrations(ownerUrl: string, folder: string = MIGRATIONS): Promise<string[]> {
+  return withMigrator(ownerUrl, folder, async (migrator) => {
+    const all = await migrator.getMigrations()
+    return all.filter(({ executedAt }) => !executedAt).map(({ name }) => name)
+  })
+}
+
+async function withMigrator<T>(ownerUrl: string, folder: string, work: (migrator: Migrator) => Promise<T>) {
+  const pool = new pg.Pool({ connectionString: ownerUrl, max: 2, application_name: 'heartwood migrate' })
+  pool.on('error', () => {})
+  const db = new Kysely<Record<string, never>>({ dialect: new PostgresDialect({ pool }) })
+  try {
+    return await work(new Migrator({ db, provider: sqlFiles(folder) }))
+  } finally {
+    await db.destroy()
+  }
+}
+
+function sqlFiles(folder: string): MigrationProvider {
+  return {
+    getMigrations: async () => {
+      const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort()
+      const migrations = names.map(async (name): Promise<[string, Migration]> => {
+        const text = await readFile(join(folder, name), 'utf8')
+        return [name.replace(/\.sql$/, ''), { up: async (db) => void (await sql.raw(text).execute(db)) }]
+      })
+      return Object.fromEntries(await Promise.all(migrations))
+    },
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
