@@ -1,0 +1,111 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import type { Actor } from '#lib/core/actor.ts'
+import { isRefusal } from '#lib/core/refusal.ts'
+import { hashToken, newToken } from '#platform/auth/secrets.ts'
+import type { Context } from '#platform/context.ts'
+import { statusOf } from '#platform/http/status.ts'
+import { findActor, requestSignInLink, signIn, signOut, useSignInLink, type SignedIn } from './actions.ts'
+import { safeReturn } from './domain/session.ts'
+import { linkPage, linkSentPage, signInPage } from './views.ts'
+
+const SignInForm = z.object({ email: z.string().max(320).default(''), password: z.string().max(200).default(''), back: z.string().max(2000).optional() })
+const LinkForm = z.object({ email: z.string().max(320).default('') })
+const CodeForm = z.object({ token: z.string().max(200).default('') })
+const CACHE_MS = 1000
+
+/**
+ * Reads the session cookie. The answer is kept for one second, so that a page with many parts asks once, and a role
+ * that is taken back is gone within that second.
+ */
+export function actorFinder(ctx: Context): (request: FastifyRequest) => Promise<Actor | null> {
+  const { session } = cookieNames(ctx)
+  const kept = new Map<string, { until: number; actor: Promise<Actor | null> }>()
+  return (request) => {
+    const token = request.cookies[session]
+    if (!token) return Promise.resolve(null)
+    const key = hashToken(token).toString('hex')
+    const now = Date.now()
+    const known = kept.get(key)
+    if (known && known.until > now) return known.actor
+    if (kept.size > 10_000) kept.clear()
+    const actor = findActor(ctx, token)
+    kept.set(key, { until: now + CACHE_MS, actor })
+    actor.catch(() => kept.delete(key))
+    return actor
+  }
+}
+
+function cookieNames(ctx: Context): { session: string; browser: string } {
+  const prefix = ctx.config.publicUrl.startsWith('https:') ? '__Host-' : ''
+  return { session: `${prefix}heartwood`, browser: `${prefix}heartwood-browser` }
+}
+
+/** Sign-in pages: plain HTML, no framework script. */
+export async function accessRoutes(http: FastifyInstance, ctx: Context): Promise<void> {
+  const names = cookieNames(ctx)
+  const secure = names.session.startsWith('__Host-')
+  const options = { path: '/', httpOnly: true, sameSite: 'lax', secure } as const
+  const page = (reply: FastifyReply, text: string, status = 200) =>
+    reply.code(status).type('text/html; charset=utf-8').send(text)
+  const enter = (reply: FastifyReply, signedIn: SignedIn, back: string | undefined) => {
+    reply.setCookie(names.session, signedIn.token, { ...options, expires: signedIn.expiresAt })
+    return reply.redirect(signedIn.mustChange ? '/account' : safeReturn(back), 303)
+  }
+  const browserOf = (request: FastifyRequest, reply: FastifyReply): string => {
+    const known = request.cookies[names.browser]
+    if (known) return known
+    const { token } = newToken()
+    reply.setCookie(names.browser, token, { ...options, maxAge: 3600 })
+    return token
+  }
+
+  http.get('/sign-in', { config: { access: 'public' } }, (request, reply) => {
+    const { back } = z.object({ back: z.string().optional() }).parse(request.query)
+    return page(reply, signInPage({ back: safeReturn(back) }))
+  })
+
+  http.post('/sign-in', { config: { access: 'public' } }, async (request, reply) => {
+    const form = SignInForm.parse(request.body ?? {})
+    try {
+      return enter(reply, await signIn(ctx, { ...form, address: request.ip }), form.back)
+    } catch (error) {
+      if (!isRefusal(error)) throw error
+      const text = signInPage({ back: safeReturn(form.back), email: form.email, problem: error.message })
+      return page(reply, text, statusOf(error.type.kind))
+    }
+  })
+
+  http.post('/sign-in/link', { config: { access: 'public' } }, async (request, reply) => {
+    const { email } = LinkForm.parse(request.body ?? {})
+    try {
+      await requestSignInLink(ctx, { email, browser: browserOf(request, reply), address: request.ip })
+      return page(reply, linkSentPage({ mailbox: ctx.config.smtp === undefined }))
+    } catch (error) {
+      if (!isRefusal(error)) throw error
+      return page(reply, signInPage({ back: '/', email, problem: error.message }), statusOf(error.type.kind))
+    }
+  })
+
+  // The token is in the fragment, so a mail scanner that opens the address uses nothing up.
+  http.get('/sign-in/link', { config: { access: 'public' } }, (_request, reply) => page(reply, linkPage({})))
+
+  http.post('/sign-in/use-link', { config: { access: 'public' } }, async (request, reply) => {
+    const { token } = CodeForm.parse(request.body ?? {})
+    try {
+      const signedIn = await useSignInLink(ctx, { token, browser: browserOf(request, reply), address: request.ip })
+      return enter(reply, signedIn, '/')
+    } catch (error) {
+      if (!isRefusal(error)) throw error
+      return page(reply, linkPage({ problem: error.message }), statusOf(error.type.kind))
+    }
+  })
+
+  http.post('/sign-out', { config: { access: 'signed-in' } }, async (request, reply) => {
+    const token = request.cookies[names.session]
+    if (token && request.actor) await signOut(ctx, request.actor, token)
+    reply.clearCookie(names.session, options)
+    reply.header('clear-site-data', '"cache", "storage"')
+    return reply.redirect('/sign-in', 303)
+  })
+}

@@ -1,0 +1,57 @@
+import { Link, useLoaderData, type LoaderFunctionArgs } from 'react-router'
+import { present, signedIn } from '#platform/http/page.ts'
+import { DataTable } from '#ui/data-table.tsx'
+import { EmptyState } from '#ui/empty-state.tsx'
+import { Note } from '#ui/note.tsx'
+import { PageHeader } from '#ui/page-header.tsx'
+import { SearchForm } from '#ui/search-form.tsx'
+import { readAudit } from '../actions.ts'
+
+export const handle = { access: { roles: ['hr', 'it-admin', 'auditor'] } }
+export const meta = () => [{ title: 'Audit log · Heartwood' }]
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const { ctx, actor } = signedIn(context)
+  const query = new URL(request.url).searchParams
+  const before = Number(query.get('before'))
+  const action = query.get('action')?.trim() ?? ''
+  return present(async () => ({
+    action,
+    ...(await readAudit(ctx, actor, { action, beforeSeq: Number.isInteger(before) && before > 0 ? before : undefined })),
+  }))
+}
+
+export default function AuditScreen() {
+  const page = useLoaderData<typeof loader>()
+  return (
+    <>
+      <PageHeader title="Audit log" audience="HR, IT admins and auditors can see this page.">
+        <p>Who did what, about whom, and when. It never holds what somebody said, and nobody can change it.</p>
+      </PageHeader>
+      {page.isWhole ? (
+        <Note kind="good">The chain was checked just now: no entry was changed or removed.</Note>
+      ) : (
+        <Note kind="problem">The chain is broken: an entry was changed or removed outside the app. Ask your IT admin.</Note>
+      )}
+      <SearchForm name="action" label="Actions that start with" defaultValue={page.action} />
+      <DataTable
+        caption="Entries, newest first"
+        rows={page.lines}
+        rowKey={(line) => String(line.seq)}
+        empty={<EmptyState title="No entries">What people do in the app shows up here.</EmptyState>}
+        columns={[
+          { key: 'action', head: 'Action', cell: (line) => line.action },
+          { key: 'actor', head: 'By', cell: (line) => line.actor },
+          { key: 'about', head: 'About', cell: (line) => line.about ?? 'nobody' },
+          { key: 'detail', head: 'Facts', cell: (line) => line.detail },
+          { key: 'at', head: 'When', cell: (line) => <time dateTime={line.at}>{line.at.slice(0, 16).replace('T', ' ')}</time> },
+        ]}
+      />
+      {page.older && (
+        <p>
+          <Link to={`?before=${page.older}${page.action ? `&action=${encodeURIComponent(page.action)}` : ''}`}>Older entries</Link>
+        </p>
+      )}
+    </>
+  )
+}

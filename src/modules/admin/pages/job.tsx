@@ -1,0 +1,33 @@
+import { useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
+import { attempt, present, signedIn } from '#platform/http/page.ts'
+import { JobCard } from '#ui/job-card.tsx'
+import { PageHeader } from '#ui/page-header.tsx'
+import { readJob, steerJob } from '../actions.ts'
+import { jobView } from '../ui/job-view.ts'
+
+export const handle = { access: 'signed-in' }
+export const meta = () => [{ title: 'A long job · Heartwood' }]
+
+export async function loader({ context, params }: LoaderFunctionArgs) {
+  const { ctx, actor } = signedIn(context)
+  return present(async () => ({ job: jobView(await readJob(ctx, actor, params.jobId ?? '')) }))
+}
+
+export async function action({ context, params, request }: ActionFunctionArgs) {
+  const { ctx, actor } = signedIn(context)
+  const form = await request.formData()
+  return attempt(async () => {
+    await steerJob(ctx, actor, params.jobId ?? '', String(form.get('intent') ?? ''))
+    return null
+  })
+}
+
+export default function JobScreen() {
+  const { job } = useLoaderData<typeof loader>()
+  return (
+    <>
+      <PageHeader title="Work in progress" crumbs={[{ to: '/admin/jobs', label: 'Long jobs' }]} />
+      <JobCard job={job} />
+    </>
+  )
+}

@@ -1,0 +1,45 @@
+import { useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
+import { attempt, signedIn } from '#platform/http/page.ts'
+import { EmptyState } from '#ui/empty-state.tsx'
+import { JobCard } from '#ui/job-card.tsx'
+import { PageHeader } from '#ui/page-header.tsx'
+import { readJobs, steerJob } from '../actions.ts'
+import { jobView } from '../ui/job-view.ts'
+
+export const handle = { access: 'signed-in' }
+export const meta = () => [{ title: 'Long jobs · Heartwood' }]
+
+export async function loader({ context }: LoaderFunctionArgs) {
+  const { ctx, actor } = signedIn(context)
+  return { jobs: (await readJobs(ctx, actor)).map((job) => jobView(job)) }
+}
+
+export async function action({ context, request }: ActionFunctionArgs) {
+  const { ctx, actor } = signedIn(context)
+  const form = await request.formData()
+  return attempt(async () => {
+    await steerJob(ctx, actor, String(form.get('jobId') ?? ''), String(form.get('intent') ?? ''))
+    return null
+  })
+}
+
+export default function JobsScreen() {
+  const { jobs } = useLoaderData<typeof loader>()
+  const running = jobs.filter((job) => job.state === 'running' || job.state === 'waiting').length
+  return (
+    <>
+      <PageHeader title="Long jobs" audience="You see what you started. HR and IT admins see all.">
+        <p>{running === 0 ? 'Nothing is running now.' : running === 1 ? 'One job is running.' : `${running} jobs are running.`}</p>
+      </PageHeader>
+      {jobs.length === 0 ? (
+        <EmptyState title="No jobs yet">Imports, launches and closings show up here while they run, and afterwards.</EmptyState>
+      ) : (
+        <div className="stack">
+          {jobs.map((job) => (
+            <JobCard key={job.id} job={job} />
+          ))}
+        </div>
+      )}
+    </>
+  )
+}

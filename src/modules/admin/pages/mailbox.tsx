@@ -1,0 +1,57 @@
+import { Link, useLoaderData, type LoaderFunctionArgs } from 'react-router'
+import { present, signedIn } from '#platform/http/page.ts'
+import { DataTable } from '#ui/data-table.tsx'
+import { EmptyState } from '#ui/empty-state.tsx'
+import { PageHeader } from '#ui/page-header.tsx'
+import { SearchForm } from '#ui/search-form.tsx'
+import { readMailbox } from '../actions.ts'
+
+export const handle = { access: { roles: ['hr', 'it-admin'] } }
+export const meta = () => [{ title: 'Mailbox · Heartwood' }]
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const { ctx, actor } = signedIn(context)
+  const search = new URL(request.url).searchParams.get('q')?.trim() ?? ''
+  return present(async () => {
+    const messages = await readMailbox(ctx, actor, search)
+    return { search, messages: messages.map((message) => ({ ...message, receivedAt: message.receivedAt.toISOString() })) }
+  })
+}
+
+export default function MailboxScreen() {
+  const { search, messages } = useLoaderData<typeof loader>()
+  return (
+    <>
+      <PageHeader title="Mailbox" audience="HR and IT admins can see this page.">
+        <p>
+          No mail leaves this house: without a mail server, or for a demo, every mail ends up here. Open one to try its link as
+          the person who got it.
+        </p>
+      </PageHeader>
+      <SearchForm name="q" label="Search by address or subject" defaultValue={search} />
+      <DataTable
+        caption="Mails, newest first"
+        rows={messages}
+        rowKey={(message) => message.id}
+        empty={
+          <EmptyState title={search ? 'No mail fits' : 'No mails yet'}>
+            {search ? 'Try a part of the address.' : 'When the app sends a mail, it shows up here.'}
+          </EmptyState>
+        }
+        columns={[
+          {
+            key: 'subject',
+            head: 'Subject',
+            cell: (message) => (
+              <Link to={`/admin/mailbox/${message.id}`} aria-label={`${message.subject}, to ${message.to}`}>
+                {message.subject}
+              </Link>
+            ),
+          },
+          { key: 'to', head: 'To', cell: (message) => message.to },
+          { key: 'at', head: 'Received', cell: (message) => <time dateTime={message.receivedAt}>{message.receivedAt.slice(0, 16).replace('T', ' ')}</time> },
+        ]}
+      />
+    </>
+  )
+}

@@ -1,0 +1,46 @@
+import { useLoaderData, type LoaderFunctionArgs } from 'react-router'
+import { present, signedIn } from '#platform/http/page.ts'
+import { PageHeader } from '#ui/page-header.tsx'
+import { readMessage } from '../actions.ts'
+
+export const handle = { access: { roles: ['hr', 'it-admin'] } }
+export const meta = () => [{ title: 'Mail · Heartwood' }]
+
+export async function loader({ context, params }: LoaderFunctionArgs) {
+  const { ctx, actor } = signedIn(context)
+  return present(async () => {
+    const { subject, to, text, receivedAt } = await readMessage(ctx, actor, params.messageId ?? '')
+    return { subject, to, text, receivedAt: receivedAt.toISOString() }
+  })
+}
+
+export default function MessageScreen() {
+  const mail = useLoaderData<typeof loader>()
+  return (
+    <>
+      <PageHeader title={mail.subject} crumbs={[{ to: '/admin/mailbox', label: 'Mailbox' }]}>
+        <p>
+          To {mail.to}, <time dateTime={mail.receivedAt}>{mail.receivedAt.slice(0, 16).replace('T', ' ')}</time>
+        </p>
+      </PageHeader>
+      <article className="card mail-text">
+        {mail.text.split('\n').map((line, index) => (
+          <p key={index}>{withLinks(line)}</p>
+        ))}
+      </article>
+    </>
+  )
+}
+
+/** Addresses as links that open in a new tab: the reader is somebody else there. */
+function withLinks(line: string) {
+  return line.split(/(https?:\/\/\S+)/).map((part, index) =>
+    /^https?:\/\//.test(part) ? (
+      <a key={index} href={part} target="_blank" rel="noreferrer">
+        {part}
+      </a>
+    ) : (
+      part
+    ),
+  )
+}

@@ -1,0 +1,49 @@
+import { createContext, data, type RouterContextProvider } from 'react-router'
+import type { Actor } from '#lib/core/actor.ts'
+import { isRefusal } from '#lib/core/refusal.ts'
+import type { Context } from '../context.ts'
+import { statusOf } from './status.ts'
+
+/** What the server knows about one page request. `actor` is null on pages that need no sign-in. */
+export type PageFacts = {
+  readonly ctx: Context
+  readonly actor: Actor | null
+  readonly nonce: string
+  readonly address: string
+}
+
+export const pageFacts = createContext<PageFacts>()
+
+/** The context and the signed-in person of a page whose access asks for one. */
+export function signedIn(context: Readonly<RouterContextProvider>): { ctx: Context; actor: Actor } {
+  const { ctx, actor } = context.get(pageFacts)
+  if (!actor) throw new Error('a page that needs a signed-in person was reached without one')
+  return { ctx, actor }
+}
+
+export type RefusalAnswer = {
+  readonly refusal: { readonly code: string; readonly sentence: string; readonly fields: Readonly<Record<string, string>> }
+}
+
+/** Runs an action for a page: a refusal becomes an answer the form can show, with its status; bugs stay bugs. */
+export async function attempt<T>(work: () => Promise<T>) {
+  try {
+    return await work()
+  } catch (error) {
+    if (!isRefusal(error)) throw error
+    const answer: RefusalAnswer = {
+      refusal: { code: error.type.code, sentence: error.message, fields: error.fields },
+    }
+    return data(answer, { status: statusOf(error.type.kind) })
+  }
+}
+
+/** For loaders: a refusal becomes the error page with the refusal's own sentence. */
+export async function present<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!isRefusal(error)) throw error
+    throw data({ code: error.type.code, sentence: error.message }, { status: statusOf(error.type.kind) })
+  }
+}

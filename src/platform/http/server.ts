@@ -1,0 +1,126 @@
+import { STATUS_CODES } from 'node:http'
+import compress from '@fastify/compress'
+import cookie from '@fastify/cookie'
+import formbody from '@fastify/formbody'
+import helmet from '@fastify/helmet'
+import fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify'
+import type { Actor } from '#lib/core/actor.ts'
+import { isRefusal, Refusal } from '#lib/core/refusal.ts'
+import type { Context } from '../context.ts'
+import { CrossSite } from '../refusals.ts'
+import { isAccess, judgeAccess, type Access } from './access.ts'
+import { errorPage } from './error-page.ts'
+import { isFromOurPages } from './same-origin.ts'
+import { statusOf } from './status.ts'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    access?: Access
+    /** Routes where people answer: nothing about the request is logged but its template, status and day. */
+    quiet?: boolean
+  }
+  interface FastifyRequest {
+    actor: Actor | null
+  }
+}
+
+export type DeclaredRoute = { readonly method: string; readonly path: string; readonly access: Access }
+
+export type HttpServer = { readonly http: FastifyInstance; readonly routes: DeclaredRoute[] }
+
+/**
+ * The HTTP server without routes: security headers, cookies, forms, same-origin check, access check, errors as pages.
+ *
+ * Throws Error while routes are added when one declares no access.
+ */
+export async function createHttpServer(
+  ctx: Context,
+  findActor: (request: FastifyRequest) => Promise<Actor | null>,
+): Promise<HttpServer> {
+  const secure = ctx.config.publicUrl.startsWith('https:')
+  const http = fastify({
+    trustProxy: ctx.config.trustProxy,
+    bodyLimit: 1_048_576,
+    logger: false,
+    routerOptions: { maxParamLength: 200 },
+  })
+  const routes: DeclaredRoute[] = []
+
+  http.addHook('onRoute', (route) => {
+    const access: unknown = route.config?.access
+    if (!isAccess(access)) throw new Error(`route ${String(route.method)} ${route.url} declares no access`)
+    for (const method of [route.method].flat()) routes.push({ method, path: route.url, access })
+  })
+
+  await http.register(helmet, {
+    enableCSPNonces: true,
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        manifestSrc: ["'self'"],
+        formAction: ["'self'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+        ...(secure ? { upgradeInsecureRequests: [] } : {}),
+      },
+    },
+    // With no-referrer a browser sends "Origin: null" with every plain form, and the same-origin check would refuse it.
+    referrerPolicy: { policy: 'same-origin' },
+    hsts: secure ? { maxAge: 31_536_000, includeSubDomains: false } : false,
+    crossOriginEmbedderPolicy: false,
+    crossOriginOpenerPolicy: { policy: 'same-origin' },
+    crossOriginResourcePolicy: { policy: 'same-origin' },
+  })
+  await http.register(compress, { threshold: 1024, encodings: ['gzip', 'identity'] })
+  await http.register(cookie)
+  await http.register(formbody, { bodyLimit: 262_144 })
+
+  http.decorateRequest('actor', null)
+  http.addHook('onRequest', async (request) => {
+    if (!isFromOurPages(request)) throw new Refusal(CrossSite)
+  })
+  http.addHook('preHandler', async (request, reply) => {
+    const access = request.routeOptions.config.access
+    if (access === undefined || access === 'public' || access === 'link') return
+    request.actor = await findActor(request)
+    const verdict = judgeAccess(access, request.actor)
+    if (verdict === 'sign-in') return reply.redirect(`/sign-in?back=${encodeURIComponent(request.url)}`, 303)
+    if (verdict === 'missing') return reply.callNotFound()
+  })
+  http.addHook('onSend', async (_request, reply) => {
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
+  })
+
+  http.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'none'
+    if (request.routeOptions.config.quiet) {
+      ctx.log.info({ route, status: reply.statusCode, day: ctx.clock.today() }, 'answered')
+    } else {
+      ctx.log.debug({ route, method: request.method, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'answered')
+    }
+  })
+
+  http.setErrorHandler((error: FastifyError, request, reply) => {
+    const status = isRefusal(error) ? statusOf(error.type.kind) : (error.statusCode ?? 500)
+    if (status >= 500) ctx.log.error({ err: error, route: request.routeOptions.url }, 'a request failed')
+    const sentence = isRefusal(error)
+      ? error.message
+      : status >= 500
+        ? 'That did not work, and it is our fault. Nothing was lost. Try again in a minute.'
+        : (STATUS_CODES[status] ?? 'That is not possible.')
+    if (request.headers.accept?.includes('application/json')) {
+      return reply.code(status).send({ code: isRefusal(error) ? error.type.code : 'platform/error', sentence })
+    }
+    return reply.code(status).type('text/html; charset=utf-8').send(errorPage(status, sentence))
+  })
+  http.setNotFoundHandler((_request, reply) =>
+    reply.code(404).type('text/html; charset=utf-8').send(errorPage(404, 'It may have moved, or it may be open to other people only.')),
+  )
+  return { http, routes }
+}
