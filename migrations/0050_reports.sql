@@ -80,9 +80,10 @@ create table report_thanks (
 select protect('report_thanks');
 
 -- The second wall around releases: besides the organisation, the reader must be the leader or somebody the leader shares
--- with today. HR is not among them. The closing role writes, and reads for command-line exports of imported studies.
+-- with today. HR is not among them. The closing role wrote it and may read it.
 create policy release_reader on release as restrictive for select to heartwood_app using (
-  leader_id = (select nullif(current_setting('app.person', true), '')::uuid)
+  pg_has_role((select current_user), 'heartwood_closer', 'member')
+  or leader_id = (select nullif(current_setting('app.person', true), '')::uuid)
   or exists (
     select 1 from report_share share
     where share.org_id = release.org_id and share.cycle_id = release.cycle_id and share.leader_id = release.leader_id
