@@ -1,0 +1,138 @@
+import type { GroupId } from '../groups.ts'
+import { answerTable, reverseItems, rowMeans, type AnswerTable } from '../table.ts'
+import type { Cell, Row } from './csv.ts'
+
+/** The input of a reference case, as written in cases.json. */
+export type Input = Readonly<Record<string, unknown>>
+/** Where data files come from: the rows of a file by its name. */
+export type Source = { csv(name: string): readonly Row[] }
+/** One reference function: a case's input in, an object with the names of cases.json out. */
+export type ReferenceFunction = (input: Input, source: Source) => unknown
+
+export function asNumber(cell: Cell | undefined): number | null {
+  return typeof cell === 'number' ? cell : null
+}
+
+export function textOf(input: Input, name: string): string {
+  const value = input[name]
+  if (typeof value !== 'string') throw new TypeError(`input.${name} is not a text`)
+  return value
+}
+
+export function numberOf(input: Input, name: string): number {
+  const value = input[name]
+  if (typeof value !== 'number') throw new TypeError(`input.${name} is not a number`)
+  return value
+}
+
+export function namesOf(input: Input, name: string): string[] {
+  const value = input[name]
+  if (typeof value === 'string') return [value]
+  if (Array.isArray(value)) return value.map(String)
+  throw new TypeError(`input.${name} is not a list of names`)
+}
+
+/** A list written in the case itself; null stays missing. */
+export function listOf(input: Input, ...names: string[]): (number | null)[] | undefined {
+  for (const name of names) {
+    const value = input[name]
+    if (Array.isArray(value)) return value.map((cell) => asNumber(cell as Cell))
+  }
+  return undefined
+}
+
+const TESTS: Record<string, (a: Cell, b: Cell) => boolean> = {
+  '<=': (a, b) => a !== null && b !== null && a <= b,
+  '>=': (a, b) => a !== null && b !== null && a >= b,
+  '<': (a, b) => a !== null && b !== null && a < b,
+  '>': (a, b) => a !== null && b !== null && a > b,
+  '==': (a, b) => String(a) === String(b),
+  '=': (a, b) => String(a) === String(b),
+  '!=': (a, b) => String(a) !== String(b),
+}
+
+/** The rows of the case's file that meet its `where` ("firm <= 60", several joined by "and"). */
+export function rowsOf(input: Input, source: Source): readonly Row[] {
+  const rows = source.csv(textOf(input, 'csv'))
+  if (input.where === undefined) return rows
+  const tests = textOf(input, 'where')
+    .split(/\s+(?:and|&&?)\s+/)
+    .map((part) => {
+      const [, column, operator, value] = /^\s*(\S+?)\s*(<=|>=|==|!=|=|<|>)\s*(.+?)\s*$/.exec(part) ?? []
+      if (!column || !operator || value === undefined) throw new TypeError(`cannot read "${part}"`)
+      const text = value.replace(/^["'](.*)["']$/, '$1')
+      const wanted: Cell = Number.isNaN(Number(text)) ? text : Number(text)
+      return (row: Row) => TESTS[operator]!(row[column] ?? null, wanted)
+    })
+  return rows.filter((row) => tests.every((test) => test(row)))
+}
+
+/** The answers of a case: its own `rows`, or columns of a file; reversed items turned round. */
+export function answersOf(input: Input, rows: readonly Row[] | null): AnswerTable {
+  const columns = input.columns === undefined ? [] : namesOf(input, 'columns')
+  const cells = rows
+    ? rows.map((row) => columns.map((name) => asNumber(row[name])))
+    : (input.rows as (number | null)[][]).map((row) => row.map((cell) => asNumber(cell)))
+  const table = answerTable(cells)
+  if (!Array.isArray(input.reverse) || input.reverse.length === 0) return table
+  const items = input.reverse.map((item: unknown) =>
+    typeof item === 'number' ? item - 1 : columns.indexOf(String(item).replace(/^-/, '')),
+  )
+  const range = (input.range ?? []) as number[]
+  const seen = table.values.filter((value) => !Number.isNaN(value))
+  const low = asNumber(input.min as Cell) ?? range[0] ?? seen.reduce((a, b) => Math.min(a, b))
+  const high = asNumber(input.max as Cell) ?? range[1] ?? seen.reduce((a, b) => Math.max(a, b))
+  return reverseItems(table, { items, low, high })
+}
+
+/** Group ids of the rows: one column, or several joined by a space. */
+export function groupIdsOf(rows: readonly Row[], names: readonly string[]): (GroupId | null)[] {
+  return rows.map((row) => {
+    const parts = names.map((name) => row[name] ?? null)
+    if (parts.includes(null)) return null
+    return parts.length === 1 ? parts[0]! : parts.join(' ')
+  })
+}
+
+/** Answers and the group of each rater; a row without a group is left out. */
+export function groupedAnswers(
+  input: Input,
+  source: Source,
+): { answers: AnswerTable; groups: GroupId[] | null } {
+  if (input.csv === undefined) {
+    const groups = (input.groups ?? input.group) as GroupId[] | undefined
+    return { answers: answersOf(input, null), groups: Array.isArray(groups) ? groups : null }
+  }
+  const all = rowsOf(input, source)
+  if (input.group === undefined) return { answers: answersOf(input, all), groups: null }
+  const names = namesOf(input, 'group')
+  const ids = groupIdsOf(all, names)
+  const rows = all.filter((_, index) => ids[index] !== null)
+  return { answers: answersOf(input, rows), groups: ids.filter((id) => id !== null) }
+}
+
+/** Whether a case asks to use what is there instead of dropping whole raters. */
+export function missingRule(input: Input): 'listwise' | 'available' {
+  return /available|per item|pairwise/i.test(`${String(input.missing ?? '')} ${String(input.score ?? '')}`)
+    ? 'available'
+    : 'listwise'
+}
+
+/** One score per rater and the rater's group: from a file, from two lists, or from one row per group. */
+export function groupedScores(
+  input: Input,
+  source: Source,
+): { scores: ArrayLike<number | null>; groups: GroupId[] } {
+  const list = listOf(input, 'values', 'x', 'y')
+  const given = (input.groups ?? input.group) as GroupId[]
+  if (list) return { scores: list, groups: given }
+  if (input.csv === undefined && !Array.isArray(given)) {
+    const rows = (input.rows ?? []) as (number | null)[][]
+    return { scores: rows.flat(), groups: rows.flatMap((row, index) => row.map(() => index + 1)) }
+  }
+  const { answers, groups } = groupedAnswers(input, source)
+  return {
+    scores: rowMeans(answers, missingRule(input)),
+    groups: groups ?? Array<GroupId>(answers.rows).fill(1),
+  }
+}

@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+import type { ReferenceCase } from './compare.ts'
+import { parseDataFile, type Row } from './csv.ts'
+import { runCase } from './run.ts'
+
+const folder = fileURLToPath(new URL('../../../../testdata/statistics/', import.meta.url))
+const { cases } = JSON.parse(readFileSync(`${folder}cases.json`, 'utf8')) as { cases: ReferenceCase[] }
+const files = new Map<string, readonly Row[]>()
+const source = {
+  csv(name: string): readonly Row[] {
+    const rows = files.get(name) ?? parseDataFile(readFileSync(`${folder}data/${name}`, 'utf8'))
+    files.set(name, rows)
+    return rows
+  },
+}
+
+/** These belong to other libraries (matching, planning, disclosure). */
+const ELSEWHERE = [
+  'assignment',
+  'hospitalResidents',
+  'anticlusterOptimum',
+  'stockFlow',
+  'benchShortfall',
+  'markovChain',
+  'derivable',
+]
+
+test.each(cases.filter(({ fn }) => !ELSEWHERE.includes(fn)))('$id is what R computes', (testCase) => {
+  const { outcome, differences } = runCase(testCase, source)
+  expect({ outcome, differences }).toEqual({ outcome: 'passed', differences: [] })
+})

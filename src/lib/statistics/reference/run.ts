@@ -1,0 +1,28 @@
+import { referenceFunctions } from './adapter.ts'
+import { findDifferences, type ReferenceCase } from './compare.ts'
+import type { Source } from './input.ts'
+
+export type CaseResult = {
+  id: string
+  fn: string
+  outcome: 'passed' | 'failed' | 'skipped'
+  differences: string[]
+}
+
+/**
+ * Runs one reference case.
+ *
+ * Shape   'skipped' when the library has no function of that name; `differences` says what went wrong, one line each.
+ */
+export function runCase(testCase: ReferenceCase, source: Source): CaseResult {
+  const { id, fn } = testCase
+  const run = referenceFunctions[fn]
+  if (!run) return { id, fn, outcome: 'skipped', differences: [] }
+  let differences: string[]
+  try {
+    differences = findDifferences(testCase.expected, run(testCase.input as never, source), testCase.tol)
+  } catch (error) {
+    differences = [`threw ${String(error)}`] // a bug in one function must not hide the results of the others
+  }
+  return { id, fn, outcome: differences.length === 0 ? 'passed' : 'failed', differences }
+}
