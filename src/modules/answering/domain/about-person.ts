@@ -1,0 +1,22 @@
+/**
+ * Words that describe who somebody is. A comment with one of them is asked, once, for what the person did. The rule is
+ * meant to be simple and will be wrong at times; it never blocks, and what it finds goes nowhere.
+ *
+ * Shape    sources of regular expressions, one per language, for the flags `iu`; the pages' script uses the same ones.
+ * Source   UX 4.2; rule R9 in ../README.md
+ */
+export const ABOUT_PERSON: Readonly<Record<'en' | 'de', string>> = {
+  en:
+    String.raw`\b(lazy|arrogant|selfish|stupid|dumb|incompetent|useless|weak|toxic|rude|bossy|narcissis\w+|egois\w+|idiot\w*|` +
+    String.raw`jerk|bully|tyrant|liar|unprofessional|untrustworthy|immature|moody|cold|difficult person|control freak|` +
+    String.raw`micromanager|nice person|natural leader|born leader|(good|bad|great|poor|terrible|awful) (boss|leader|manager|person))\b`,
+  de:
+    String.raw`(?<!\p{L})(faul\w*|arrogant\w*|egoistisch\w*|dumm\w*|inkompetent\w*|unfähig\w*|schwach|toxisch\w*|unhöflich\w*|` +
+    String.raw`narzisst\w*|idiot\w*|lügner\w*|tyrann\w*|unprofessionell\w*|unreif\w*|launisch\w*|kalt|kontrollfreak|` +
+    String.raw`geborene[rn]? führungskraft|(gute[rn]?|schlechte[rn]?|tolle[rn]?|miese[rn]?) (chef\w*|führungskraft|mensch\w*))(?!\p{L})`,
+}
+
+/** True when a comment reads as about who the person is, not what the person did. */
+export function readsAsAboutPerson(text: string, language: 'en' | 'de'): boolean {
+  return new RegExp(ABOUT_PERSON[language], 'iu').test(text)
+}
