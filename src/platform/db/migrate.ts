@@ -16,7 +16,7 @@ export type MigrationReport = { readonly applied: readonly string[]; readonly to
  * Throws the database's error, with the name of the file that failed.
  */
 export async function migrate(ownerUrl: string, folder: string = MIGRATIONS): Promise<MigrationReport> {
-  return withMigrator(ownerUrl, folder, async (migrator) => {
+  return withMigrator(ownerUrl, folder, async (migrator, db) => {
     const { error, results = [] } = await migrator.migrateToLatest()
     if (error) {
       const failed = results.find(({ status }) => status === 'Error')
@@ -25,24 +25,30 @@ export async function migrate(ownerUrl: string, folder: string = MIGRATIONS): Pr
       })
     }
     const total = (await migrator.getMigrations()).length
+    // so that a process without the owner's login can see that it must not start
+    await sql`grant select on kysely_migration to heartwood_app`.execute(db)
     return { applied: results.map(({ migrationName }) => migrationName), total }
   })
 }
 
 /** Names of migrations in the folder that the database has not seen. */
-export async function pendingMigrations(ownerUrl: string, folder: string = MIGRATIONS): Promise<string[]> {
-  return withMigrator(ownerUrl, folder, async (migrator) => {
+export async function pendingMigrations(url: string, folder: string = MIGRATIONS): Promise<string[]> {
+  return withMigrator(url, folder, async (migrator) => {
     const all = await migrator.getMigrations()
     return all.filter(({ executedAt }) => !executedAt).map(({ name }) => name)
   })
 }
 
-async function withMigrator<T>(ownerUrl: string, folder: string, work: (migrator: Migrator) => Promise<T>) {
-  const pool = new pg.Pool({ connectionString: ownerUrl, max: 2, application_name: 'heartwood migrate' })
+async function withMigrator<T>(
+  url: string,
+  folder: string,
+  work: (migrator: Migrator, db: Kysely<Record<string, never>>) => Promise<T>,
+): Promise<T> {
+  const pool = new pg.Pool({ connectionString: url, max: 2, application_name: 'heartwood migrate' })
   pool.on('error', () => {})
   const db = new Kysely<Record<string, never>>({ dialect: new PostgresDialect({ pool }) })
   try {
-    return await work(new Migrator({ db, provider: sqlFiles(folder) }))
+    return await work(new Migrator({ db, provider: sqlFiles(folder) }), db)
   } finally {
     await db.destroy()
   }
