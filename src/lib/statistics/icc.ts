@@ -29,18 +29,22 @@ export type Icc = {
 }
 
 const NOTHING = {
-  ...{
-    meanGroupSize: null,
-    n0: null,
-    msBetween: null,
-    msWithin: null,
-    F: null,
-    p: null,
-    icc1: null,
-    icc1n0: null,
-  },
-  ...{ icc2: null, etaSquared: null, icc1CI95: null, icc2CI95: null, tau2REML: null, sigma2REML: null },
-  ...{ icc1REML: null, meanGroupReliabilityREML: null },
+  meanGroupSize: null,
+  n0: null,
+  msBetween: null,
+  msWithin: null,
+  F: null,
+  p: null,
+  icc1: null,
+  icc1n0: null,
+  icc2: null,
+  etaSquared: null,
+  icc1CI95: null,
+  icc2CI95: null,
+  tau2REML: null,
+  sigma2REML: null,
+  icc1REML: null,
+  meanGroupReliabilityREML: null,
 }
 
 /**

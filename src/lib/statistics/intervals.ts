@@ -44,7 +44,13 @@ export function meanInterval(x: ArrayLike<number | null>): MeanInterval {
   const interval = (level: number) =>
     reason ? null : around(centre!, tQuantile((1 + level) / 2, n - 1) * se!)
   return {
-    ...{ n, mean: centre, sd, se, ci95: interval(0.95), ci90: interval(0.9), median: median(values) },
+    n,
+    mean: centre,
+    sd,
+    se,
+    ci95: interval(0.95),
+    ci90: interval(0.9),
+    median: median(values),
     ...trimmed(values),
     ...(reason ? { reason } : {}),
   }

@@ -45,16 +45,17 @@ export function cronbachAlpha(answers: Answers): CronbachAlpha {
   const [n, k] = [rows.length, table.columns]
   const none = Array.from({ length: k }, () => null)
   const refuse = (reason: string): CronbachAlpha => ({
-    ...{
-      alpha: null,
-      standardizedAlpha: null,
-      meanInterItemR: null,
-      alphaPairwise: null,
-      n,
-      k,
-      feldt95: null,
-    },
-    ...{ itemRest: none, alphaIfDropped: none, sem: null, reason },
+    alpha: null,
+    standardizedAlpha: null,
+    meanInterItemR: null,
+    alphaPairwise: null,
+    n,
+    k,
+    feldt95: null,
+    itemRest: none,
+    alphaIfDropped: none,
+    sem: null,
+    reason,
   })
   if (k < 2) return refuse('fewer than 2 items')
   if (n < 3) return refuse('fewer than 3 complete raters')

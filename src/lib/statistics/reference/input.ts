@@ -113,7 +113,7 @@ export function groupedAnswers(
 
 /** Whether a case asks to use what is there instead of dropping whole raters. */
 export function missingRule(input: Input): 'listwise' | 'available' {
-  return /available|per item|pairwise/i.test(`${String(input.missing ?? '')} ${String(input.score ?? '')}`)
+  return /available|per item|pairwise/i.test(JSON.stringify([input.missing, input.score]))
     ? 'available'
     : 'listwise'
 }
