@@ -99,7 +99,7 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     throw new ConfigError(`These settings cannot be used:\n${lines.join('\n')}`)
   }
   const env = parsed.data
-  const dataDir = resolve(env.HEARTWOOD_DATA_DIR ?? '.heartwood')
+  const dataDir = resolve(env.HEARTWOOD_DATA_DIR ?? join(import.meta.dirname, '../../.heartwood'))
   const port = env.HEARTWOOD_PORT ?? 3000
   return {
     production: env.NODE_ENV === 'production',

@@ -31,6 +31,31 @@ export interface Account {
   person_id: string;
 }
 
+export interface AnswerSheet {
+  answers: number[];
+  cycle_id: string;
+  leader_id: string;
+  org_id: string;
+  rater_group: string;
+  sheet: Generated<string>;
+}
+
+export interface Assignment {
+  country: string | null;
+  department: string | null;
+  division: string | null;
+  employment_type: string | null;
+  from_on: string;
+  job_family: string | null;
+  level: string | null;
+  level_since_on: string | null;
+  location: string | null;
+  org_id: string;
+  person_id: string;
+  title: string | null;
+  to_on: string | null;
+}
+
 export interface AuditEntry {
   action: string;
   actor_id: string;
@@ -47,6 +72,140 @@ export interface AuditHead {
   hash: Buffer;
   org_id: string;
   seq: number;
+}
+
+export interface Ballot {
+  ballot_id: Buffer;
+  cycle_id: string;
+  kept: Buffer;
+  org_id: string;
+  sealed: Buffer | null;
+}
+
+export interface Cycle {
+  approval: Generated<string>;
+  close_job_id: string | null;
+  closed_at: Timestamp | null;
+  closes_on: string | null;
+  created_at: Generated<Timestamp>;
+  created_by: string;
+  id: Generated<string>;
+  instrument_slug: string | null;
+  instrument_version: string | null;
+  key_destroyed_at: Timestamp | null;
+  kind: Generated<string>;
+  launch_job_id: string | null;
+  launched_at: Timestamp | null;
+  message: Generated<string>;
+  name: string;
+  nominate_until_on: string | null;
+  nomination: Generated<string>;
+  opens_on: string | null;
+  org_id: string;
+  public_key: Buffer | null;
+  purpose: Generated<string>;
+  rules: Generated<Json>;
+  state: Generated<string>;
+  statistics: Json | null;
+  wizard_step: Generated<string>;
+}
+
+export interface CycleLeader {
+  approved_at: Timestamp | null;
+  approved_by: string | null;
+  cycle_id: string;
+  details: Generated<Json>;
+  label: string;
+  leader_id: string;
+  nomination: Generated<string>;
+  org_id: string;
+  person_id: string | null;
+  submitted_at: Timestamp | null;
+}
+
+export interface CycleMail {
+  cycle_id: string;
+  kind: string;
+  on_date: string;
+  org_id: string;
+  rater_id: string;
+}
+
+export interface FeedbackRequest {
+  cycle_id: string;
+  id: Generated<string>;
+  is_sent: Generated<boolean>;
+  leader_id: string;
+  org_id: string;
+  origin: Generated<string>;
+  rater_group: string;
+  rater_id: string;
+  status: Generated<string>;
+}
+
+export interface ImportBatch {
+  applied_at: Timestamp | null;
+  applied_by: string | null;
+  applied_revision: number | null;
+  checked_revision: number | null;
+  created_at: Timestamp;
+  created_by: string;
+  date_evidence: Generated<Json>;
+  file_name: string;
+  headings: string[];
+  id: Generated<string>;
+  is_full_file: Generated<boolean>;
+  job_id: string | null;
+  mapping: Json | null;
+  org_id: string;
+  preset: string | null;
+  row_count: Generated<number>;
+  state: Generated<string>;
+  summary: Json | null;
+  undone_at: Timestamp | null;
+}
+
+export interface ImportBefore {
+  assignments: Json;
+  batch_id: string;
+  lines: Json;
+  org_id: string;
+  person: Json;
+  person_id: string;
+  words: string[];
+}
+
+export interface ImportedResult {
+  body: Json;
+  cycle_id: string;
+  leader_id: string;
+  org_id: string;
+}
+
+export interface ImportPiece {
+  batch_id: string;
+  number: number;
+  org_id: string;
+  rows: string;
+}
+
+export interface ImportRow {
+  attributes: Json | null;
+  batch_id: string;
+  changes: Generated<Json>;
+  dotted_ids: string[] | null;
+  has_manager: Generated<boolean>;
+  kind: string;
+  line: number;
+  manager_id: string | null;
+  name: string;
+  org_id: string;
+  person_id: string | null;
+  problems: Generated<Json>;
+  result: string[] | null;
+  sort_key: string | null;
+  source_hash: string | null;
+  words: string[] | null;
 }
 
 export interface Instrument {
@@ -111,6 +270,12 @@ export interface MailOutbox {
   to_address: string;
 }
 
+export interface OpenCycle {
+  cycle_id: string;
+  org_id: string;
+  public_key: Buffer;
+}
+
 export interface Org {
   created_at: Generated<Timestamp>;
   id: Generated<string>;
@@ -128,10 +293,193 @@ export interface OrgSetting {
   value: Json;
 }
 
+export interface PeopleRevision {
+  org_id: string;
+  revision: Generated<number>;
+}
+
+export interface Person {
+  attributes: Generated<Json>;
+  department: string | null;
+  display_name: string | null;
+  division: string | null;
+  email: string | null;
+  employee_id: string | null;
+  end_on: string | null;
+  first_name: string | null;
+  gender: string | null;
+  id: Generated<string>;
+  language: string | null;
+  last_name: string | null;
+  name: string;
+  org_id: string;
+  preferred_name: string | null;
+  revision: Generated<number>;
+  sort_key: string;
+  source_hash: string | null;
+  start_on: string | null;
+  status: Generated<string>;
+  termination_reason: string | null;
+  termination_type: string | null;
+  timezone: string | null;
+  title: string | null;
+}
+
+export interface PersonWord {
+  org_id: string;
+  person_id: string;
+  word: string;
+}
+
+export interface Plan {
+  created_at: Generated<Timestamp>;
+  org_id: string;
+  person_id: string;
+}
+
+export interface PlanEvidence {
+  created_at: Generated<Timestamp>;
+  focus_id: string;
+  id: Generated<string>;
+  org_id: string;
+  person_id: string;
+  removed_at: Timestamp | null;
+  snapshot: Json;
+  step_id: string | null;
+}
+
+export interface PlanFocus {
+  created_at: Generated<Timestamp>;
+  dimension_id: string | null;
+  id: Generated<string>;
+  known_by: Generated<string>;
+  org_id: string;
+  person_id: string;
+  removed_at: Timestamp | null;
+  title: string;
+  why: Generated<string>;
+}
+
+export interface PlanNote {
+  org_id: string;
+  person_id: string;
+  sealed: Buffer;
+  updated_at: Timestamp;
+}
+
+export interface PlanShare {
+  as_line_manager: boolean;
+  id: Generated<string>;
+  org_id: string;
+  part: string;
+  person_id: string;
+  shared_at: Generated<Timestamp>;
+  viewer_id: string;
+  withdrawn_at: Timestamp | null;
+}
+
+export interface PlanStep {
+  action_id: string | null;
+  by_on: string | null;
+  created_at: Generated<Timestamp>;
+  done_on: string | null;
+  focus_id: string;
+  id: Generated<string>;
+  kind: string;
+  org_id: string;
+  person_id: string;
+  removed_at: Timestamp | null;
+  state: Generated<string>;
+  supporter: Generated<string>;
+  text: string;
+}
+
 export interface RateLimit {
   count: Generated<number>;
   key: Buffer;
   window_start: Timestamp;
+}
+
+export interface RaterAccess {
+  access_hash: Buffer;
+  cycle_id: string;
+  digit_keys: Generated<boolean>;
+  escrow: Buffer | null;
+  id: Generated<string>;
+  org_id: string;
+  rater_id: string;
+}
+
+export interface Release {
+  body: Json;
+  closed_on: string;
+  cycle_id: string;
+  digest: Buffer;
+  leader_id: string;
+  org_id: string;
+}
+
+export interface ReportChoice {
+  coach_first: Generated<boolean>;
+  coach_id: string | null;
+  comments: Generated<string>;
+  context_note: Generated<string>;
+  cycle_id: string;
+  leader_id: string;
+  mode: string;
+  org_id: string;
+  remind_on: string | null;
+}
+
+export interface ReportComment {
+  comment: string;
+  cycle_id: string;
+  leader_id: string;
+  moved_to: string | null;
+  org_id: string;
+  reply: Generated<string>;
+  reported_to: string | null;
+  state: Generated<string>;
+}
+
+export interface ReportingLine {
+  from_on: string;
+  kind: string;
+  manager_id: string;
+  org_id: string;
+  person_id: string;
+  to_on: string | null;
+}
+
+export interface ReportMark {
+  cycle_id: string;
+  evidence: Json;
+  id: Generated<string>;
+  kind: string;
+  leader_id: string;
+  org_id: string;
+  ref: string;
+  step_id: string | null;
+}
+
+export interface ReportShare {
+  cycle_id: string;
+  id: Generated<string>;
+  leader_id: string;
+  org_id: string;
+  parts: string[];
+  shared_at: Generated<Timestamp>;
+  until_on: string;
+  viewer_id: string;
+  withdrawn_at: Timestamp | null;
+}
+
+export interface ReportThanks {
+  cycle_id: string;
+  leader_id: string;
+  message: string;
+  org_id: string;
+  sent_on: string;
 }
 
 export interface RoleGrant {
@@ -169,15 +517,45 @@ export interface SignInLink {
 
 export interface DB {
   account: Account;
+  answer_sheet: AnswerSheet;
+  assignment: Assignment;
   audit_entry: AuditEntry;
   audit_head: AuditHead;
+  ballot: Ballot;
+  cycle: Cycle;
+  cycle_leader: CycleLeader;
+  cycle_mail: CycleMail;
+  feedback_request: FeedbackRequest;
+  import_batch: ImportBatch;
+  import_before: ImportBefore;
+  import_piece: ImportPiece;
+  import_row: ImportRow;
+  imported_result: ImportedResult;
   instrument: Instrument;
   long_job: LongJob;
   mail_outbox: MailOutbox;
   mailbox_message: MailboxMessage;
+  open_cycle: OpenCycle;
   org: Org;
   org_setting: OrgSetting;
+  people_revision: PeopleRevision;
+  person: Person;
+  person_word: PersonWord;
+  plan: Plan;
+  plan_evidence: PlanEvidence;
+  plan_focus: PlanFocus;
+  plan_note: PlanNote;
+  plan_share: PlanShare;
+  plan_step: PlanStep;
   rate_limit: RateLimit;
+  rater_access: RaterAccess;
+  release: Release;
+  report_choice: ReportChoice;
+  report_comment: ReportComment;
+  report_mark: ReportMark;
+  report_share: ReportShare;
+  report_thanks: ReportThanks;
+  reporting_line: ReportingLine;
   role_grant: RoleGrant;
   session: Session;
   sign_in_link: SignInLink;
