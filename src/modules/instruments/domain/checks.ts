@@ -1,0 +1,224 @@
+import { countWords } from './forms.ts'
+import type { Instrument, Text } from './instrument.ts'
+
+/** Something found in a questionnaire: where, in the words of the file, and what. */
+export type Finding = { readonly where: string; readonly message: string }
+
+/** Source: SCIENCE 2.2, items of at most 13 words. */
+const MOST_WORDS = 13
+/** More points than this do not fit a phone screen as radio buttons. */
+const MOST_POINTS_TO_ANSWER = 11
+const MOST_POINTS = 101
+
+/**
+ * What the shape of a file cannot say: that ids are unique, that anchors lie on the scale, that languages are complete.
+ *
+ * Shape    problems stop an import; warnings are worth a look and do not.
+ * Source   rules R2–R4 in ../README.md.
+ */
+export function checkInstrument(
+  instrument: Instrument,
+  languages: readonly string[] = instrument.languages,
+): { problems: Finding[]; warnings: Finding[] } {
+  return {
+    problems: [
+      ...duplicates(instrument),
+      ...scaleProblems(instrument),
+      ...axisProblems(instrument),
+      ...sourceTexts(instrument),
+    ],
+    warnings: [
+      ...longItems(instrument),
+      ...scaleWarnings(instrument),
+      ...untranslated(instrument, languages),
+      ...pulseWarnings(instrument),
+      ...sameVoices(instrument),
+    ],
+  }
+}
+
+function duplicates(instrument: Instrument): Finding[] {
+  const items = [
+    ...instrument.dimensions.flatMap((dimension) => dimension.items.map(({ id }) => id)),
+    ...instrument.watchItems.map(({ id }) => id),
+    ...(instrument.outcomeItems?.items.map(({ id }) => id) ?? []),
+    ...instrument.openQuestions.map(({ id }) => id),
+  ]
+  return [
+    ...twice(items).map((id) => ({ where: `item ${id}`, message: 'has the same id as another item' })),
+    ...twice(instrument.dimensions.map(({ id }) => id)).map((id) => ({
+      where: `dimension ${id}`,
+      message: 'has the same id as another dimension',
+    })),
+    ...twice(instrument.axes.map(({ id }) => id)).map((id) => ({
+      where: `axis ${id}`,
+      message: 'has the same id as another axis',
+    })),
+  ]
+}
+
+function twice(ids: readonly string[]): string[] {
+  return [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))]
+}
+
+function scaleProblems(instrument: Instrument): Finding[] {
+  const scales = [{ where: 'scale', scale: instrument.scale }]
+  if (instrument.outcomeItems)
+    scales.push({ where: 'outcome items, scale', scale: instrument.outcomeItems.scale })
+  return scales.flatMap(({ where, scale }) => {
+    const { min, max, anchors } = scale
+    if (min >= max)
+      return [{ where, message: `goes from ${min} to ${max}; the first number should be the smaller one` }]
+    if (max - min + 1 > MOST_POINTS) return [{ where, message: `has more than ${MOST_POINTS} points` }]
+    const outside = anchors.filter(({ value }) => value < min || value > max)
+    return [
+      ...outside.map(({ value }) => ({
+        where,
+        message: `has a label for ${value}, which is outside ${min}–${max}`,
+      })),
+      ...twice(anchors.map(({ value }) => String(value))).map((value) => ({
+        where,
+        message: `has two labels for ${value}`,
+      })),
+    ]
+  })
+}
+
+function scaleWarnings({ scale }: Instrument): Finding[] {
+  const points = scale.max - scale.min + 1
+  const findings: Finding[] = []
+  if (points > MOST_POINTS_TO_ANSWER) {
+    findings.push({
+      where: 'scale',
+      message: `has ${points} points, which is too many to answer on a phone; fine for ratings that are imported`,
+    })
+  }
+  const ends = [scale.min, scale.max].filter(
+    (value) => !scale.anchors.some((anchor) => anchor.value === value),
+  )
+  if (ends.length > 0) {
+    findings.push({
+      where: 'scale',
+      message: `has no label for ${ends.join(' and ')}; people will see the number alone`,
+    })
+  }
+  return findings
+}
+
+function axisProblems(instrument: Instrument): Finding[] {
+  const known = new Set(instrument.axes.map(({ id }) => id))
+  return instrument.dimensions.flatMap(({ id, axis }): Finding[] => {
+    if (axis !== null && !known.has(axis))
+      return [
+        {
+          where: `dimension ${id}`,
+          message: `names the axis "${axis}", which the questionnaire does not have`,
+        },
+      ]
+    if (axis === null && known.size > 0)
+      return [
+        {
+          where: `dimension ${id}`,
+          message: 'names no axis; give it one, or leave the axes out of the questionnaire',
+        },
+      ]
+    return []
+  })
+}
+
+function longItems(instrument: Instrument): Finding[] {
+  return instrument.dimensions.flatMap(({ items }) =>
+    items.flatMap(({ id, self, other }) => {
+      const longest = Math.max(...[...Object.values(self), ...Object.values(other)].map(countWords))
+      return longest > MOST_WORDS
+        ? [{ where: `item ${id}`, message: `has ${longest} words; up to ${MOST_WORDS} are easy to read` }]
+        : []
+    }),
+  )
+}
+
+function pulseWarnings(instrument: Instrument): Finding[] {
+  const without = instrument.dimensions.filter(({ items }) => !items.some(({ pulse }) => pulse))
+  if (without.length === 0 || without.length === instrument.dimensions.length) return []
+  return [{ where: 'short form', message: `has no item of ${without.map(({ id }) => id).join(', ')}` }]
+}
+
+/** An item in the first person that others answer, or the other way round, reads oddly. */
+function sameVoices(instrument: Instrument): Finding[] {
+  const items = instrument.dimensions.flatMap((dimension) => dimension.items)
+  const same = items.filter(({ self, other }) =>
+    Object.keys(self).every((language) => self[language] === other[language]),
+  )
+  if (same.length === 0) return []
+  return [
+    {
+      where: 'items',
+      message: `${same.length} of ${items.length} read the same for the leader and for others; check that both can answer them`,
+    },
+  ]
+}
+
+function sourceTexts(instrument: Instrument): Finding[] {
+  const source = instrument.languages[0] as string
+  return allTexts(instrument)
+    .filter(({ text }) => text[source] === undefined)
+    .map(({ where }) => ({ where, message: `has no text in ${source}, the language of the questionnaire` }))
+}
+
+function untranslated(instrument: Instrument, languages: readonly string[]): Finding[] {
+  const texts = allTexts(instrument)
+  const named = new Set(languages)
+  const missing = languages.slice(1).flatMap((language): Finding[] => {
+    const without = texts.filter(({ text }) => text[language] === undefined)
+    if (without.length === 0) return []
+    const first = without.slice(0, 3).map(({ where }) => where)
+    const more = without.length > 3 ? ` and ${without.length - 3} more` : ''
+    return [
+      {
+        where: `language ${language}`,
+        message: `is not complete: ${first.join('; ')}${more}. The first language is shown instead`,
+      },
+    ]
+  })
+  const unnamed = new Set(
+    texts.flatMap(({ text }) => Object.keys(text)).filter((language) => !named.has(language)),
+  )
+  const stray = [...unnamed].map((language) => ({
+    where: `language ${language}`,
+    message: 'has texts but is not in the list of languages, so nobody can choose it',
+  }))
+  return [...missing, ...stray]
+}
+
+function allTexts(instrument: Instrument): { where: string; text: Text }[] {
+  const two = (where: string, { self, other }: { self: Text; other: Text }) => [
+    { where: `${where}, self`, text: self },
+    { where: `${where}, other`, text: other },
+  ]
+  const scale = (where: string, { anchors, notObserved }: Instrument['scale']) => [
+    ...anchors.map(({ value, label }) => ({ where: `${where}, ${value}`, text: label })),
+    ...anchors.flatMap(({ value, help }) =>
+      help ? [{ where: `${where}, ${value}, help`, text: help }] : [],
+    ),
+    ...(notObserved ? [{ where: `${where}, not observed`, text: notObserved.label }] : []),
+  ]
+  return [
+    { where: 'title', text: instrument.title },
+    ...(instrument.purpose ? [{ where: 'purpose', text: instrument.purpose }] : []),
+    ...two('instructions', instrument.instructions),
+    ...scale('scale', instrument.scale),
+    ...instrument.axes.map(({ id, name }) => ({ where: `axis ${id}`, text: name })),
+    ...instrument.dimensions.flatMap((dimension) => [
+      { where: `dimension ${dimension.id}, name`, text: dimension.name },
+      { where: `dimension ${dimension.id}, short`, text: dimension.short },
+      ...(dimension.definition
+        ? [{ where: `dimension ${dimension.id}, definition`, text: dimension.definition }]
+        : []),
+      ...dimension.items.flatMap((item) => two(`item ${item.id}`, item)),
+    ]),
+    ...instrument.watchItems.flatMap((item) => two(`item ${item.id}`, item)),
+    ...instrument.openQuestions.flatMap((item) => two(`item ${item.id}`, item)),
+    ...(instrument.outcomeItems ? scale('outcome items, scale', instrument.outcomeItems.scale) : []),
+    ...(instrument.outcomeItems?.items.map(({ id, other }) => ({ where: `item ${id}`, text: other })) ?? []),
+  ]
+}

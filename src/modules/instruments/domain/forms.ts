@@ -1,0 +1,158 @@
+import {
+  wording,
+  type Dimension,
+  type Instrument,
+  type Item,
+  type RaterForm,
+  type Scale,
+} from './instrument.ts'
+
+/** More questions than this on one screen are split, so that a phone screen stays a few thumb lengths long. */
+const MOST_ITEMS_A_SCREEN = 10
+
+export type OrderedItem = { readonly item: Item; readonly dimension: Dimension }
+
+/**
+ * All items that count for a dimension, in the order of the framework. This order is the order of stored answers:
+ * position 0 is the first item here. Watch, outcome and open questions are not among them.
+ */
+export function itemsInOrder(instrument: Instrument): OrderedItem[] {
+  return instrument.dimensions.flatMap((dimension) => dimension.items.map((item) => ({ item, dimension })))
+}
+
+/**
+ * The value of an answer in the direction of its dimension: more is always more of it.
+ *
+ * Units    scale points in and out. A reversed item becomes min + max − value.
+ * Throws   RangeError for a value that is not a point of the scale: answers are checked where they enter.
+ */
+export function scoreDirection(
+  item: Pick<Item, 'id' | 'keyed'>,
+  value: number,
+  scale: Pick<Scale, 'min' | 'max'>,
+): number {
+  if (!Number.isInteger(value) || value < scale.min || value > scale.max) {
+    throw new RangeError(`answer ${value} to ${item.id} is not on the scale ${scale.min}…${scale.max}`)
+  }
+  return item.keyed === '-' ? scale.min + scale.max - value : value
+}
+
+export type ScalePoint = { readonly value: number; readonly label: string; readonly help?: string }
+
+/** Every point of the scale, lowest first; `label` is empty for a point without a name. */
+export function scalePoints(scale: Scale, language: string): ScalePoint[] {
+  return Array.from({ length: scale.max - scale.min + 1 }, (_, index) => {
+    const value = scale.min + index
+    const anchor = scale.anchors.find((candidate) => candidate.value === value)
+    if (!anchor) return { value, label: '' }
+    const label = wording(anchor.label, language)
+    return anchor.help ? { value, label, help: wording(anchor.help, language) } : { value, label }
+  })
+}
+
+export type GroupItem = { readonly id: string; readonly text: string }
+
+/** What a rater sees on one screen. */
+export type ItemGroup = {
+  readonly id: string
+  readonly kind: 'dimension' | 'pulse' | 'watch'
+  readonly title: string
+  readonly items: readonly GroupItem[]
+}
+
+export type GroupOptions = {
+  readonly language?: string
+  /** Put in for `{leader}`. */
+  readonly leader?: string
+  /** 'pulse' asks the few items marked for it. */
+  readonly length?: 'full' | 'pulse'
+  /** Adds the watch items at the end; only where a cycle asks for them. */
+  readonly watch?: boolean
+}
+
+/**
+ * The screens of one rater, one dimension each, the ones that are short to read first, so that starting is easy.
+ *
+ * Shape    every item of the form exactly once. A dimension of more than ten items is cut into even screens.
+ *          The short form has one screen an axis, since one question a screen would be all clicking.
+ */
+export function groupsForRater(
+  instrument: Instrument,
+  form: RaterForm,
+  options: GroupOptions = {},
+): ItemGroup[] {
+  const source = instrument.languages[0] as string
+  const language = options.language ?? source
+  const say = (texts: Readonly<Record<string, string>>) =>
+    nameLeader(wording(texts, language, source), options.leader)
+  const shown = (item: Pick<Item, 'id' | 'self' | 'other'>): GroupItem => ({
+    id: item.id,
+    text: say(item[form]),
+  })
+
+  const groups = options.length === 'pulse' ? pulseGroups() : dimensionGroups()
+  if (options.watch && form === 'other' && instrument.watchItems.length > 0) {
+    groups.push(
+      ...splitEvenly(
+        'watch',
+        'watch',
+        WATCH_TITLE[language] ?? (WATCH_TITLE['en'] as string),
+        instrument.watchItems.map(shown),
+      ),
+    )
+  }
+  return groups
+
+  function dimensionGroups(): ItemGroup[] {
+    return instrument.dimensions
+      .map((dimension) => ({ dimension, items: dimension.items.map(shown) }))
+      .sort((a, b) => wordsEach(a.items) - wordsEach(b.items))
+      .flatMap(({ dimension, items }) => splitEvenly(dimension.id, 'dimension', say(dimension.short), items))
+  }
+
+  function pulseGroups(): ItemGroup[] {
+    const axes = [...instrument.axes.map((axis) => ({ id: axis.id, title: say(axis.name) }))]
+    const lost = { id: null, title: say(instrument.title) }
+    return [...axes, lost].flatMap(({ id, title }) => {
+      const items = itemsInOrder(instrument)
+        .filter(({ item, dimension }) => item.pulse && dimension.axis === id)
+        .map(({ item }) => shown(item))
+      return items.length === 0 ? [] : splitEvenly(`pulse-${id ?? 'all'}`, 'pulse', title, items)
+    })
+  }
+}
+
+const WATCH_TITLE: Readonly<Record<string, string>> = { en: 'A few more', de: 'Noch einige' }
+
+/** "Sam sets out a clear plan": puts the name where the item leaves room for it. */
+export function nameLeader(text: string, leader = '{leader}'): string {
+  return text.replaceAll('{leader}', leader)
+}
+
+function wordsEach(items: readonly GroupItem[]): number {
+  const count = items.reduce((sum, item) => sum + countWords(item.text), 0)
+  return count / items.length
+}
+
+export function countWords(text: string): number {
+  return text.split(/\s+/).filter((word) => word !== '').length
+}
+
+function splitEvenly(
+  id: string,
+  kind: ItemGroup['kind'],
+  title: string,
+  items: readonly GroupItem[],
+): ItemGroup[] {
+  const screens = Math.ceil(items.length / MOST_ITEMS_A_SCREEN)
+  if (screens === 1) return [{ id, kind, title, items }]
+  return Array.from({ length: screens }, (_, index) => ({
+    id: `${id}-${index + 1}`,
+    kind,
+    title: `${title} ${index + 1}/${screens}`,
+    items: items.slice(
+      Math.round((index * items.length) / screens),
+      Math.round(((index + 1) * items.length) / screens),
+    ),
+  }))
+}

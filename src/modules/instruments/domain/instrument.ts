@@ -1,0 +1,151 @@
+import { z } from 'zod'
+
+/** A language as it is written in a file: `en`, `de`, `pt-BR`. */
+export const LanguageTag = z
+  .string()
+  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'is not a language; write it like "en", "de" or "pt-BR"')
+
+const SHORT = 200
+const LONG = 2000
+
+const words = (longest: number) =>
+  z.string().trim().min(1, 'is empty').max(longest, `is longer than ${longest} characters`)
+
+/** One text in the languages it exists in. */
+function text(longest: number) {
+  return z
+    .record(LanguageTag, words(longest))
+    .refine((texts) => Object.keys(texts).length > 0, 'has no text in any language')
+}
+
+const Id = z
+  .string()
+  .trim()
+  .min(1, 'is empty')
+  .max(60, 'is longer than 60 characters')
+  .regex(/^\P{C}+$/u, 'contains characters that cannot be seen')
+
+const WholeNumber = z.number('is not a number').int('is not a whole number')
+
+export const Anchor = z.strictObject({ value: WholeNumber, label: text(SHORT), help: text(SHORT).optional() })
+
+/** An integer scale. `anchors` may name all points, the two ends, or none. */
+export const Scale = z.strictObject({
+  type: z.enum(['frequency', 'agreement', 'other']),
+  min: WholeNumber,
+  max: WholeNumber,
+  anchors: z.array(Anchor),
+  /** Null when every question has to be answered or left empty. Never a number, never in a mean. */
+  notObserved: z.strictObject({ label: text(SHORT) }).nullable(),
+})
+
+/** `self` is read by the leader, `other` by everybody else; `{leader}` stands for the leader's name. */
+export const Item = z.strictObject({
+  id: Id,
+  self: text(LONG),
+  other: text(LONG),
+  /** '-' means that more of it is less of what the dimension is about: answers are turned round before scoring. */
+  keyed: z.enum(['+', '-']),
+  /** One of the few items of the short form. */
+  pulse: z.boolean(),
+})
+
+export const Dimension = z.strictObject({
+  id: Id,
+  axis: Id.nullable(),
+  name: text(SHORT),
+  /** For tables and charts. */
+  short: text(SHORT),
+  definition: text(LONG).optional(),
+  /** The published constructs it comes from. */
+  mapsTo: z.array(words(LONG)),
+  items: z.array(Item).min(1, 'has no items'),
+})
+
+export const Axis = z.strictObject({ id: Id, name: text(SHORT), gloss: text(LONG).optional() })
+
+/** Harmful behaviour, asked of direct reports only when a cycle says so, and never part of a dimension. */
+export const WatchItem = z.strictObject({
+  id: Id,
+  self: text(LONG),
+  other: text(LONG),
+  keyed: z.enum(['+', '-']),
+  flags: z.array(z.string()),
+})
+
+export const RATER_GROUPS = ['self', 'manager', 'report', 'peer', 'skip', 'other'] as const
+export type RaterGroup = (typeof RATER_GROUPS)[number]
+
+export const Source = z.strictObject({
+  id: z.enum(RATER_GROUPS),
+  form: z.enum(['self', 'other']),
+  note: z.string().optional(),
+  anonymous: z.boolean().optional(),
+})
+
+const Form = z.strictObject({
+  items: WholeNumber.optional(),
+  minutes: z.number().positive().optional(),
+  every: z.string().optional(),
+  note: z.string().optional(),
+})
+
+/**
+ * One version of a questionnaire, complete and checked for shape: what is stored, and what other modules work with.
+ * A file may be written more shortly; domain/instrument-file.ts reads it into this.
+ */
+export const Instrument = z.strictObject({
+  id: z
+    .string()
+    .max(60, 'is longer than 60 characters')
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'may contain small letters, digits and single hyphens only'),
+  version: z
+    .string()
+    .max(32, 'is longer than 32 characters')
+    .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'may contain letters, digits, dots and hyphens only'),
+  title: text(SHORT),
+  /** The first one is the language the questionnaire was written in; it is complete. */
+  languages: z.array(LanguageTag).min(1, 'names no language'),
+  /** 'draft': may be used, with a notice in the admin view that its quality is not yet known. */
+  status: z.enum(['draft', 'active']),
+  statusNote: text(LONG).optional(),
+  licence: z.string().optional(),
+  purpose: text(LONG).optional(),
+  instructions: z.strictObject({ self: text(LONG), other: text(LONG) }),
+  scale: Scale,
+  forms: z.record(z.string(), Form),
+  sources: z.array(Source),
+  /** Empty for a questionnaire without axes. */
+  axes: z.array(Axis),
+  dimensions: z.array(Dimension).min(1, 'has no dimensions'),
+  watchItems: z.array(WatchItem),
+  outcomeItems: z
+    .strictObject({
+      form: z.string(),
+      scale: Scale,
+      items: z.array(z.strictObject({ id: Id, other: text(LONG) })),
+    })
+    .nullable(),
+  openQuestions: z.array(z.strictObject({ id: Id, self: text(LONG), other: text(LONG) })),
+  /** The map of two axes: where it is cut, and what its fields are called. */
+  quadrants: z.strictObject({ cut: z.number(), names: z.record(z.string(), text(SHORT)) }).nullable(),
+})
+
+export type Text = Readonly<Record<string, string>>
+export type Scale = z.infer<typeof Scale>
+export type Item = z.infer<typeof Item>
+export type Dimension = z.infer<typeof Dimension>
+export type Axis = z.infer<typeof Axis>
+export type WatchItem = z.infer<typeof WatchItem>
+export type Instrument = z.infer<typeof Instrument>
+/** Whose eyes the items are written for. */
+export type RaterForm = 'self' | 'other'
+
+/**
+ * The text in `language`, in its base language (`pt` for `pt-BR`), or in the first language it exists in.
+ */
+export function wording(texts: Text, language: string, sourceLanguage?: string): string {
+  const base = language.split('-')[0] as string
+  const source = sourceLanguage === undefined ? undefined : texts[sourceLanguage]
+  return texts[language] ?? texts[base] ?? source ?? Object.values(texts)[0] ?? ''
+}

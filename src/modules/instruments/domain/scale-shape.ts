@@ -1,0 +1,73 @@
+/** The scale of a questionnaire file, and the small questions about file content that its readers share. */
+
+export type Fields = Record<string, unknown>
+
+const CANNOT_SAY: Fields = { en: 'Cannot say', de: 'Kann ich nicht sagen' }
+
+/** `1-5`, `1–5`, `1 to 5`, `-3..3` */
+export function parseScaleRange(text: string): { min: number; max: number } | null {
+  const match = /^\s*(-?\d+)\s*(?:-|–|—|to|bis|\.\.+|…|:)\s*(-?\d+)\s*$/.exec(text)
+  return match ? { min: Number(match[1]), max: Number(match[2]) } : null
+}
+
+/** `"1-5"`, or min, max and labels as a list, a map or a list of anchors. */
+export function scaleOf(
+  value: unknown,
+  languages: readonly string[],
+  text: (value: unknown) => unknown,
+): unknown {
+  const fields = typeof value === 'string' ? (parseScaleRange(value) ?? value) : value
+  if (!isFields(fields)) return fields
+  const { min, max, anchors, labels, type, notObserved, ...rest } = fields
+  return {
+    ...rest,
+    type: type ?? 'other',
+    min,
+    max,
+    anchors: anchorsOf(anchors ?? labels, min, text),
+    notObserved: notObservedOf(notObserved, languages, text),
+  }
+}
+
+function anchorsOf(value: unknown, min: unknown, text: (value: unknown) => unknown): unknown {
+  if (value === undefined || value === null) return []
+  if (isFields(value)) {
+    return Object.entries(value).map(([point, label]) => ({ value: Number(point), label: text(label) }))
+  }
+  if (!Array.isArray(value)) return value
+  return value.map((anchor: unknown, index) => {
+    if (!isFields(anchor) || !('label' in anchor)) return { value: Number(min) + index, label: text(anchor) }
+    const { label, help, ...rest } = anchor
+    return { ...rest, label: text(label), ...(isSomething(help) ? { help: text(help) } : {}) }
+  })
+}
+
+function notObservedOf(
+  value: unknown,
+  languages: readonly string[],
+  text: (value: unknown) => unknown,
+): unknown {
+  if (value === null || value === false) return null
+  const label = isFields(value) && 'label' in value ? value['label'] : value
+  if (isSomething(label) && label !== true) return { label: text(label) }
+  return {
+    label: Object.fromEntries(languages.map((one) => [one, CANNOT_SAY[one.slice(0, 2)] ?? CANNOT_SAY['en']])),
+  }
+}
+
+export function plain(value: unknown): string {
+  if (isFields(value)) return String(Object.values(value)[0] ?? '')
+  return isSomething(value) ? String(value) : ''
+}
+
+export function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+export function isSomething(value: unknown): boolean {
+  return value !== undefined && value !== null && value !== ''
+}
+
+export function list(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : []
+}

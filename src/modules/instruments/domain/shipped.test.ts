@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest'
+import { checkInstrument } from './checks.ts'
+import { groupsForRater, itemsInOrder } from './forms.ts'
+import { shippedInstruments } from './shipped.ts'
+
+describe('the two-axis questionnaire', () => {
+  const instrument = shippedInstruments().find(({ id }) => id === 'two-axis-48')!
+
+  test('has 12 dimensions on two axes, with 4 items each and one of them for the short form', () => {
+    const axes = instrument.dimensions.map(({ axis }) => axis)
+    expect(axes.filter((axis) => axis === 'managing')).toHaveLength(5)
+    expect(axes.filter((axis) => axis === 'leading')).toHaveLength(7)
+    expect(itemsInOrder(instrument)).toHaveLength(48)
+    for (const { items } of instrument.dimensions) {
+      expect(items).toHaveLength(4)
+      expect(items.filter(({ pulse }) => pulse)).toHaveLength(1)
+    }
+  })
+
+  test('is in order, and calls itself a draft', () => {
+    expect(checkInstrument(instrument)).toEqual({ problems: [], warnings: [] })
+    expect(instrument.status).toBe('draft')
+  })
+
+  test('asks positively, and keeps harmful behaviour apart', () => {
+    expect(itemsInOrder(instrument).every(({ item }) => item.keyed === '+')).toBe(true)
+    expect(instrument.watchItems).toHaveLength(10)
+  })
+
+  test('names the leader in every item for others and in none for the leader', () => {
+    for (const { item } of itemsInOrder(instrument)) {
+      for (const text of Object.values(item.other)) expect(text).toContain('{leader}')
+      for (const text of Object.values(item.self)) expect(text).not.toContain('{leader}')
+    }
+  })
+
+  test('can be answered in 12 screens of 4, or in 2 as the short form', () => {
+    expect(groupsForRater(instrument, 'other').map(({ items }) => items.length)).toEqual(Array(12).fill(4))
+    expect(groupsForRater(instrument, 'other', { length: 'pulse' }).map(({ items }) => items.length)).toEqual(
+      [5, 7],
+    )
+  })
+})
