@@ -1,0 +1,106 @@
+-- 0010 people: who is here, where they work, and who reported to whom on a day.
+--
+-- A person row holds what is true now. Where somebody worked and to whom they reported is dated: each row counts from
+-- `from_on` up to, not including, `to_on`; an open row counts today. So "on that day" is one condition for all tables.
+-- Names are searched by folded words in a table of their own: row security lets only leakproof comparisons use an
+-- index, and text comparison is, full-text search is not.
+
+create table person (
+  org_id             uuid not null references org (id),
+  id                 uuid not null default gen_random_uuid(),
+  employee_id        text collate "C" check (employee_id <> ''),
+  email              text collate "C" check (email = lower(email) and email <> ''),
+  first_name         text,
+  last_name          text,
+  display_name       text,
+  preferred_name     text,
+  status             text not null default 'active' check (status in ('active', 'left')),
+  start_on           date,
+  end_on             date,
+  termination_type   text,
+  termination_reason text,
+  language           text,
+  timezone           text,
+  gender             text,
+  attributes         jsonb not null default '{}' check (jsonb_typeof(attributes) = 'object'),
+  -- what everyone sees; written together with the fields it is made of
+  name               text not null check (name <> ''),
+  sort_key           text collate "C" not null,
+  -- a copy of the open assignment, so that lists need one table
+  title              text,
+  department         text collate "C",
+  division           text collate "C",
+  -- fingerprint of the row of the last import that said the same, so that an unchanged row is known at a glance
+  source_hash        text,
+  -- the revision of the directory that wrote this row last
+  revision           bigint not null default 0,
+  primary key (org_id, id),
+  unique (org_id, employee_id) deferrable initially immediate,
+  unique (org_id, email) deferrable initially immediate
+);
+select protect('person');
+-- The directory, page by page.
+create index person_by_name on person (org_id, status, sort_key, id);
+-- The directory of one unit; the list of units.
+create index person_by_department on person (org_id, department, sort_key, id);
+create index person_by_division on person (org_id, division, sort_key, id) where division is not null;
+-- Everyone's last day that is coming, for the nightly look.
+create index person_by_end on person (org_id, end_on) where end_on is not null and status = 'active';
+
+create table person_word (
+  org_id    uuid not null,
+  word      text collate "C" not null check (word <> ''),
+  person_id uuid not null,
+  primary key (org_id, word, person_id),
+  foreign key (org_id, person_id) references person (org_id, id) on delete cascade
+);
+select protect('person_word');
+-- The other words of somebody found by one word; the cascade.
+create index person_word_by_person on person_word (org_id, person_id, word);
+
+create table assignment (
+  org_id          uuid not null,
+  person_id       uuid not null,
+  from_on         date not null,
+  to_on           date check (to_on > from_on),
+  title           text,
+  level           text,
+  job_family      text,
+  department      text,
+  division        text,
+  location        text,
+  country         text,
+  employment_type text,
+  level_since_on  date,
+  primary key (org_id, person_id, from_on),
+  foreign key (org_id, person_id) references person (org_id, id) on delete cascade
+);
+select protect('assignment');
+-- At most one open assignment; the one that counts today.
+create unique index assignment_open on assignment (org_id, person_id) where to_on is null;
+
+create table reporting_line (
+  org_id     uuid not null,
+  person_id  uuid not null,
+  manager_id uuid not null,
+  kind       text not null check (kind in ('line', 'dotted')),
+  from_on    date not null,
+  to_on      date check (to_on > from_on),
+  primary key (org_id, person_id, kind, from_on, manager_id),
+  foreign key (org_id, person_id)  references person (org_id, id) on delete cascade,
+  foreign key (org_id, manager_id) references person (org_id, id) on delete cascade,
+  check (person_id <> manager_id)
+);
+select protect('reporting_line');
+-- At most one line manager at a time.
+create unique index reporting_line_open on reporting_line (org_id, person_id) where kind = 'line' and to_on is null;
+-- Direct reports, peers, and the walk down the tree.
+create index reporting_line_by_manager on reporting_line (org_id, manager_id, kind, from_on);
+
+-- One row per organisation that every change of people locks and counts up: two imports at once wait for each other,
+-- and a preview knows when it is out of date.
+create table people_revision (
+  org_id   uuid primary key references org (id),
+  revision bigint not null default 0
+);
+select protect('people_revision');

@@ -1,0 +1,14 @@
+/** What other modules may ask about people. Every function takes the caller's transaction and organisation. */
+export { findPersonByEmail, listActivePersonIds, loadPersonCards, searchPeople } from './store/search.ts'
+export {
+  loadDirectReports,
+  loadManager,
+  loadPeers,
+  loadReportingLines,
+  loadSkipLevel,
+  loadSubtree,
+} from './store/reporting.ts'
+export { insertPerson } from './store/insert.ts'
+export type { PersonCard } from './store/rows.ts'
+export type { ReportingLine } from './store/reporting.ts'
+export type { NewPerson } from './store/insert.ts'
