@@ -26,10 +26,7 @@ type DataTableProps<Row> = {
   empty?: ReactNode
 }
 
-/**
- * A real table. The first column names the row. The roles are written out because a stacked table loses its own
- * in some browsers.
- */
+/** A real table. The first column names the row. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const {
     caption,
@@ -43,18 +40,18 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   } = props
   if (rows.length === 0 && empty) return <>{empty}</>
   const table = (
-    <table role="table" className={`table table-${narrow} table-${density}`}>
+    <table className={`table table-${narrow} table-${density}`}>
       <caption className={captionHidden ? 'visually-hidden' : undefined}>{caption}</caption>
-      <thead role="rowgroup">
-        <tr role="row">
+      <thead>
+        <tr>
           {columns.map((column) => (
             <HeadCell key={column.key} column={column} />
           ))}
         </tr>
       </thead>
-      <tbody role="rowgroup">
+      <tbody>
         {rows.map((row) => (
-          <tr role="row" key={rowKey(row)}>
+          <tr key={rowKey(row)}>
             {columns.map((column, index) => (
               <BodyCell key={column.key} column={column} row={row} isName={index === 0} />
             ))}
@@ -66,21 +63,17 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   if (narrow === 'stack') return <div className="table-frame">{table}</div>
   return (
     // A scrolling region must be reachable by keyboard.
-    <div className="table-frame scroll" role="region" aria-label={caption} tabIndex={0}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <section className="table-frame scroll" aria-label={caption} tabIndex={0}>
       {table}
-    </div>
+    </section>
   )
 }
 
 function HeadCell<Row>({ column }: { column: Column<Row> }) {
   const text = column.headHidden ? <HiddenText>{column.head}</HiddenText> : column.head
   return (
-    <th
-      role="columnheader"
-      scope="col"
-      className={column.numeric ? 'numeric' : undefined}
-      aria-sort={column.sorted}
-    >
+    <th scope="col" className={column.numeric ? 'numeric' : undefined} aria-sort={column.sorted}>
       {column.sortTo ? (
         <Link to={column.sortTo} className="sort">
           {text}
@@ -99,12 +92,12 @@ function BodyCell<Row>({ column, row, isName }: { column: Column<Row>; row: Row;
   const className = column.numeric ? 'numeric' : undefined
   if (isName)
     return (
-      <th role="rowheader" scope="row" className={className}>
+      <th scope="row" className={className}>
         {column.cell(row)}
       </th>
     )
   return (
-    <td role="cell" className={className} data-head={column.headHidden ? undefined : column.head}>
+    <td className={className} data-head={column.headHidden ? undefined : column.head}>
       {column.cell(row)}
     </td>
   )

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useId, useRef } from 'react'
 import { Icon } from './icon.tsx'
 
 export type RefusalView = {
@@ -15,17 +15,20 @@ export function ErrorSummary({
   refusal?: RefusalView | null
   title?: string
 }) {
-  const box = useRef<HTMLDivElement>(null)
+  const box = useRef<HTMLElement>(null)
+  const titleId = useId()
   useEffect(() => {
     if (refusal) box.current?.focus()
   }, [refusal])
   if (!refusal) return null
   const fields = Object.entries(refusal.fields ?? {})
   return (
-    <div className="note note-problem error-summary" ref={box} tabIndex={-1} role="group" aria-label={title}>
+    <section className="note note-problem error-summary" ref={box} tabIndex={-1} aria-labelledby={titleId}>
       <Icon name="problem" />
       <div className="note-body">
-        <h2 className="note-title">{title}</h2>
+        <h2 className="note-title" id={titleId}>
+          {title}
+        </h2>
         <p>{refusal.sentence}</p>
         {fields.length > 0 && (
           <ul>
@@ -37,6 +40,6 @@ export function ErrorSummary({
           </ul>
         )}
       </div>
-    </div>
+    </section>
   )
 }

@@ -47,12 +47,14 @@ export function JobCard({ job, action }: { job: JobView; action?: string }) {
         max={job.total ?? 0}
         text={counts(job)}
       />
-      <p role="status">
+      <output className="status">
         {STATE[job.state]} {job.message}
-      </p>
+      </output>
       {isMoving && (
         <noscript>
-          <a href="">See the latest numbers</a>
+          <form>
+            <Button kind="quiet">See the latest numbers</Button>
+          </form>
         </noscript>
       )}
       <JobButtons job={job} action={action} />

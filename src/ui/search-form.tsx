@@ -14,21 +14,23 @@ export function SearchForm(props: {
 }) {
   const { name, label, defaultValue = '', action, button = 'Search', children } = props
   return (
-    <Form method="get" action={action} role="search" aria-label={label} className="search-form">
-      <div className="field">
-        <label htmlFor={`field-${name}`}>{label}</label>
-        <input
-          key={defaultValue}
-          type="search"
-          id={`field-${name}`}
-          name={name}
-          defaultValue={defaultValue}
-          className="input"
-          autoComplete="off"
-        />
-      </div>
-      {children}
-      <Button kind="secondary">{button}</Button>
-    </Form>
+    <search aria-label={label}>
+      <Form method="get" action={action} className="search-form">
+        <div className="field">
+          <label htmlFor={`field-${name}`}>{label}</label>
+          <input
+            key={defaultValue}
+            type="search"
+            id={`field-${name}`}
+            name={name}
+            defaultValue={defaultValue}
+            className="input"
+            autoComplete="off"
+          />
+        </div>
+        {children}
+        <Button kind="secondary">{button}</Button>
+      </Form>
+    </search>
   )
 }

@@ -2,9 +2,5 @@ import type { ReactNode } from 'react'
 
 /** A polite message: "Saved 10:42", "12 people match". Keep it mounted and change its text. */
 export function StatusLine({ children }: { children?: ReactNode }) {
-  return (
-    <p role="status" className="status">
-      {children}
-    </p>
-  )
+  return <output className="status">{children}</output>
 }

@@ -13,10 +13,10 @@ export function UndoBar(props: {
   const { children, action, intent = 'undo', fields, undoLabel = 'Undo' } = props
   const [isOpen, setOpen] = useState(true)
   return (
-    <div role="status" className={isOpen ? 'undo-bar' : undefined}>
+    <div className={isOpen ? 'undo-bar' : undefined}>
+      <output>{isOpen && children}</output>
       {isOpen && (
         <>
-          <p>{children}</p>
           <PostForm action={action} fields={fields}>
             <Button name="intent" value={intent}>
               {undoLabel}

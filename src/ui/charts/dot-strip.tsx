@@ -1,0 +1,93 @@
+import { max } from 'd3-array'
+import { AgreementWord, type Agreement } from '../agreement-word.tsx'
+import { HiddenNumber } from '../hidden-number.tsx'
+import type { Column } from '../data-table.tsx'
+import { ChartFigure, type ChartWords } from './chart-figure.tsx'
+import { countByValue, stackDots } from './dots.ts'
+import { ONE_TO_FIVE, type AnswerScale } from './scale.ts'
+import { dotsSentence, shortScore } from './sentences.ts'
+import { Strip, StripAxis } from './strip.tsx'
+
+export type DotStripRow = {
+  id: string
+  label: string
+  /** one value per person, already shuffled; null when the spread may not be shown */
+  dots: readonly number[] | null
+  hidden?: string
+  agreement?: Agreement
+}
+
+const DOT = 11
+
+/** Do people agree? One dot per person, all in one colour, in no order. */
+export function DotStrip(
+  props: ChartWords & {
+    rows: readonly DotStripRow[]
+    scale?: AnswerScale
+    tableCaption?: string
+    firstColumn?: string
+  },
+) {
+  const { rows, scale = ONE_TO_FIVE, tableCaption, firstColumn = 'Question', ...words } = props
+  return (
+    <ChartFigure
+      {...words}
+      className="chart-strips"
+      rowsLabel={`${firstColumn} by ${firstColumn.toLowerCase()}, ${rows.length} rows`}
+      rows={rows.map((row) => ({ id: row.id, label: dotsSentence(row) }))}
+      renderDrawing={() => (
+        <div className="chart-row chart-axis-row">
+          <span className="row-name" />
+          <StripAxis scale={scale} />
+          <span className="row-value" />
+        </div>
+      )}
+      renderRow={(index) => <DotLine row={rows[index] as DotStripRow} scale={scale} />}
+      table={{
+        caption: tableCaption ?? words.finding,
+        columns: columns(firstColumn),
+        rows,
+        rowKey: (row) => row.id,
+      }}
+    />
+  )
+}
+
+function DotLine({ row, scale }: { row: DotStripRow; scale: AnswerScale }) {
+  const dots = row.dots === null ? [] : stackDots(row.dots, scale)
+  const top = max(dots, (dot) => dot.level) ?? 0
+  const height = 28 + top * DOT
+  return (
+    <>
+      <span className="row-name">{row.label}</span>
+      <Strip scale={scale} height={height}>
+        {dots.map((dot, index) => (
+          <circle key={index} className="dot" cx={`${dot.x}%`} cy={height - 14 - dot.level * DOT} r={4.5} />
+        ))}
+      </Strip>
+      <span className="row-value">
+        {row.agreement && <AgreementWord word={row.agreement} />}
+        {row.dots === null && row.hidden && <HiddenNumber reason={row.hidden} />}
+      </span>
+    </>
+  )
+}
+
+function columns(firstColumn: string): readonly Column<DotStripRow>[] {
+  return [
+    { key: 'label', head: firstColumn, cell: (row) => row.label },
+    {
+      key: 'dots',
+      head: 'People at each answer',
+      cell: (row) =>
+        row.dots === null ? (
+          <HiddenNumber reason={row.hidden ?? ''} />
+        ) : (
+          countByValue(row.dots)
+            .map(({ value, count }) => `${count} at ${shortScore(value)}`)
+            .join(', ')
+        ),
+    },
+    { key: 'agreement', head: 'Agreement', cell: (row) => row.agreement ?? '' },
+  ]
+}

@@ -1,0 +1,126 @@
+import { formatGap, formatScore } from '../format.ts'
+import { HiddenNumber } from '../hidden-number.tsx'
+import type { Column } from '../data-table.tsx'
+import { ChartFigure, type ChartWords } from './chart-figure.tsx'
+import { Mark, MarkKey } from './mark.tsx'
+import { ONE_TO_FIVE, toPercent, type AnswerScale } from './scale.ts'
+import { gapSentence, type GapFacts } from './sentences.ts'
+import { Strip, StripAxis } from './strip.tsx'
+
+export type GapRow = GapFacts & {
+  id: string
+  /** true draws the stronger line of a labelled gap */
+  isGap?: boolean
+}
+
+type GapDotsProps = ChartWords & {
+  rows: readonly GapRow[]
+  scale?: AnswerScale
+  /** "all others (10)" */
+  othersLabel?: string
+  tableCaption?: string
+  firstColumn?: string
+}
+
+/** How you and others see each skill: a hollow circle for you, a filled diamond for all others, a line between. */
+export function GapDots(props: GapDotsProps) {
+  const {
+    rows,
+    scale = ONE_TO_FIVE,
+    othersLabel = 'all others',
+    tableCaption,
+    firstColumn = 'Skill',
+    ...words
+  } = props
+  return (
+    <ChartFigure
+      {...words}
+      className="chart-strips"
+      rowsLabel={`${firstColumn} by ${firstColumn.toLowerCase()}, ${rows.length} rows`}
+      rows={rows.map((row) => ({ id: row.id, label: gapSentence(row) }))}
+      renderDrawing={() => (
+        <>
+          <p className="chart-legend">
+            <span>
+              <MarkKey group="self" /> you
+            </span>
+            <span>
+              <MarkKey group="all" /> {othersLabel}
+            </span>
+          </p>
+          <div className="chart-row chart-axis-row">
+            <span className="row-name" />
+            <StripAxis scale={scale} />
+            <span className="row-value" />
+          </div>
+        </>
+      )}
+      renderRow={(index) => <GapLine row={rows[index] as GapRow} scale={scale} />}
+      table={{
+        caption: tableCaption ?? words.finding,
+        columns: columns(firstColumn),
+        rows,
+        rowKey: (row) => row.id,
+      }}
+    />
+  )
+}
+
+function GapLine({ row, scale }: { row: GapRow; scale: AnswerScale }) {
+  const you = row.you === null ? null : toPercent(row.you, scale)
+  const others = row.others === null ? null : toPercent(row.others, scale)
+  return (
+    <>
+      <span className="row-name">{row.label}</span>
+      <Strip scale={scale}>
+        {you !== null && others !== null && (
+          <line
+            className={row.isGap ? 'gap-line gap-line-strong' : 'gap-line'}
+            x1={`${you}%`}
+            x2={`${others}%`}
+            y1={14}
+            y2={14}
+          />
+        )}
+        {others !== null && <Mark group="all" x={others} y={50} />}
+        {you !== null && <Mark group="self" x={you} y={50} />}
+      </Strip>
+      <span className="row-value">
+        {row.others === null ? (
+          <HiddenNumber reason={row.hidden ?? ''} />
+        ) : (
+          <>
+            {row.gap !== null && <strong className="number">{formatGap(row.gap)}</strong>} {row.word}
+          </>
+        )}
+      </span>
+    </>
+  )
+}
+
+function columns(firstColumn: string): readonly Column<GapRow>[] {
+  return [
+    { key: 'label', head: firstColumn, cell: (row) => row.label },
+    {
+      key: 'you',
+      head: 'You',
+      numeric: true,
+      cell: (row) => (row.you === null ? 'no answer' : formatScore(row.you)),
+    },
+    {
+      key: 'others',
+      head: 'Others',
+      numeric: true,
+      cell: (row) =>
+        row.others === null ? <HiddenNumber reason={row.hidden ?? ''} /> : formatScore(row.others),
+    },
+    {
+      key: 'gap',
+      head: 'Difference',
+      numeric: true,
+      cell: (row) => (row.gap === null ? 'none' : formatGap(row.gap)),
+    },
+    { key: 'word', head: 'In words', cell: (row) => row.word ?? '' },
+    { key: 'agreement', head: 'Agreement', cell: (row) => row.agreement ?? '' },
+  ]
+}

@@ -1,0 +1,40 @@
+import { symbol, symbolCircle, symbolCross, symbolDiamond, symbolSquare, symbolTriangle } from 'd3-shape'
+import type { SymbolType } from 'd3-shape'
+
+/** Whose view a mark stands for. `colleagues` are pooled groups, `all` is everyone but you. */
+export type ChartGroup = 'self' | 'manager' | 'report' | 'peer' | 'skip' | 'other' | 'colleagues' | 'all'
+
+type Look = { shape: SymbolType; area: number; color: string; isHollow?: boolean }
+
+const hexagon: SymbolType = {
+  draw(context, size) {
+    const radius = Math.sqrt(size / 2.598)
+    for (let corner = 0; corner < 6; corner++) {
+      const angle = (Math.PI / 3) * corner
+      const [x, y] = [Math.cos(angle) * radius, Math.sin(angle) * radius]
+      if (corner === 0) context.moveTo(x, y)
+      else context.lineTo(x, y)
+    }
+    context.closePath()
+  },
+}
+
+const LOOKS: Record<ChartGroup, Look> = {
+  self: { shape: symbolCircle, area: 110, color: 'var(--group-self)', isHollow: true },
+  manager: { shape: symbolSquare, area: 150, color: 'var(--group-manager)' },
+  peer: { shape: symbolTriangle, area: 130, color: 'var(--group-peer)' },
+  report: { shape: symbolDiamond, area: 130, color: 'var(--group-report)' },
+  skip: { shape: symbolCross, area: 140, color: 'var(--group-skip)' },
+  other: { shape: symbolCircle, area: 150, color: 'var(--group-other)' },
+  colleagues: { shape: hexagon, area: 170, color: 'var(--group-other)' },
+  all: { shape: symbolDiamond, area: 130, color: 'var(--group-other)' },
+}
+
+export type MarkLook = { path: string; color: string; isHollow: boolean }
+
+/** The outline of a group's mark around 0,0, the same on server and browser to three decimals. */
+export function lookOf(group: ChartGroup, factor = 1): MarkLook {
+  const { shape, area, color, isHollow = false } = LOOKS[group]
+  const path = symbol(shape, area * factor * factor).digits(3)() ?? ''
+  return { path, color, isHollow }
+}

@@ -1,0 +1,29 @@
+import { scaleLinear } from 'd3-scale'
+import { range } from 'd3-array'
+
+/** The answer scale of a questionnaire, such as 1 to 5. */
+export type AnswerScale = { min: number; max: number }
+
+export const ONE_TO_FIVE: AnswerScale = { min: 1, max: 5 }
+
+/** Where a value lies between the ends of its scale, in percent with two decimals. Values outside are clamped. */
+export function toPercent(value: number, scale: AnswerScale): number {
+  const place = scaleLinear([scale.min, scale.max], [0, 100]).clamp(true)
+  return Math.round(place(value) * 100) / 100
+}
+
+/** How much of the scale a distance covers, in percent. */
+export function lengthToPercent(length: number, scale: AnswerScale): number {
+  return Math.round((length / (scale.max - scale.min)) * 10_000) / 100
+}
+
+/** The whole numbers of the scale, ends included. */
+export function ticksOf(scale: AnswerScale): number[] {
+  return range(Math.ceil(scale.min), Math.floor(scale.max) + 1)
+}
+
+/** Which of five equal parts of the scale a value falls into, 0 to 4; the upper end belongs to the last part. */
+export function fifthOf(value: number, scale: AnswerScale): 0 | 1 | 2 | 3 | 4 {
+  const part = Math.floor(((value - scale.min) / (scale.max - scale.min)) * 5)
+  return Math.min(4, Math.max(0, part)) as 0 | 1 | 2 | 3 | 4
+}
