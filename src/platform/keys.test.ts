@@ -33,6 +33,15 @@ describe('the key directory', () => {
   })
 })
 
+test('the installation has one key for each purpose, the same in every process', async () => {
+  const { directory, keys } = await newStore()
+  const other = await openKeyStore(directory)
+  const [one, again] = await Promise.all([keys.installationKey('one'), other.installationKey('one')])
+  expect(one.length).toBe(32)
+  expect(again.equals(one)).toBe(true)
+  expect((await keys.installationKey('two')).equals(one)).toBe(false)
+})
+
 describe('a cycle key', () => {
   test('opens what its public key sealed, one by one or all at once', async () => {
     const { keys } = await newStore()

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { constants } from 'node:fs'
 import { access, link, mkdir, open, readFile, rename, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -10,7 +10,8 @@ import { pad, unpad } from './keys/padding.ts'
  *
  *   <name>.key   the private key; read by the process that closes cycles and sends mail
  *   <name>.salt  random bytes; read by the web process as well
- * Both are gone when the cycle is closed. The public key is kept by whoever asked for it.
+ *   installation.secret  what keyed hashes of this installation are made with; read by every process, stays
+ * Key and salt are gone when the cycle is closed. The public key is kept by whoever asked for it.
  */
 export type KeyStore = {
   /** Makes the key, or finds it again after a crash: asking twice gives the same public key. */
@@ -24,6 +25,8 @@ export type KeyStore = {
   openAll(name: string, sealed: readonly Buffer[]): Promise<Buffer[]>
   /** Overwrites and removes key and salt. A second time does nothing. */
   destroy(name: string): Promise<void>
+  /** 32 bytes that are this installation's own and stay the same, another set for each purpose. Made when first asked. */
+  installationKey(purpose: string): Promise<Buffer>
 }
 
 /** The key was destroyed: what it closed cannot be opened by anyone. */
@@ -55,6 +58,7 @@ export async function openKeyStore(directory: string): Promise<KeyStore> {
     if (!NAME.test(name)) throw new RangeError(`not a name for a key: ${name}`)
     return join(directory, `${name}.${ending}`)
   }
+  const installationKeys = new Map<string, Buffer>()
   const has = (name: string) => exists(path(name, 'key'))
 
   async function withPrivateKey<T>(
@@ -114,6 +118,17 @@ export async function openKeyStore(directory: string): Promise<KeyStore> {
       await eraseFile(path(name, 'salt'))
       await eraseFile(path(name, 'key'))
       await syncDirectory(directory)
+    },
+
+    async installationKey(purpose) {
+      const known = installationKeys.get(purpose)
+      if (known) return known
+      const file = join(directory, 'installation.secret')
+      if (!(await exists(file))) await writeNew(directory, file, randomBytes(SALT_BYTES))
+      const derived = Buffer.alloc(SALT_BYTES)
+      sodium.crypto_generichash(derived, Buffer.from(purpose, 'utf8'), await readFile(file))
+      installationKeys.set(purpose, derived)
+      return derived
     },
   }
 }
