@@ -8,6 +8,7 @@ import type { OpenDatabase } from './db/database.ts'
 import type { DatabaseUrls } from './db/urls.ts'
 import { openKeyStore } from './keys.ts'
 import type { Logger } from './log.ts'
+import { openQueue } from './queue/queue.ts'
 
 /** The machine, put together, and what it takes to take it apart again. */
 export type Machine = {
@@ -29,6 +30,7 @@ export type MachineOptions = {
 export async function createContext(options: MachineOptions): Promise<Machine> {
   const { config, log, urls } = options
   const database = openDatabase({ url: urls.app, closerUrl: urls.closer, poolSize: config.poolSize, log })
+  const queue = openQueue({ url: urls.app, log })
   const ctx: Context = {
     config,
     log,
@@ -36,8 +38,12 @@ export async function createContext(options: MachineOptions): Promise<Machine> {
     newId: options.newId ?? randomUUID,
     db: database.database,
     keys: await openKeyStore(config.keyDir),
-    queue: { add: async () => {} },
+    queue,
     mail: { add: async () => {} },
   }
-  return { ctx, database, urls, close: () => database.end() }
+  const close = async () => {
+    await queue.stop()
+    await database.end()
+  }
+  return { ctx, database, urls, close }
 }
