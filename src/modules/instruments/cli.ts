@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { CliCommand } from '#platform/cli.ts'
 import { importInstrument, readInstruments } from './actions.ts'
-import { wording } from './domain/instrument.ts'
+import { wording } from './domain/wording.ts'
 
 /** The terminal door: questionnaires in, and what there is. */
 export const commands: readonly CliCommand[] = [

@@ -1,4 +1,4 @@
-import type { Text } from './domain/instrument.ts'
+import type { Text } from './domain/wording.ts'
 
 /** What other modules' screens and doors may know of instruments: pure, and safe in a browser. */
 export {
@@ -13,17 +13,8 @@ export {
   type OrderedItem,
   type ScalePoint,
 } from './domain/forms.ts'
-export {
-  wording,
-  type Axis,
-  type Dimension,
-  type Instrument,
-  type Item,
-  type RaterForm,
-  type Scale,
-  type Text,
-  type WatchItem,
-} from './domain/instrument.ts'
+export type { Axis, Dimension, Instrument, Item, RaterForm, Scale, WatchItem } from './domain/instrument.ts'
+export { wording, type Text } from './domain/wording.ts'
 
 export type InstrumentSummary = {
   readonly slug: string

@@ -1,5 +1,6 @@
 import { countWords } from './forms.ts'
-import type { Instrument, Text } from './instrument.ts'
+import type { Instrument } from './instrument.ts'
+import type { Text } from './wording.ts'
 
 /** Something found in a questionnaire: where, in the words of the file, and what. */
 export type Finding = { readonly where: string; readonly message: string }

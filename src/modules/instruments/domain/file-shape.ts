@@ -75,10 +75,12 @@ export function shapeFile(file: unknown, overrides: FileOverrides = {}): Shaped 
   const title = overrides.title ?? file['title'] ?? file['name'] ?? overrides.id ?? file['id']
   const status = statusOf(file, text)
   const axes = list(file['axes'])
-  const loose = list(file['items']).map((item) => (isFields(item) ? item : { id: item, text: item }))
+  const loose: Fields[] = list(file['items']).map((item) =>
+    isFields(item) ? item : { id: item, text: item },
+  )
   const isOneDimension =
     loose.every((item) => !isSomething(item['dimension'])) && !isSomething(file['dimensions'])
-  const homed = isOneDimension ? loose.map((item) => ({ ...item, dimension: plain(title) })) : loose
+  const homed: Fields[] = isOneDimension ? loose.map((item) => ({ ...item, dimension: plain(title) })) : loose
   const dimensions = [
     ...list(file['dimensions']),
     ...dimensionsOf(homed.filter((item) => isSomething(item['dimension']))),

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { groupsForRater, itemsInOrder, nameLeader, scalePoints, scoreDirection } from './forms.ts'
 import { readInstrument } from './instrument-file.ts'
-import { wording, type Instrument } from './instrument.ts'
+import type { Instrument } from './instrument.ts'
+import { wording } from './wording.ts'
 
 type ItemInFile = { id: string; text?: string; self?: string; other?: string; pulse?: boolean }
 

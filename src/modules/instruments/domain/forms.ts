@@ -1,11 +1,5 @@
-import {
-  wording,
-  type Dimension,
-  type Instrument,
-  type Item,
-  type RaterForm,
-  type Scale,
-} from './instrument.ts'
+import type { Dimension, Instrument, Item, RaterForm, Scale } from './instrument.ts'
+import { wording, type Text } from './wording.ts'
 
 /** More questions than this on one screen are split, so that a phone screen stays a few thumb lengths long. */
 const MOST_ITEMS_A_SCREEN = 10
@@ -83,8 +77,7 @@ export function groupsForRater(
 ): ItemGroup[] {
   const source = instrument.languages[0] as string
   const language = options.language ?? source
-  const say = (texts: Readonly<Record<string, string>>) =>
-    nameLeader(wording(texts, language, source), options.leader)
+  const say = (texts: Text) => nameLeader(wording(texts, language, source), options.leader)
   const shown = (item: Pick<Item, 'id' | 'self' | 'other'>): GroupItem => ({
     id: item.id,
     text: say(item[form]),

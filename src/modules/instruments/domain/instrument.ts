@@ -131,7 +131,6 @@ export const Instrument = z.strictObject({
   quadrants: z.strictObject({ cut: z.number(), names: z.record(z.string(), text(SHORT)) }).nullable(),
 })
 
-export type Text = Readonly<Record<string, string>>
 export type Scale = z.infer<typeof Scale>
 export type Item = z.infer<typeof Item>
 export type Dimension = z.infer<typeof Dimension>
@@ -140,12 +139,3 @@ export type WatchItem = z.infer<typeof WatchItem>
 export type Instrument = z.infer<typeof Instrument>
 /** Whose eyes the items are written for. */
 export type RaterForm = 'self' | 'other'
-
-/**
- * The text in `language`, in its base language (`pt` for `pt-BR`), or in the first language it exists in.
- */
-export function wording(texts: Text, language: string, sourceLanguage?: string): string {
-  const base = language.split('-')[0] as string
-  const source = sourceLanguage === undefined ? undefined : texts[sourceLanguage]
-  return texts[language] ?? texts[base] ?? source ?? Object.values(texts)[0] ?? ''
-}
