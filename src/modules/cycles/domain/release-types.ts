@@ -154,9 +154,16 @@ export type Strength = {
 
 export type ReleasedComments = {
   /** From all unnamed groups together, mixed anew for every question. */
-  readonly unnamed: { readonly shown: true; readonly list: readonly ReleasedComment[] } | Hidden
+  readonly unnamed: UnnamedComments | Hidden
   /** From the line manager (who wrote under their name) and from you. */
   readonly named: readonly ReleasedComment[]
+}
+
+export type UnnamedComments = {
+  readonly shown: true
+  readonly list: readonly ReleasedComment[]
+  /** Whether enough people wrote one even without a viewer who is a rater; see releaseForRater. */
+  readonly evenToRaters: boolean
 }
 
 export type CommentKind = 'strength' | 'change' | 'other'

@@ -32,7 +32,12 @@ export type InstrumentFacts = {
   readonly dimensions: readonly DimensionFacts[]
   /** Empty when the instrument has none. */
   readonly axes: readonly AxisFacts[]
+  /** What comments can be written to, in the order they are shown, with what an open question asks for. */
+  readonly questions?: readonly QuestionFacts[]
 }
+
+/** `asksFor`: what its comments are taken for, whatever their words; null when the question asks for neither. */
+export type QuestionFacts = { readonly id: string; readonly asksFor: 'strength' | 'change' | null }
 
 export type ItemFacts = { readonly id: string; readonly isReversed: boolean }
 

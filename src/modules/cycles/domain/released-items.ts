@@ -1,0 +1,82 @@
+import { type ItemFate, planItems } from '#lib/disclosure/items.ts'
+import { mayShowDistribution, roundTo, TENTHS_FROM } from '#lib/disclosure/rounding.ts'
+import type { ItemCell, ItemResult, Source } from './release-types.ts'
+import { stepOf } from './released-cell.ts'
+import type { ScoredSheet } from './scoring.ts'
+import { type Part, type Split, totalOf } from './split.ts'
+import type { DimensionFacts, InstrumentFacts } from './types.ts'
+import type { WhyBook } from './why.ts'
+
+/** More options than this are no longer a picture people can read. */
+const MOST_OPTIONS = 11
+
+/**
+ * The single questions of one dimension, for the same sets of people as the dimension itself.
+ *
+ * Shape    one result per item, in item order; cells only for sources whose dimension cell is shown.
+ * Hides    per set, what planItems says; 'others' is the sum of the sets that are shown for this very question.
+ * Source   R4–R6 in ../README.md.
+ */
+export function releaseItems(
+  dimension: DimensionFacts,
+  sheets: readonly ScoredSheet[],
+  split: Split,
+  instrument: InstrumentFacts,
+  minimumGroup: number,
+  book: WhyBook,
+): ItemResult[] {
+  const valueOf = (person: number, item: number) => sheets[person]?.values[item] as number
+  const isAnswered = (person: number, item: number) => !Number.isNaN(valueOf(person, item))
+  const fates = split.parts.map(({ people }) =>
+    planItems(
+      people.map((person) => dimension.items.map((item) => isAnswered(person, item))),
+      minimumGroup,
+    ),
+  )
+  return dimension.items.map((item, place) => {
+    const cells: Partial<Record<Source, ItemCell>> = {}
+    const narrow = (part: Part): Part => ({
+      ...part,
+      people: part.people.filter((person) => isAnswered(person, item)),
+    })
+    const isShown = (index: number) => fates[index]?.[place] === 'shown'
+    const shown = split.parts.filter((_, index) => isShown(index)).map(narrow)
+    const answersOf = (part: Part) => part.people.map((person) => valueOf(person, item))
+
+    for (const part of split.named.map(narrow)) {
+      cells[part.source] =
+        part.people.length > 0
+          ? showItem(part, answersOf(part), shown)
+          : book.hide('not-answered', part.source)
+    }
+    split.parts.forEach((part, index) => {
+      const fate = fates[index]?.[place] as ItemFate
+      cells[part.source] =
+        fate === 'shown'
+          ? showItem(narrow(part), answersOf(narrow(part)), shown)
+          : book.hide(fate === 'few' ? 'few-answered-item' : fate, part.source)
+    })
+    const total = totalOf(shown)
+    if (total) cells.others = showItem(total, answersOf(total), shown)
+    else if (split.others) cells.others = book.hide('few-answered-item', 'others')
+    const spread = total && shown.every(({ people }) => people.length >= TENTHS_FROM) ? answersOf(total) : []
+    return { itemId: instrument.items[item]?.id as string, cells, spread: spreadOf(spread, instrument.scale) }
+  })
+}
+
+function showItem(part: Part, answers: readonly number[], parts: readonly Part[]): ItemCell {
+  const step = stepOf(part, { parts })
+  const mean = roundTo(answers.reduce((sum, value) => sum + value, 0) / answers.length, step)
+  const isPool = part.source === 'colleagues' || part.source === 'others'
+  return { shown: true, n: answers.length, mean, step, ...(isPool ? { groups: part.groups } : {}) }
+}
+
+/** Answers per option, lowest first; null when too few answered or all said the same. */
+function spreadOf(answers: readonly number[], { min, max }: InstrumentFacts['scale']): number[] | null {
+  if (max - min + 1 > MOST_OPTIONS) return null
+  const counts = Array.from(
+    { length: max - min + 1 },
+    (_, step) => answers.filter((value) => value === min + step).length,
+  )
+  return mayShowDistribution(counts) ? counts : null
+}
