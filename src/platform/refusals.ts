@@ -35,3 +35,8 @@ export const LongJobEnded = declareRefusal(
   'platform/long-job-ended',
   'This work has ended, so it can no longer be changed. Open the page again to see how it ended.',
 )
+export const CrossSite = declareRefusal(
+  'forbidden',
+  'platform/cross-site',
+  'This did not come from one of our pages, so nothing was changed. Open the page again and try once more.',
+)

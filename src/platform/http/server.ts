@@ -39,7 +39,7 @@ export async function createHttpServer(
 ): Promise<HttpServer> {
   const secure = ctx.config.publicUrl.startsWith('https:')
   const http = fastify({
-    trustProxy: ctx.config.trustProxy,
+    trustProxy: ctx.config.trustedProxies,
     bodyLimit: 1_048_576,
     logger: false,
     routerOptions: { maxParamLength: 200 },

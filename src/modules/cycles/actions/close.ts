@@ -1,0 +1,166 @@
+import { randomInt } from 'node:crypto'
+import type { Actor } from '#lib/core/actor.ts'
+import { shuffled } from '#lib/core/random.ts'
+import { ensure, Refusal } from '#lib/core/refusal.ts'
+import { loadInstrument } from '#modules/instruments/public.ts'
+import { loadPersonCards } from '#modules/people/public.ts'
+import { recordAudit } from '#platform/audit.ts'
+import { operatorActor } from '#platform/auth/operator.ts'
+import type { Context } from '#platform/context.ts'
+import type { Db } from '#platform/db/database.ts'
+import { advanceLongJob, failLongJob, finishLongJob, queueLongJob, startLongJob } from '#platform/queue/long-job.ts'
+import { CloseCycle } from '../contract.ts'
+import { decodeBallot, sheetOf } from '../domain/ballot-text.ts'
+import { instrumentFacts } from '../domain/instrument-facts.ts'
+import { keyNameOf } from '../domain/keys.ts'
+import { CycleNotFound, CycleNotOpen } from '../domain/refusals.ts'
+import { buildReleases } from '../domain/release.ts'
+import type { AnswerSheet } from '../domain/types.ts'
+import { reportReadyMail } from '../emails.ts'
+import { canRunCycles } from '../policy.ts'
+import { claimBallotBox, deleteBallotBox, loadSealedBallots } from '../store/ballots.ts'
+import * as closing from '../store/closing.ts'
+
+type CycleKey = { readonly orgId: string; readonly cycleId: string }
+
+/** HR ends a cycle before its last day. Answers are taken until the job has the ballot box. Refuses: CycleNotFound, CycleNotOpen. */
+export async function endCycle(ctx: Context, actor: Actor, cycleId: string): Promise<{ jobId: string }> {
+  ensure(canRunCycles(actor))
+  return ctx.db.write(actor, async (db) => {
+    const cycle = await closing.claimCycle(db, actor.orgId, cycleId)
+    if (!cycle) throw new Refusal(CycleNotFound)
+    if (cycle.state !== 'open') throw new Refusal(CycleNotOpen)
+    const jobId = await queueClosing(ctx, db, { orgId: actor.orgId, cycleId }, actor.personId)
+    await recordAudit(db, actor, { action: 'cycles/ended', detail: { cycleId } })
+    return { jobId }
+  })
+}
+
+/** Queues what is due. Running it twice queues nothing twice: a cycle is marked as closing in the same transaction. */
+export async function closeDueCycles(ctx: Context, { orgId }: { orgId: string }): Promise<void> {
+  await ctx.db.write({ orgId }, async (db) => {
+    for (const cycleId of await closing.listCyclesToClose(db, orgId, ctx.clock.today())) {
+      const cycle = await closing.claimCycle(db, orgId, cycleId)
+      if (cycle?.state === 'open') await queueClosing(ctx, db, { orgId, cycleId }, operatorActor(orgId).personId)
+      // A closing that was interrupted is taken up again; the singleton key keeps a running one alone.
+      else await ctx.queue.add(db, CloseCycle, { orgId, cycleId }, { singletonKey: cycleId })
+    }
+  })
+}
+
+async function queueClosing(ctx: Context, db: Db, { orgId, cycleId }: CycleKey, createdBy: string): Promise<string> {
+  const leaders = await closing.listLeaders(db, orgId, cycleId)
+  const jobId = await startLongJob(db, {
+    orgId,
+    kind: 'cycles/close',
+    title: 'Closing the cycle and making the reports',
+    total: leaders.length,
+    createdBy,
+    backTo: `/cycles/${cycleId}`,
+  })
+  await queueLongJob(ctx, db, { orgId, id: jobId }, CloseCycle, { orgId, cycleId })
+  await closing.markClosing(db, orgId, cycleId, jobId)
+  return jobId
+}
+
+/**
+ * Closes a cycle. Safe to kill at any point, and to run again: everything that answers depend on happens in one
+ * transaction (open the ballots in memory, write unlinked sheets in random order, freeze the releases, empty the box),
+ * and the key is destroyed only after it has committed.
+ *
+ * Source: docs/adr/0009-sealed-ballots.md, TRUST 1.2.
+ */
+export async function closeCycle(ctx: Context, key: CycleKey): Promise<void> {
+  const facts = await ctx.db.read(key, async (db) => {
+    const cycle = await closing.loadCycleToClose(db, key.orgId, key.cycleId)
+    return cycle && { cycle, instrument: await loadInstrument(db, key.orgId, cycle.instrument) }
+  })
+  if (!facts || facts.cycle.kind !== 'own') return
+  if (facts.cycle.state === 'closing' || facts.cycle.state === 'open') {
+    await ctx.db.close(key, (db) => openAndFreeze(ctx, db, key))
+  }
+  await ctx.keys.destroy(keyNameOf(key.cycleId))
+  await ctx.db.write(key, (db) => closing.markKeyDestroyed(db, key.orgId, key.cycleId, ctx.clock.now()))
+}
+
+async function openAndFreeze(ctx: Context, db: Db, key: CycleKey): Promise<void> {
+  const { orgId, cycleId } = key
+  const cycle = await closing.claimCycle(db, orgId, cycleId)
+  if (!cycle || (cycle.state !== 'closing' && cycle.state !== 'open')) return
+  if (!(await claimBallotBox(db, key))) return
+  const instrument = await loadInstrument(db, orgId, cycle.instrument)
+  const leaders = await closing.listLeaders(db, orgId, cycleId)
+  const asked = await closing.loadAskedGroups(db, orgId, cycleId)
+
+  const opened = await ctx.keys.openAll(keyNameOf(cycleId), await loadSealedBallots(db, key))
+  const byLeader = new Map<string, AnswerSheet[]>(leaders.map(({ leaderId }) => [leaderId, []]))
+  for (const ballot of shuffled(opened, unpredictable)) {
+    const text = decodeBallot(ballot)
+    // A request that HR took back after the rater had sent: the leader is still in the cycle, the answer counts.
+    byLeader.get(text.leader)?.push(sheetOf(text))
+  }
+
+  const { releases, statistics } = buildReleases({
+    instrument: instrumentFacts(instrument),
+    rules: cycle.rules,
+    leaders: leaders.map(({ leaderId }) => ({
+      leaderId,
+      sheets: byLeader.get(leaderId) ?? [],
+      asked: asked.get(leaderId) ?? [],
+    })),
+    random: unpredictable,
+  })
+
+  const sheets = [...byLeader].flatMap(([leaderId, given]) =>
+    given.map(({ group, values }) => ({ leaderId, group, values })),
+  )
+  await closing.insertSheets(db, orgId, cycleId, shuffled(sheets, unpredictable))
+  await closing.insertReleases(db, { ...key, closedOn: ctx.clock.today() }, [...releases.values()])
+  await deleteBallotBox(db, key)
+  await closing.markClosed(db, orgId, cycleId, { statistics, now: ctx.clock.now() })
+  await tellLeaders(ctx, db, key, cycle.name, leaders)
+  if (cycle.jobId) {
+    await advanceLongJob(db, orgId, cycle.jobId, { done: leaders.length })
+    await finishLongJob(db, orgId, cycle.jobId, {
+      message: `${leaders.length} reports are ready. Each leader can open their own.`,
+      resultTo: `/cycles/${cycleId}`,
+    })
+  }
+  await recordAudit(db, operatorActor(orgId), { action: 'cycles/closed', detail: { cycleId, leaders: leaders.length } })
+}
+
+async function tellLeaders(
+  ctx: Context,
+  db: Db,
+  { orgId, cycleId }: CycleKey,
+  cycleName: string,
+  leaders: readonly closing.CycleLeader[],
+): Promise<void> {
+  const people = await loadPersonCards(db, orgId, leaders.flatMap(({ personId }) => personId ?? []))
+  for (const person of people.values()) {
+    if (!person.email || person.status !== 'active') continue
+    const mail = reportReadyMail({
+      name: person.name,
+      cycleName,
+      url: `${ctx.config.publicUrl}/reports/${cycleId}`,
+      language: person.language,
+    })
+    await ctx.mail.add(db, { orgId, key: `cycles/${cycleId}/ready/${person.id}`, to: person.email, ...mail })
+  }
+}
+
+/** When closing failed for good: the page says so, and the cycle stays "closing" with every ballot in its box. */
+export async function giveUpClosing(ctx: Context, { orgId, cycleId }: CycleKey): Promise<void> {
+  await ctx.db.write({ orgId }, async (db) => {
+    const cycle = await closing.loadCycleToClose(db, orgId, cycleId)
+    if (!cycle?.jobId || cycle.state !== 'closing') return
+    await failLongJob(db, orgId, cycle.jobId, {
+      message: 'The reports could not be made. No answer is lost. Try again, or ask your IT admin to look at the log.',
+    })
+  })
+}
+
+/** Not seeded: the order of answers and comments must not be repeatable by anybody. */
+function unpredictable(): number {
+  return randomInt(2 ** 47) / 2 ** 47
+}

@@ -1,0 +1,171 @@
+import { mailFrame, type Mail } from '#lib/mail/frame.ts'
+
+export type AskFacts = {
+  /** Names of the people feedback is asked about, at least one; empty when only the own view is asked. */
+  readonly names: readonly string[]
+  /** Whether the rater is also asked for the own view. */
+  readonly isSelfAsked: boolean
+  readonly minutes: number
+  /** "Fri 13 March 2026", in the reader's language. */
+  readonly closesOn: string
+  readonly minimumGroup: number
+  /** HR's own words; may be empty. */
+  readonly message: string
+  readonly url: string
+  readonly language: string
+}
+
+type Words = {
+  subject: (facts: AskFacts) => string
+  reminderSubject: (facts: AskFacts) => string
+  lastDaySubject: (facts: AskFacts) => string
+  asked: (facts: AskFacts) => string
+  effort: (facts: AskFacts) => string
+  privacy: (facts: AskFacts) => string
+  nothing: (facts: AskFacts) => string
+  reminder: string
+  lastDay: string
+  code: (secret: string) => string
+  button: string
+  ready: { subject: string; lines: (cycle: string) => string[]; button: string; footer: string }
+}
+
+const minutesWord = (minutes: number) => Math.max(1, Math.ceil(minutes))
+
+const EN: Words = {
+  subject: (facts) => {
+    const [first] = facts.names
+    if (!first) return `How do you see your own work? (${minutesWord(facts.minutes)} minutes)`
+    if (facts.names.length === 1) return `${first} asked for your feedback (${minutesWord(facts.minutes)} minutes)`
+    return `${facts.names.length} people asked for your feedback`
+  },
+  reminderSubject: (facts) => (facts.names[0] ? `Still open: feedback for ${listNames(facts.names, 'and')}` : 'Still open: your own view'),
+  lastDaySubject: () => 'Today is the last day for your feedback',
+  asked: (facts) => {
+    const own = facts.isSelfAsked ? ' You are also asked how you see your own work.' : ''
+    if (facts.names.length === 0) return 'You get feedback soon. Please say first how you see your own work.'
+    return `${listNames(facts.names, 'and')} asked for your feedback.${own}`
+  },
+  effort: (facts) => `It takes about ${minutesWord(facts.minutes)} minutes for each person. Please reply by ${facts.closesOn}. You can say no, without a reason, on the same page.`,
+  privacy: (facts) => `Nobody sees who said what. We show a group’s answers only when at least ${facts.minimumGroup} people in it have replied. A line manager’s answers are shown as the line manager’s.`,
+  nothing: () => 'If you do nothing, we remind you once and write to you once more on the last day. Then it is over.',
+  reminder: 'You have not sent all your answers yet. If you have started, they are kept: you go on where you were.',
+  lastDay: 'Today is the last day. Tonight the feedback closes, and nothing can be added afterwards.',
+  code: (secret) => `If the link does not open, go to the page and paste this code: ${secret}`,
+  button: 'Open the feedback',
+  ready: {
+    subject: 'Your feedback is ready to open',
+    lines: (cycle) => [
+      `The feedback “${cycle}” is closed, and your report is ready. You choose how to read it: strengths first, all at once, with somebody, or later.`,
+      'Only you can see it until you share it. It has no date: it will wait for you.',
+    ],
+    button: 'Choose how to read',
+    footer: 'HR sees that your report exists, not what it says.',
+  },
+}
+
+const DE: Words = {
+  subject: (facts) => {
+    const [first] = facts.names
+    if (!first) return `Wie sehen Sie Ihre Arbeit? (${minutesWord(facts.minutes)} Minuten)`
+    if (facts.names.length === 1) return `${first} bittet um Ihr Feedback (${minutesWord(facts.minutes)} Min.)`
+    return `${facts.names.length} Personen bitten um Ihr Feedback`
+  },
+  reminderSubject: (facts) => (facts.names[0] ? `Noch offen: Feedback für ${listNames(facts.names, 'und')}` : 'Noch offen: Ihre eigene Sicht'),
+  lastDaySubject: () => 'Heute ist der letzte Tag für Ihr Feedback',
+  asked: (facts) => {
+    const own = facts.isSelfAsked ? ' Sie sind auch nach Ihrer eigenen Sicht gefragt.' : ''
+    if (facts.names.length === 0) return 'Sie bekommen bald Feedback. Bitte sagen Sie vorher, wie Sie Ihre Arbeit selbst sehen.'
+    return `${listNames(facts.names, 'und')} ${facts.names.length === 1 ? 'bittet' : 'bitten'} um Ihr Feedback.${own}`
+  },
+  effort: (facts) => `Es dauert etwa ${minutesWord(facts.minutes)} Minuten je Person. Bitte antworten Sie bis ${facts.closesOn}. Sie können auf derselben Seite ohne Grund Nein sagen.`,
+  privacy: (facts) => `Niemand sieht, wer was gesagt hat. Wir zeigen die Antworten einer Gruppe nur, wenn mindestens ${facts.minimumGroup} Personen daraus geantwortet haben. Die Antworten der direkten Führungskraft stehen als solche da.`,
+  nothing: () => 'Wenn Sie nichts tun, erinnern wir Sie einmal und schreiben am letzten Tag noch einmal. Dann ist es vorbei.',
+  reminder: 'Sie haben noch nicht alle Antworten gesendet. Was Sie begonnen haben, ist gespeichert: Es geht dort weiter.',
+  lastDay: 'Heute ist der letzte Tag. Heute Abend schließt das Feedback, danach kann nichts mehr dazukommen.',
+  code: (secret) => `Wenn der Link nicht aufgeht, fügen Sie auf der Seite diesen Code ein: ${secret}`,
+  button: 'Feedback öffnen',
+  ready: {
+    subject: 'Ihr Feedback liegt bereit',
+    lines: (cycle) => [
+      `Das Feedback „${cycle}“ ist geschlossen, Ihr Bericht liegt bereit. Sie entscheiden, wie Sie ihn lesen: Stärken zuerst, alles auf einmal, mit jemandem oder später.`,
+      'Nur Sie können ihn sehen, bis Sie ihn teilen. Er hat kein Datum: Er wartet auf Sie.',
+    ],
+    button: 'Auswählen, wie ich lese',
+    footer: 'HR sieht, dass es Ihren Bericht gibt, nicht was darin steht.',
+  },
+}
+
+const wordsFor = (language: string): Words => (language.startsWith('de') ? DE : EN)
+
+/** "Ann", "Ann and Bo", "Ann, Bo and 3 more people". */
+function listNames(names: readonly string[], and: 'and' | 'und'): string {
+  const [first = '', second] = names
+  if (names.length === 1) return first
+  if (names.length === 2) return `${first} ${and} ${second}`
+  const more = and === 'and' ? `${names.length - 2} more` : `${names.length - 2} weitere`
+  return `${first}, ${second} ${and} ${more}`
+}
+
+/** Where the raters' mails are filled in while sending; the secret itself is nowhere in the stored mail. */
+const SECRET = '{{secret}}'
+
+function ask(facts: AskFacts, subject: string, opening: readonly string[]): Mail {
+  const words = wordsFor(facts.language)
+  return mailFrame({
+    subject,
+    preheader: words.effort(facts),
+    paragraphs: [...opening, ...(facts.message ? [facts.message] : []), words.effort(facts), words.privacy(facts)],
+    action: { label: words.button, url: `${facts.url}#${SECRET}` },
+    footer: `${words.code(SECRET)} (${facts.url}). ${words.nothing(facts)}`,
+    language: facts.language,
+  })
+}
+
+export function invitationMail(facts: AskFacts): Mail {
+  const words = wordsFor(facts.language)
+  return ask(facts, words.subject(facts), [words.asked(facts)])
+}
+
+export function reminderMail(facts: AskFacts): Mail {
+  const words = wordsFor(facts.language)
+  return ask({ ...facts, message: '' }, words.reminderSubject(facts), [words.reminder, words.asked(facts)])
+}
+
+export function lastDayMail(facts: AskFacts): Mail {
+  const words = wordsFor(facts.language)
+  return ask({ ...facts, message: '' }, words.lastDaySubject(facts), [words.lastDay, words.asked(facts)])
+}
+
+/** Tells a leader that the report is there, and nothing of what is in it. */
+export function reportReadyMail(facts: { name: string; cycleName: string; url: string; language: string | null }): Mail {
+  const { ready } = wordsFor(facts.language ?? 'en')
+  return mailFrame({
+    subject: ready.subject,
+    preheader: ready.lines(facts.cycleName)[0] ?? '',
+    paragraphs: ready.lines(facts.cycleName),
+    action: { label: ready.button, url: facts.url },
+    footer: ready.footer,
+    language: facts.language ?? 'en',
+  })
+}
+
+/** Asks a leader to name raters, or a manager to look at the names. */
+export function nominationMail(facts: { kind: 'name' | 'approve'; cycleName: string; about: string; untilOn: string; url: string }): Mail {
+  const isName = facts.kind === 'name'
+  return mailFrame({
+    subject: isName ? 'Who should give you feedback?' : `Please look at ${facts.about}’s list of names`,
+    preheader: `By ${facts.untilOn}.`,
+    paragraphs: isName
+      ? [
+          `You get feedback in “${facts.cycleName}”. We have proposed people from the organisation chart.`,
+          `Please look at the list by ${facts.untilOn}: add who sees your work, take out who does not. It takes about 5 minutes.`,
+        ]
+      : [
+          `${facts.about} has named people for feedback in “${facts.cycleName}”.`,
+          `Please look at the names by ${facts.untilOn}. You can add or take out somebody before you agree.`,
+        ],
+    action: { label: isName ? 'Look at my list' : 'Look at the names', url: facts.url },
+    footer: isName ? 'If you do nothing, the proposed people are asked.' : 'If you do nothing, HR looks at the names.',
+  })
+}

@@ -1,0 +1,30 @@
+import { hasRole, type Actor } from '#lib/core/actor.ts'
+import { allow, refuse, type Decision } from '#lib/core/refusal.ts'
+import { CycleNotFound, CyclesForHr } from './domain/refusals.ts'
+
+/** HR and programme owners set up, launch and end cycles, and bring ratings in. */
+export function canRunCycles(actor: Actor): Decision {
+  return hasRole(actor, 'hr', 'programme-owner') ? allow : refuse(CyclesForHr)
+}
+
+/** HR and programme owners see a cycle with its counts in bands; an auditor sees that it exists and its rules. */
+export function canSeeCycle(actor: Actor): Decision {
+  return hasRole(actor, 'hr', 'programme-owner', 'auditor') ? allow : refuse(CycleNotFound)
+}
+
+/** A leader names their own raters while the cycle collects them; HR may help. */
+export function canNominate(actor: Actor, facts: { leaderId: string; nomination: string; state: string }): Decision {
+  const isOpen = facts.state === 'nominating' && facts.nomination === 'open'
+  const isTheirs = actor.personId === facts.leaderId || hasRole(actor, 'hr', 'programme-owner')
+  return isOpen && isTheirs ? allow : refuse(CycleNotFound)
+}
+
+/** The leader's manager or HR approves, as the cycle says; never the leader. */
+export function canApproveRaters(
+  actor: Actor,
+  facts: { leaderId: string; managerId: string | null; approval: string; state: string },
+): Decision {
+  if (facts.state !== 'nominating' || actor.personId === facts.leaderId) return refuse(CycleNotFound)
+  const isManager = facts.approval === 'manager' && actor.personId === facts.managerId
+  return isManager || hasRole(actor, 'hr', 'programme-owner') ? allow : refuse(CycleNotFound)
+}

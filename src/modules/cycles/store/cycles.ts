@@ -1,0 +1,189 @@
+import type { Db } from '#platform/db/database.ts'
+import type { CycleRules } from '../domain/types.ts'
+import type { CycleStatistics } from '../domain/release-types.ts'
+
+export type CycleState = 'draft' | 'nominating' | 'launching' | 'open' | 'closing' | 'closed' | 'cancelled'
+
+export type Cycle = {
+  readonly id: string
+  readonly name: string
+  readonly kind: 'own' | 'imported'
+  readonly purpose: 'development' | 'readiness'
+  readonly state: CycleState
+  readonly instrument: { readonly slug: string; readonly version: string } | null
+  readonly rules: CycleRules
+  readonly nomination: 'hr' | 'leader'
+  readonly approval: 'none' | 'manager' | 'hr'
+  readonly nominateUntilOn: string | null
+  readonly closesOn: string | null
+  readonly message: string
+  readonly step: string
+  readonly launchJobId: string | null
+  readonly closeJobId: string | null
+  readonly closedAt: Date | null
+}
+
+const COLUMNS = [
+  'id',
+  'name',
+  'kind',
+  'purpose',
+  'state',
+  'instrument_slug',
+  'instrument_version',
+  'rules',
+  'nomination',
+  'approval',
+  'nominate_until_on',
+  'closes_on',
+  'message',
+  'wizard_step',
+  'launch_job_id',
+  'close_job_id',
+  'closed_at',
+] as const
+
+function select(db: Db, orgId: string) {
+  return db.selectFrom('cycle').where('org_id', '=', orgId).select(COLUMNS)
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof select>['executeTakeFirstOrThrow']>>
+
+function toCycle(row: Row): Cycle {
+  return {
+    id: row.id,
+    name: row.name,
+    kind: row.kind as Cycle['kind'],
+    purpose: row.purpose as Cycle['purpose'],
+    state: row.state as CycleState,
+    instrument:
+      row.instrument_slug !== null && row.instrument_version !== null
+        ? { slug: row.instrument_slug, version: row.instrument_version }
+        : null,
+    rules: row.rules as unknown as CycleRules,
+    nomination: row.nomination as Cycle['nomination'],
+    approval: row.approval as Cycle['approval'],
+    nominateUntilOn: row.nominate_until_on,
+    closesOn: row.closes_on,
+    message: row.message,
+    step: row.wizard_step,
+    launchJobId: row.launch_job_id,
+    closeJobId: row.close_job_id,
+    closedAt: row.closed_at,
+  }
+}
+
+export async function loadCycle(db: Db, orgId: string, cycleId: string): Promise<Cycle | undefined> {
+  const row = await select(db, orgId).where('id', '=', cycleId).executeTakeFirst()
+  return row && toCycle(row)
+}
+
+/** The same, locked until the transaction ends: what is checked stays true until it is written. */
+export async function claimCycleForChange(db: Db, orgId: string, cycleId: string): Promise<Cycle | undefined> {
+  const row = await select(db, orgId).where('id', '=', cycleId).forUpdate().executeTakeFirst()
+  return row && toCycle(row)
+}
+
+/** All cycles, the newest first. */
+export async function listCycles(db: Db, orgId: string): Promise<Cycle[]> {
+  return (await select(db, orgId).orderBy('created_at', 'desc').orderBy('id').limit(200).execute()).map(toCycle)
+}
+
+export async function listCyclesInState(db: Db, orgId: string, state: CycleState): Promise<Cycle[]> {
+  return (await select(db, orgId).where('state', '=', state).where('kind', '=', 'own').execute()).map(toCycle)
+}
+
+export type NewCycle = {
+  readonly orgId: string
+  readonly name: string
+  readonly purpose: Cycle['purpose']
+  readonly rules: CycleRules
+  readonly createdBy: string
+  readonly now: Date
+}
+
+export async function insertCycle(db: Db, cycle: NewCycle): Promise<string> {
+  const { id } = await db
+    .insertInto('cycle')
+    .values({
+      org_id: cycle.orgId,
+      name: cycle.name,
+      purpose: cycle.purpose,
+      rules: JSON.stringify(cycle.rules),
+      created_by: cycle.createdBy,
+      created_at: cycle.now,
+      wizard_step: 'questions',
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+export type CycleChange = Partial<{
+  name: string
+  purpose: Cycle['purpose']
+  instrument: { slug: string; version: string }
+  rules: CycleRules
+  nomination: Cycle['nomination']
+  approval: Cycle['approval']
+  nominateUntilOn: string | null
+  closesOn: string
+  message: string
+  step: string
+  state: CycleState
+  launchJobId: string
+}>
+
+export async function updateCycle(db: Db, orgId: string, cycleId: string, change: CycleChange): Promise<void> {
+  await db
+    .updateTable('cycle')
+    .set({
+      ...(change.name !== undefined && { name: change.name }),
+      ...(change.purpose !== undefined && { purpose: change.purpose }),
+      ...(change.instrument !== undefined && {
+        instrument_slug: change.instrument.slug,
+        instrument_version: change.instrument.version,
+      }),
+      ...(change.rules !== undefined && { rules: JSON.stringify(change.rules) }),
+      ...(change.nomination !== undefined && { nomination: change.nomination }),
+      ...(change.approval !== undefined && { approval: change.approval }),
+      ...(change.nominateUntilOn !== undefined && { nominate_until_on: change.nominateUntilOn }),
+      ...(change.closesOn !== undefined && { closes_on: change.closesOn }),
+      ...(change.message !== undefined && { message: change.message }),
+      ...(change.step !== undefined && { wizard_step: change.step }),
+      ...(change.state !== undefined && { state: change.state }),
+      ...(change.launchJobId !== undefined && { launch_job_id: change.launchJobId }),
+    })
+    .where('org_id', '=', orgId)
+    .where('id', '=', cycleId)
+    .execute()
+}
+
+/** From here on the box takes ballots. */
+export async function openBallotBox(
+  db: Db,
+  orgId: string,
+  cycleId: string,
+  facts: { publicKey: Buffer; now: Date },
+): Promise<void> {
+  await db
+    .updateTable('cycle')
+    .set({ state: 'open', public_key: facts.publicKey, launched_at: facts.now })
+    .where('org_id', '=', orgId)
+    .where('id', '=', cycleId)
+    .execute()
+  await db
+    .insertInto('open_cycle')
+    .values({ org_id: orgId, cycle_id: cycleId, public_key: facts.publicKey })
+    .execute()
+}
+
+export async function loadStatistics(db: Db, orgId: string, cycleId: string): Promise<CycleStatistics | null> {
+  const row = await db
+    .selectFrom('cycle')
+    .where('org_id', '=', orgId)
+    .where('id', '=', cycleId)
+    .select('statistics')
+    .executeTakeFirst()
+  return (row?.statistics as unknown as CycleStatistics | null) ?? null
+}

@@ -1,0 +1,114 @@
+import { sql } from 'kysely'
+import type { Db } from '#platform/db/database.ts'
+
+/** Raters of the cycle who have no personal link yet: who still has to be invited. Page by page, in the order of ids. */
+export async function listRatersToInvite(db: Db, orgId: string, cycleId: string, limit: number): Promise<string[]> {
+  const { rows } = await sql<{ raterId: string }>`
+    select distinct request.rater_id as "raterId"
+    from feedback_request request
+    where request.org_id = ${orgId} and request.cycle_id = ${cycleId} and request.status = 'approved'
+      and not exists (
+        select 1 from rater_access access
+        where access.org_id = request.org_id and access.cycle_id = request.cycle_id and access.rater_id = request.rater_id)
+    order by 1 limit ${limit}`.execute(db)
+  return rows.map((row) => row.raterId)
+}
+
+export async function countRaters(db: Db, orgId: string, cycleId: string): Promise<number> {
+  const row = await db
+    .selectFrom('feedback_request')
+    .where('org_id', '=', orgId)
+    .where('cycle_id', '=', cycleId)
+    .where('status', 'in', ['proposed', 'approved'])
+    .select((eb) => eb.fn.count<number>('rater_id').distinct().as('count'))
+    .executeTakeFirstOrThrow()
+  return Number(row.count)
+}
+
+export type NewLink = { readonly raterId: string; readonly accessHash: Buffer; readonly escrow: Buffer }
+
+/** Returns the raters whose link is new: only they are invited, however often this runs. */
+export async function insertLinks(db: Db, orgId: string, cycleId: string, links: readonly NewLink[]): Promise<Set<string>> {
+  if (links.length === 0) return new Set()
+  const rows = await db
+    .insertInto('rater_access')
+    .values(
+      links.map((link) => ({
+        org_id: orgId,
+        cycle_id: cycleId,
+        rater_id: link.raterId,
+        access_hash: link.accessHash,
+        escrow: link.escrow,
+      })),
+    )
+    .onConflict((conflict) => conflict.columns(['org_id', 'cycle_id', 'rater_id']).doNothing())
+    .returning('rater_id')
+    .execute()
+  return new Set(rows.map((row) => row.rater_id))
+}
+
+export async function loadEscrows(
+  db: Db,
+  orgId: string,
+  cycleId: string,
+  raterIds: readonly string[],
+): Promise<Map<string, Buffer>> {
+  if (raterIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('rater_access')
+    .where('org_id', '=', orgId)
+    .where('cycle_id', '=', cycleId)
+    .where('rater_id', 'in', [...raterIds])
+    .where('escrow', 'is not', null)
+    .select(['rater_id', 'escrow'])
+    .execute()
+  return new Map(rows.map((row) => [row.rater_id, row.escrow as Buffer]))
+}
+
+export type MailKind = 'invitation' | 'reminder' | 'last-day' | 'resend-1' | 'resend-2' | 'resend-3'
+
+/** Marks that these people get this mail; returns those who had not had it. The key is the promise. */
+export async function claimMails(
+  db: Db,
+  key: { orgId: string; cycleId: string; kind: MailKind; onDate: string },
+  raterIds: readonly string[],
+): Promise<string[]> {
+  if (raterIds.length === 0) return []
+  const rows = await db
+    .insertInto('cycle_mail')
+    .values(
+      raterIds.map((raterId) => ({
+        org_id: key.orgId,
+        cycle_id: key.cycleId,
+        rater_id: raterId,
+        kind: key.kind,
+        on_date: key.onDate,
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('rater_id')
+    .execute()
+  return rows.map((row) => row.rater_id)
+}
+
+export type OpenRequest = { readonly raterId: string; readonly leaderId: string; readonly group: string }
+
+/** What these raters have not handed in yet, or what all raters have not. */
+export async function listOpenRequests(
+  db: Db,
+  orgId: string,
+  cycleId: string,
+  raterIds?: readonly string[],
+): Promise<OpenRequest[]> {
+  if (raterIds?.length === 0) return []
+  return db
+    .selectFrom('feedback_request')
+    .where('org_id', '=', orgId)
+    .where('cycle_id', '=', cycleId)
+    .where('status', '=', 'approved')
+    .where('is_sent', '=', false)
+    .$if(raterIds !== undefined, (query) => query.where('rater_id', 'in', [...(raterIds ?? [])]))
+    .select(['rater_id as raterId', 'leader_id as leaderId', 'rater_group as group'])
+    .orderBy('rater_id')
+    .execute()
+}
