@@ -4,6 +4,7 @@ import { Kysely, PostgresDialect, sql } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import type { Migration, MigrationProvider } from 'kysely/migration'
 import pg from 'pg'
+import { APP_ROLE } from './roles.ts'
 
 export const MIGRATIONS = join(import.meta.dirname, '../../../migrations')
 
@@ -25,8 +26,7 @@ export async function migrate(ownerUrl: string, folder: string = MIGRATIONS): Pr
       })
     }
     const total = (await migrator.getMigrations()).length
-    // so that a process without the owner's login can see that it must not start
-    await sql`grant select on kysely_migration to heartwood_app`.execute(db)
+    await showProgress(db)
     return { applied: results.map(({ migrationName }) => migrationName), total }
   })
 }
@@ -52,6 +52,16 @@ async function withMigrator<T>(
   } finally {
     await db.destroy()
   }
+}
+
+/** A process without the owner's login must be able to see that it should not start. Once, and by one start at a time. */
+async function showProgress(db: Kysely<Record<string, never>>): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    await sql`select pg_advisory_xact_lock(724002)`.execute(tx)
+    const { rows } = await sql<{ shown: boolean }>`
+      select has_table_privilege(${APP_ROLE}, 'kysely_migration', 'select') as shown`.execute(tx)
+    if (!rows[0]?.shown) await sql`grant select on kysely_migration to ${sql.ref(APP_ROLE)}`.execute(tx)
+  })
 }
 
 function sqlFiles(folder: string): MigrationProvider {
