@@ -4,7 +4,7 @@ const STEPS: Record<Agreement, number> = { close: 1, 'some spread': 2, 'views di
 
 /** How far people agree, as a word; three small bars that move apart repeat it. */
 export function AgreementWord({ word }: { word: Agreement }) {
-  const half = STEPS[word] * 2.5
+  const half = STEPS[word] * 2 + 2
   return (
     <span className="agreement">
       <svg viewBox="0 0 20 12" width="20" height="12" aria-hidden="true" focusable="false">

@@ -9,7 +9,7 @@ export function PostForm(props: {
   label?: string
   children: ReactNode
 }) {
-  const { action, fields = {}, className, label, children } = props
+  const { action, fields = {}, className = 'post-form', label, children } = props
   return (
     <Form method="post" action={action} className={className} aria-label={label}>
       {Object.entries(fields).map(([name, value]) => (

@@ -77,7 +77,7 @@ function IntervalLine({ row, scale }: { row: IntervalRow; scale: AnswerScale }) 
         ) : (
           <>
             <strong className="number">{formatScore(mean)}</strong>{' '}
-            {low !== null && high !== null && formatScoreRange(low, high)}
+            {low !== null && high !== null && `(${formatScoreRange(low, high)})`}
           </>
         )}
       </span>

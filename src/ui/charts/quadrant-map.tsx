@@ -151,7 +151,7 @@ function MapDrawing(props: {
           ))}
         </svg>
         {placed.map(({ point, x, y }, order) => {
-          const side = labels[order]?.side
+          const side = labels[order]
           if (!side) return null
           return (
             <span
