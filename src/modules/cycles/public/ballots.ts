@@ -3,5 +3,5 @@ export { loadBallot, loadBallots, loadIsOpen, saveBallot } from '../store/ballot
 export type { BallotBox, BallotKey, SaveResult } from '../store/ballots.ts'
 export { decodeBallot, emptyBallot, encodeBallot } from '../domain/ballot-text.ts'
 export type { BallotAnswer, BallotComment, BallotText } from '../domain/ballot-text.ts'
-export { isNamed, RATER_GROUPS } from '../domain/types.ts'
+export { keyNameOf } from '../domain/keys.ts'
 export type { CycleRules, RaterGroup } from '../domain/types.ts'

@@ -1,0 +1,145 @@
+import { Refusal } from '#lib/core/refusal.ts'
+import { itemsInOrder } from '#modules/instruments/contract.ts'
+import {
+  decodeBallot,
+  emptyBallot,
+  encodeBallot,
+  keyNameOf,
+  loadBallot,
+  loadBallots,
+  saveBallot,
+  type BallotText,
+} from '#modules/cycles/public/ballots.ts'
+import type { Context } from '#platform/context.ts'
+import { KeyGone, seal } from '#platform/keys.ts'
+import { ballotId, openForRater, raterKey, sealForRater } from '#platform/keys/rater-secret.ts'
+import { FeedbackClosed } from '../domain/refusals.ts'
+import type { OpenLink, RaterRequest } from '../domain/rater.ts'
+import { loadQuestionnaireSource } from './questionnaire.ts'
+
+/** Two tabs that save at the same moment merge on the second try; more than this is a fault. */
+const MOST_TRIES = 12
+
+/** Kept copies as they lie in the database, still sealed, so that a save need not read what this process wrote just now. */
+const KEPT_MS = 5_000
+const MOST_KEPT = 5_000
+const recentlyKept = new WeakMap<Context, Map<string, { readonly kept: Buffer; readonly until: number }>>()
+
+type Place = { readonly ballotId: Buffer; readonly key: Buffer }
+
+/** The rater's own ballot about one leader. Refuses: FeedbackClosed. */
+export async function readBallot(ctx: Context, link: OpenLink, request: RaterRequest): Promise<BallotText> {
+  const place = await placeOf(ctx, link, request)
+  return (await loadPlace(ctx, link, request, place)).ballot
+}
+
+/** The rater's own ballots, in the order of the requests; undefined once the feedback has closed. */
+export async function readBallots(ctx: Context, link: OpenLink): Promise<BallotText[] | undefined> {
+  const { rater } = link
+  try {
+    const places = await Promise.all(rater.requests.map((request) => placeOf(ctx, link, request)))
+    const kept = await ctx.db.read(rater, (db) => loadBallots(db, rater, places.map((place) => place.ballotId)))
+    if (!kept) return undefined
+    const items = await countItems(ctx, link)
+    return rater.requests.map((request, index) =>
+      textOf(kept[index] ?? null, (places[index] as Place).key, request, items),
+    )
+  } catch (error) {
+    if (error instanceof Refusal && error.type === FeedbackClosed) return undefined
+    throw error
+  }
+}
+
+/**
+ * Changes the ballot and keeps it: durable when this returns. Two savers at once both count: the slower one is merged
+ * with what the faster one wrote.
+ *
+ * Shape    `change` may run several times, and returns the same object when there is nothing to change.
+ * Refuses  FeedbackClosed: nothing was changed.
+ */
+export async function changeBallot(
+  ctx: Context,
+  link: OpenLink,
+  request: RaterRequest,
+  change: (ballot: BallotText) => BallotText,
+): Promise<BallotText> {
+  const { rater } = link
+  const place = await placeOf(ctx, link, request)
+  const id = place.ballotId.toString('latin1')
+  const recent = recentOf(ctx)
+  const items = await countItems(ctx, link)
+
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
+    const hit = recent.get(id)
+    const isRecent = hit !== undefined && hit.until > Date.now()
+    const current = isRecent
+      ? { kept: hit.kept, ballot: textOf(hit.kept, place.key, request, items) }
+      : await loadPlace(ctx, link, request, place)
+    const next = change(current.ballot)
+    if (next === current.ballot && !isRecent) return next
+    recent.delete(id)
+    // Nothing to change on a copy from memory: look into the database whether that is still so.
+    if (next === current.ballot) continue
+
+    const bytes = encodeBallot(next)
+    const kept = sealForRater(place.key, bytes)
+    const sealed = next.sent ? seal(rater.publicKey, bytes) : null
+    const result = await ctx.db.write(rater, (db) =>
+      saveBallot(db, { ...box(link), ballotId: place.ballotId }, { expected: current.kept, kept, sealed }),
+    )
+    if (result === 'closed') throw new Refusal(FeedbackClosed)
+    if (result === 'changed') continue
+    recent.set(id, { kept, until: Date.now() + KEPT_MS })
+    forgetOldest(recent)
+    return next
+  }
+  throw new Error('a ballot could not be saved because it kept changing')
+}
+
+async function placeOf(ctx: Context, { rater, secret }: OpenLink, { id }: RaterRequest): Promise<Place> {
+  try {
+    const salt = await ctx.keys.salt(keyNameOf(rater.cycleId))
+    return { ballotId: ballotId(secret, salt, id), key: raterKey(secret, salt, id) }
+  } catch (error) {
+    // The salt goes with the key at close.
+    if (error instanceof KeyGone) throw new Refusal(FeedbackClosed)
+    throw error
+  }
+}
+
+async function loadPlace(ctx: Context, link: OpenLink, request: RaterRequest, { ballotId, key }: Place) {
+  const found = await ctx.db.read(link.rater, (db) => loadBallot(db, { ...box(link), ballotId }))
+  if (!found) throw new Refusal(FeedbackClosed)
+  return { kept: found.kept, ballot: textOf(found.kept, key, request, await countItems(ctx, link)) }
+}
+
+function textOf(kept: Buffer | null, key: Buffer, { leaderId, group }: RaterRequest, items: number): BallotText {
+  if (kept === null) return emptyBallot(leaderId, group, items)
+  const bytes = openForRater(key, kept)
+  if (!bytes) throw new Error('a kept ballot does not open with the link that found it')
+  return decodeBallot(bytes)
+}
+
+async function countItems(ctx: Context, link: OpenLink): Promise<number> {
+  return itemsInOrder(await loadQuestionnaireSource(ctx, link)).length
+}
+
+function box({ rater }: OpenLink) {
+  return { orgId: rater.orgId, cycleId: rater.cycleId }
+}
+
+function recentOf(ctx: Context) {
+  let recent = recentlyKept.get(ctx)
+  if (!recent) recentlyKept.set(ctx, (recent = new Map()))
+  return recent
+}
+
+function forgetOldest(recent: Map<string, { readonly until: number }>): void {
+  const now = Date.now()
+  let looked = 0
+  for (const [id, { until }] of recent) {
+    if (until > now && recent.size <= MOST_KEPT) return
+    recent.delete(id)
+    if (++looked === 20) return
+  }
+}

@@ -1,0 +1,100 @@
+import { Refusal, isRefusal } from '#lib/core/refusal.ts'
+import { loadIsOpen } from '#modules/cycles/public/ballots.ts'
+import { countTry } from '#platform/auth/rate-limit.ts'
+import type { Context } from '#platform/context.ts'
+import { accessHash, formatSecret, parseSecret } from '#platform/keys/rater-secret.ts'
+import { LinkOpensNothing } from '../domain/refusals.ts'
+import type { OpenLink, Rater } from '../domain/rater.ts'
+import { loadAccess, loadRater, markDigitKeys } from '../store.ts'
+
+/** Wrong codes from one address. A right code is never counted, so colleagues behind one address do not block each other. */
+const WRONG_CODES = { limit: 30, windowMinutes: 10 }
+
+/** How long the facts about a rater are trusted. Never what the cycle takes: that is asked with every save. */
+const TRUSTED_MS = 1_000
+const MOST_REMEMBERED = 20_000
+
+type Remembered = { readonly rater: Rater; readonly until: number }
+const remembered = new WeakMap<Context, Map<string, Remembered>>()
+
+/**
+ * Opens a link with the code somebody pasted. Looking at it uses nothing up, so a mail scanner that follows it does no
+ * harm.
+ *
+ * Shape    `code` in the result is the secret as the cookie keeps it.
+ * Refuses  LinkOpensNothing alike for a code that never existed and for one whose feedback has closed;
+ *          platform/too-many-tries after many wrong codes from one address.
+ */
+export async function openLink(
+  ctx: Context,
+  { code, address }: { readonly code: string; readonly address: string },
+): Promise<{ code: string; link: OpenLink }> {
+  const secret = parseSecret(code)
+  const link = secret ? await findLink(ctx, secret) : undefined
+  const isOpen = link ? await ctx.db.read(link.rater, (db) => loadIsOpen(db, link.rater)) : false
+  if (!link || !isOpen) {
+    await countTry(ctx, `rater link from ${address}`, WRONG_CODES)
+    throw new Refusal(LinkOpensNothing)
+  }
+  return { code: formatSecret(link.secret), link }
+}
+
+/** The link a cookie holds. Missing: undefined for anything that is not one; a closed cycle's link is still found. */
+export async function readLink(
+  ctx: Context,
+  code: string | undefined,
+  { fresh = false }: { readonly fresh?: boolean } = {},
+): Promise<OpenLink | undefined> {
+  const secret = code === undefined ? undefined : parseSecret(code)
+  return secret ? findLink(ctx, secret, fresh) : undefined
+}
+
+/** Switches the digit keys of this rater's pages on or off. */
+export async function switchDigitKeys(ctx: Context, link: OpenLink, isOn: boolean): Promise<void> {
+  await ctx.db.write(link.rater, (db) => markDigitKeys(db, link.rater, isOn))
+  forgetLink(ctx, link)
+}
+
+/** To be called when something about the rater has changed. */
+export function forgetLink(ctx: Context, { secret }: OpenLink): void {
+  remembered.get(ctx)?.delete(accessHash(secret).toString('latin1'))
+}
+
+async function findLink(ctx: Context, secret: Buffer, fresh = false): Promise<OpenLink | undefined> {
+  const hash = accessHash(secret)
+  const key = hash.toString('latin1')
+  const known = memoryOf(ctx)
+  const hit = known.get(key)
+  if (hit && !fresh && hit.until > Date.now()) return { rater: hit.rater, secret }
+
+  const access = await ctx.db.byKey(hash, (db) => loadAccess(db, hash))
+  if (!access) return undefined
+  const rater = await ctx.db.read({ orgId: access.orgId }, (db) => loadRater(db, access))
+  if (!rater) return undefined
+  known.delete(key)
+  known.set(key, { rater, until: Date.now() + TRUSTED_MS })
+  forgetOldest(known)
+  return { rater, secret }
+}
+
+function memoryOf(ctx: Context): Map<string, Remembered> {
+  let known = remembered.get(ctx)
+  if (!known) remembered.set(ctx, (known = new Map()))
+  return known
+}
+
+/** The oldest stand first: what has run out is dropped from there, a few at a time. */
+function forgetOldest(known: Map<string, Remembered>): void {
+  const now = Date.now()
+  let looked = 0
+  for (const [key, { until }] of known) {
+    if (until > now && known.size <= MOST_REMEMBERED) return
+    known.delete(key)
+    if (++looked === 20) return
+  }
+}
+
+/** True for the refusal of somebody who tried too often. */
+export function isThrottled(error: unknown): boolean {
+  return isRefusal(error) && error.type.kind === 'too-many'
+}

@@ -1,0 +1,83 @@
+import {
+  groupsForRater,
+  itemsInOrder,
+  scalePoints,
+  wording,
+  type Instrument,
+  type ItemGroup,
+  type ScalePoint,
+} from '#modules/instruments/contract.ts'
+import { loadInstrument } from '#modules/instruments/public.ts'
+import type { Context } from '#platform/context.ts'
+import type { OpenLink, RaterRequest } from '../domain/rater.ts'
+import { languageOf } from '../texts/texts.ts'
+
+export type QuestionnaireScreen = Omit<ItemGroup, 'items'> & {
+  readonly questions: readonly { readonly position: number; readonly text: string }[]
+  readonly items: readonly number[]
+}
+
+/** A questionnaire as one form of rater reads it. Texts still hold `{leader}`. */
+export type Questionnaire = {
+  readonly screens: readonly QuestionnaireScreen[]
+  readonly points: readonly ScalePoint[]
+  /** Null when the questionnaire has no such answer. */
+  readonly cannotSay: string | null
+  readonly instruction: string
+  readonly items: number
+  readonly minutes: number
+  /** The language its texts are in, which may differ from that of our own words. */
+  readonly language: string
+}
+
+/** Units: seconds for a question whose questionnaire does not say how long it takes. */
+const SECONDS_A_QUESTION = 10
+
+const sources = new WeakMap<Context, Map<string, Instrument>>()
+const questionnaires = new WeakMap<Instrument, Map<string, Questionnaire>>()
+
+/** A used version never changes, so it is read once for each process. */
+export async function loadQuestionnaireSource(ctx: Context, { rater }: OpenLink): Promise<Instrument> {
+  let known = sources.get(ctx)
+  if (!known) sources.set(ctx, (known = new Map()))
+  const { slug, version } = rater.instrument
+  const key = `${rater.orgId} ${slug} ${version}`
+  const hit = known.get(key)
+  if (hit) return hit
+  const instrument = await ctx.db.read(rater, (db) => loadInstrument(db, rater.orgId, rater.instrument))
+  if (!instrument) throw new Error(`an open cycle has no questionnaire ${slug} ${version}`)
+  known.set(key, instrument)
+  return instrument
+}
+
+/** The questionnaire as this rater reads it about this leader. */
+export async function loadQuestionnaire(ctx: Context, link: OpenLink, { group }: RaterRequest): Promise<Questionnaire> {
+  const instrument = await loadQuestionnaireSource(ctx, link)
+  const form = group === 'self' ? 'self' : 'other'
+  const wanted = languageOf(link.rater.languageTag)
+  let known = questionnaires.get(instrument)
+  if (!known) questionnaires.set(instrument, (known = new Map()))
+  const key = `${form} ${wanted}`
+  const hit = known.get(key)
+  if (hit) return hit
+
+  const source = instrument.languages[0] as string
+  const language = instrument.languages.find((tag) => languageOf(tag) === wanted && tag.startsWith(wanted)) ?? source
+  const positions = new Map(itemsInOrder(instrument).map(({ item }, position) => [item.id, position]))
+  const screens = groupsForRater(instrument, form, { language }).map(({ items, ...screen }) => {
+    const questions = items.map(({ id, text }) => ({ position: positions.get(id) as number, text }))
+    return { ...screen, questions, items: questions.map(({ position }) => position) }
+  })
+  const { notObserved } = instrument.scale
+  const made: Questionnaire = {
+    screens,
+    points: scalePoints(instrument.scale, language),
+    cannotSay: notObserved ? wording(notObserved.label, language, source) : null,
+    instruction: wording(instrument.instructions[form], language, source),
+    items: positions.size,
+    minutes: instrument.forms['full']?.minutes ?? Math.ceil((positions.size * SECONDS_A_QUESTION) / 60),
+    language,
+  }
+  known.set(key, made)
+  return made
+}

@@ -1,0 +1,44 @@
+import type { DateOn } from '#lib/core/date.ts'
+import { de } from './de.ts'
+import { en, type Texts } from './en.ts'
+
+export type { Texts } from './en.ts'
+export type Language = 'en' | 'de'
+
+const CATALOGUE: Readonly<Record<Language, Texts>> = { en, de }
+
+/** The language of our own words for somebody who reads `tag`; English for a language we do not have. */
+export function languageOf(tag: string | null | undefined): Language {
+  return tag?.toLowerCase().split(/[-_]/)[0] === 'de' ? 'de' : 'en'
+}
+
+/** The language a browser asks for first among ours, from its Accept-Language header. */
+export function languageOfHeader(header: string | undefined): Language {
+  const known = (header ?? '')
+    .split(',')
+    .map((part) => part.trim().toLowerCase().slice(0, 2))
+    .find((tag) => tag === 'de' || tag === 'en')
+  return languageOf(known)
+}
+
+export function textsOf(language: Language): Texts {
+  return CATALOGUE[language]
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** "Friday 13 March 2026": dates are read as dates, with the day of the week to plan by. */
+export function sayDate(on: DateOn, { dateLocale }: Pick<Texts, 'dateLocale'>): string {
+  let format = formats.get(dateLocale)
+  if (!format) {
+    format = new Intl.DateTimeFormat(dateLocale, {
+      weekday: 'long',
+      day: 'numeric',
+      month: 'long',
+      year: 'numeric',
+      timeZone: 'UTC',
+    })
+    formats.set(dateLocale, format)
+  }
+  return format.format(new Date(`${on}T00:00:00Z`))
+}
