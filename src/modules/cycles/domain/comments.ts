@@ -50,7 +50,6 @@ export function releaseComments(
     named,
   }
 }
-}
 
 function hasText({ situation, behaviour, impact }: WrittenComment): boolean {
   return (situation + behaviour + impact).trim() !== ''
