@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { isDateOn, type DateOn } from '#lib/core/date.ts'
+import { STEP_KINDS, type StepKind, type StepState } from './domain/plan.ts'
+
+const date = z.string().refine(isDateOn, 'Give a date that exists, like 2026-03-13')
+
+/** What a report hands over with a marked item. Everything in it is frozen: nothing is looked up later. */
+export const EvidenceSnapshot = z.strictObject({
+  source: z.record(z.string().max(40), z.string().max(200)),
+  label: z.string().trim().min(1).max(200),
+  text: z.string().max(4000),
+  value: z
+    .union([z.string().max(200), z.number()])
+    .transform(String)
+    .optional(),
+})
+
+/** What starts a step from elsewhere in the app. Texts longer than the plan holds are cut, not refused. */
+export const PlanStepStart = z.strictObject({
+  orgId: z.uuid(),
+  personId: z.uuid(),
+  focus: z.strictObject({
+    title: z
+      .string()
+      .trim()
+      .min(1)
+      .transform((text) => text.slice(0, 120)),
+    dimensionId: z.string().max(60).nullish(),
+  }),
+  step: z.strictObject({
+    text: z
+      .string()
+      .trim()
+      .min(1)
+      .transform((text) => text.slice(0, 300)),
+    kind: z.enum(STEP_KINDS),
+    byOn: date.nullish(),
+    actionId: z.string().max(60).nullish(),
+  }),
+  evidence: z.array(EvidenceSnapshot).max(20),
+})
+export type PlanStepStart = z.input<typeof PlanStepStart>
+
+/** For Home: where somebody is with their plan. */
+export type PlanSummary = {
+  readonly focusAreas: number
+  readonly openSteps: number
+  readonly doneSteps: number
+  readonly nextStep: {
+    readonly id: string
+    readonly text: string
+    readonly kind: StepKind
+    readonly state: StepState
+    readonly byOn: DateOn | null
+    readonly hasPassed: boolean
+    readonly focusTitle: string
+  } | null
+}

@@ -1,0 +1,111 @@
+import type { DateOn } from '#lib/core/date.ts'
+
+export const STEP_KINDS = ['experience', 'exposure', 'education'] as const
+export type StepKind = (typeof STEP_KINDS)[number]
+
+/** What people read for the three E's. */
+export const KIND_LABELS: Readonly<Record<StepKind, string>> = {
+  experience: 'On the job',
+  exposure: 'With others',
+  education: 'By learning',
+}
+
+export const STEP_STATES = ['next', 'doing', 'done', 'dropped'] as const
+export type StepState = (typeof STEP_STATES)[number]
+
+export const STATE_LABELS: Readonly<Record<StepState, string>> = {
+  next: 'Next',
+  doing: 'Doing',
+  done: 'Done',
+  dropped: 'Dropped',
+}
+
+/** What can be shared apart from each other. The private note is not among them. */
+export const PLAN_PARTS = ['focus', 'steps', 'evidence'] as const
+export type PlanPart = (typeof PLAN_PARTS)[number]
+
+export const PART_LABELS: Readonly<Record<PlanPart, string>> = {
+  focus: 'focus areas',
+  steps: 'steps',
+  evidence: 'evidence',
+}
+
+/** A frozen copy of what was seen, as it was shown that day. */
+export type EvidenceSnapshot = {
+  /** Where it came from: ids and names, never followed. */
+  readonly source: Readonly<Record<string, string>>
+  readonly label: string
+  readonly text: string
+  /** As it was shown: "3.4", "hidden strength". */
+  readonly value?: string
+}
+
+export type Evidence = {
+  readonly id: string
+  readonly stepId: string | null
+  readonly snapshot: EvidenceSnapshot
+}
+
+export type Step = {
+  readonly id: string
+  readonly text: string
+  readonly kind: StepKind
+  readonly state: StepState
+  readonly byOn: DateOn | null
+  readonly doneOn: DateOn | null
+  readonly supporter: string
+  readonly actionId: string | null
+}
+
+export type Focus = {
+  readonly id: string
+  readonly title: string
+  readonly dimensionId: string | null
+  readonly why: string
+  readonly knownBy: string
+  readonly steps: readonly Step[]
+  readonly evidence: readonly Evidence[]
+}
+
+/** Something that was taken out and can be brought back. */
+export type Removed = {
+  readonly kind: 'focus' | 'step' | 'evidence'
+  readonly id: string
+  readonly text: string
+  readonly removedOn: DateOn
+}
+
+/** For how long something that was taken out can be brought back. Source: UX 4.6. */
+export const UNDO_DAYS = 30
+
+/**
+ * The step after a press on one of its states. Dropping asks nothing, and nothing is said about it.
+ *
+ * Shape    `doneOn` is a date exactly while the state is done; a step that is done again keeps its first date.
+ */
+export function planState(
+  step: Pick<Step, 'state' | 'doneOn'>,
+  state: StepState,
+  today: DateOn,
+): { state: StepState; doneOn: DateOn | null } {
+  return { state, doneOn: state === 'done' ? (step.doneOn ?? today) : null }
+}
+
+export function isOpen(step: Pick<Step, 'state'>): boolean {
+  return step.state === 'next' || step.state === 'doing'
+}
+
+/** An open step whose date has gone by: a moment to pick a new date, change the step or drop it. */
+export function hasPassed(step: Pick<Step, 'state' | 'byOn'>, today: DateOn): boolean {
+  return isOpen(step) && step.byOn !== null && step.byOn < today
+}
+
+/**
+ * The open step to name first: the one with the earliest date, then what is being done, then what comes next.
+ *
+ * Missing  undefined when nothing is open. A step without a date comes after all that have one.
+ */
+export function nextStep<T extends Pick<Step, 'state' | 'byOn'>>(steps: readonly T[]): T | undefined {
+  const order = (step: T) => `${step.byOn ?? '9999-12-31'} ${step.state === 'doing' ? 0 : 1}`
+  return steps.filter(isOpen).toSorted((a, b) => (order(a) < order(b) ? -1 : order(a) > order(b) ? 1 : 0))[0]
+}
