@@ -40,3 +40,8 @@ export const CrossSite = declareRefusal(
   'platform/cross-site',
   'This did not come from one of our pages, so nothing was changed. Open the page again and try once more.',
 )
+export const OrganisationUnclear = declareRefusal(
+  'invalid',
+  'platform/organisation-unclear',
+  'Say which organisation is meant: --org SLUG.',
+)

@@ -112,3 +112,35 @@ export async function listOpenRequests(
     .orderBy('rater_id')
     .execute()
 }
+
+/** The key that secrets and ballots of an open cycle are sealed to. */
+export async function loadPublicKey(db: Db, orgId: string, cycleId: string): Promise<Buffer | undefined> {
+  const row = await db
+    .selectFrom('open_cycle')
+    .where('org_id', '=', orgId)
+    .where('cycle_id', '=', cycleId)
+    .select('public_key')
+    .executeTakeFirst()
+  return row?.public_key
+}
+
+/** Of these raters, those who were invited on or before a day. */
+export async function listMailedBefore(
+  db: Db,
+  orgId: string,
+  cycleId: string,
+  raterIds: readonly string[],
+  onDate: string,
+): Promise<string[]> {
+  if (raterIds.length === 0) return []
+  const rows = await db
+    .selectFrom('cycle_mail')
+    .where('org_id', '=', orgId)
+    .where('cycle_id', '=', cycleId)
+    .where('kind', '=', 'invitation')
+    .where('on_date', '<=', onDate)
+    .where('rater_id', 'in', [...raterIds])
+    .select('rater_id')
+    .execute()
+  return rows.map((row) => row.rater_id)
+}

@@ -1,0 +1,137 @@
+import type { Actor } from '#lib/core/actor.ts'
+import { ensure, Refusal } from '#lib/core/refusal.ts'
+import { loadInstrument, markInstrumentUsed } from '#modules/instruments/public.ts'
+import { loadPersonCards } from '#modules/people/public.ts'
+import { recordAudit } from '#platform/audit.ts'
+import type { Context } from '#platform/context.ts'
+import type { Db } from '#platform/db/database.ts'
+import { accessHash, formatSecret, newSecret } from '#platform/keys/rater-secret.ts'
+import { seal } from '#platform/keys.ts'
+import type { RunningJob } from '#platform/queue/handler.ts'
+import { queueLongJob, startLongJob } from '#platform/queue/long-job.ts'
+import { runLongJob } from '#platform/queue/run-long-job.ts'
+import { InviteRaters } from '../contract.ts'
+import { keyNameOf } from '../domain/keys.ts'
+import { CycleNotFound, CycleNotReady, LaunchedAlready } from '../domain/refusals.ts'
+import { reasonsNotToLaunch } from '../domain/setup.ts'
+import { invitationMail } from '../emails.ts'
+import { canRunCycles } from '../policy.ts'
+import * as cycles from '../store/cycles.ts'
+import * as links from '../store/links.ts'
+import { approveProposed, insertRequests, listCycleLeaders, listRequests } from '../store/raters.ts'
+import { askFacts } from './mail-facts.ts'
+
+const BATCH = 200
+
+/**
+ * Launches a cycle: from here on purpose, questionnaire, minimum group and words stand still, answers are taken, and the
+ * invitations go out in a job that can be watched, paused and cancelled.
+ *
+ * Refuses  CycleNotFound, LaunchedAlready, CycleNotReady (with what is missing).
+ */
+export async function launchCycle(ctx: Context, actor: Actor, cycleId: string): Promise<{ jobId: string }> {
+  ensure(canRunCycles(actor))
+  const { orgId } = actor
+  // The key is made before the transaction: a crash in between leaves a key that the next launch finds again.
+  const { publicKey } = await ctx.keys.createCycleKey(keyNameOf(cycleId))
+  return ctx.db.write(actor, async (db) => {
+    const cycle = await cycles.claimCycleForChange(db, orgId, cycleId)
+    if (!cycle || cycle.kind !== 'own') throw new Refusal(CycleNotFound)
+    if (cycle.state !== 'draft' && cycle.state !== 'nominating') throw new Refusal(LaunchedAlready)
+    const leaders = await listCycleLeaders(db, orgId, cycleId)
+    const requests = await listRequests(db, orgId, cycleId)
+    const missing = reasonsNotToLaunch({ cycle, leaders, requests, today: ctx.clock.today() })
+    if (missing.length > 0) throw new Refusal(CycleNotReady, missing.join(' '))
+
+    const self = leaders.map(({ leaderId }) => ({ leaderId, raterId: leaderId, group: 'self', origin: 'proposed' }) as const)
+    await insertRequests(db, orgId, cycleId, self)
+    await approveProposed(db, orgId, cycleId)
+    if (cycle.instrument) await markInstrumentUsed(db, orgId, cycle.instrument, ctx.clock.now())
+    await cycles.openBallotBox(db, orgId, cycleId, { publicKey, now: ctx.clock.now() })
+    const jobId = await startLongJob(db, {
+      orgId,
+      kind: 'cycles/invite',
+      title: `Sending the invitations for “${cycle.name}”`,
+      total: await links.countRaters(db, orgId, cycleId),
+      createdBy: actor.personId,
+      backTo: `/cycles/${cycleId}`,
+    })
+    await cycles.updateCycle(db, orgId, cycleId, { launchJobId: jobId })
+    await queueLongJob(ctx, db, { orgId, id: jobId }, InviteRaters, { orgId, cycleId, jobId })
+    await recordAudit(db, actor, {
+      action: 'cycles/launched',
+      detail: { cycleId, purpose: cycle.purpose, minimumGroup: cycle.rules.minimumGroup, leaders: leaders.length },
+    })
+    return { jobId }
+  })
+}
+
+/** Makes each rater's personal link and puts the invitation in the outbox, batch by batch. Twice does nothing twice. */
+export async function inviteRaters(
+  ctx: Context,
+  { orgId, cycleId, jobId }: { orgId: string; cycleId: string; jobId: string },
+  job: RunningJob,
+): Promise<void> {
+  await runLongJob(
+    ctx,
+    { orgId, id: jobId },
+    async (db) => {
+      const raterIds = await links.listRatersToInvite(db, orgId, cycleId, BATCH)
+      const failed = await inviteBatch(ctx, db, { orgId, cycleId }, raterIds)
+      const isLast = raterIds.length < BATCH
+      return {
+        done: raterIds.length - failed.length,
+        failed,
+        ...(isLast && { end: { message: 'The invitations are on their way.', resultTo: `/cycles/${cycleId}` } }),
+      }
+    },
+    { job },
+  )
+}
+
+async function inviteBatch(
+  ctx: Context,
+  db: Db,
+  { orgId, cycleId }: { orgId: string; cycleId: string },
+  raterIds: readonly string[],
+): Promise<{ what: string; why: string }[]> {
+  const cycle = await cycles.loadCycle(db, orgId, cycleId)
+  if (!cycle || cycle.state !== 'open' || !cycle.instrument) return []
+  const publicKey = await links.loadPublicKey(db, orgId, cycleId)
+  const instrument = await loadInstrument(db, orgId, cycle.instrument)
+  if (!publicKey || !instrument) throw new Error(`cycle ${cycleId} is open without its key or questionnaire`)
+
+  const made = raterIds.map((raterId) => {
+    const secret = newSecret()
+    return { raterId, accessHash: accessHash(secret), escrow: seal(publicKey, Buffer.from(formatSecret(secret), 'utf8')) }
+  })
+  const fresh = await links.insertLinks(db, orgId, cycleId, made)
+  const invited = made.filter(({ raterId }) => fresh.has(raterId))
+  const claimed = new Set(
+    await links.claimMails(
+      db,
+      { orgId, cycleId, kind: 'invitation', onDate: ctx.clock.today() },
+      invited.map(({ raterId }) => raterId),
+    ),
+  )
+  const open = await links.listOpenRequests(db, orgId, cycleId, [...claimed])
+  const people = await loadPersonCards(db, orgId, [...new Set(open.flatMap((one) => [one.raterId, one.leaderId]))])
+  const failed: { what: string; why: string }[] = []
+  for (const { raterId, escrow } of invited) {
+    const rater = people.get(raterId)
+    if (!claimed.has(raterId)) continue
+    if (!rater?.email) {
+      failed.push({ what: rater?.name ?? 'Somebody who left', why: 'There is no e-mail address in the directory.' })
+      continue
+    }
+    const facts = askFacts(ctx, { cycle, instrument, rater, open: open.filter((one) => one.raterId === raterId), people })
+    await ctx.mail.add(db, {
+      orgId,
+      key: `cycles/${cycleId}/invitation/${raterId}`,
+      to: rater.email,
+      ...invitationMail(facts),
+      sealedSecret: { keyName: keyNameOf(cycleId), sealed: escrow },
+    })
+  }
+  return failed
+}

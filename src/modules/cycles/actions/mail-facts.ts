@@ -1,0 +1,57 @@
+import type { Instrument } from '#modules/instruments/public.ts'
+import type { PersonCard } from '#modules/people/public.ts'
+import type { Context } from '#platform/context.ts'
+import type { AskFacts } from '../emails.ts'
+import type { Cycle } from '../store/cycles.ts'
+import type { OpenRequest } from '../store/links.ts'
+
+/** What the mails to one rater say: one mail for everybody they were asked about. */
+export function askFacts(
+  ctx: Context,
+  input: {
+    cycle: Cycle
+    instrument: Instrument
+    rater: PersonCard
+    open: readonly OpenRequest[]
+    people: ReadonlyMap<string, PersonCard>
+  },
+): AskFacts {
+  const { cycle, instrument, rater, open, people } = input
+  const language = pickLanguage(rater.language, instrument)
+  return {
+    names: open.filter((one) => one.group !== 'self').map((one) => people.get(one.leaderId)?.name ?? 'A colleague'),
+    isSelfAsked: open.some((one) => one.group === 'self'),
+    minutes: minutesFor(instrument),
+    closesOn: formatDay(cycle.closesOn ?? ctx.clock.today(), language),
+    minimumGroup: cycle.rules.minimumGroup,
+    message: cycle.message,
+    url: `${ctx.config.publicUrl}/f`,
+    language,
+  }
+}
+
+/** The person's language where mails exist in it, else English. */
+function pickLanguage(language: string | null, instrument: Instrument): string {
+  const wanted = (language ?? instrument.languages[0] ?? 'en').split('-')[0] ?? 'en'
+  return ['en', 'de'].includes(wanted) ? wanted : 'en'
+}
+
+/** What the questionnaire says of itself, else ten seconds a question. */
+export function minutesFor(instrument: Instrument): number {
+  const items = instrument.dimensions.reduce((sum, dimension) => sum + dimension.items.length, 0)
+  return instrument.forms.full?.minutes ?? Math.max(1, Math.ceil((items * 10) / 60))
+}
+
+/** "Fri 13 March 2026". */
+export function formatDay(on: string, language: string): string {
+  const date = new Date(`${on}T12:00:00Z`)
+  const format = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  })
+  return format.format(date).replace(',', '')
+}
+

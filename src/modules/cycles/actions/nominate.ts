@@ -1,0 +1,112 @@
+import type { Actor } from '#lib/core/actor.ts'
+import { ensure, Refusal } from '#lib/core/refusal.ts'
+import { loadManager, loadPersonCards } from '#modules/people/public.ts'
+import type { Context } from '#platform/context.ts'
+import type { Db } from '#platform/db/database.ts'
+import { CycleNotFound, RaterNotUsable } from '../domain/refusals.ts'
+import type { RaterGroup } from '../domain/types.ts'
+import { nominationMail } from '../emails.ts'
+import { canApproveRaters, canNominate, canRunCycles } from '../policy.ts'
+import * as cycles from '../store/cycles.ts'
+import * as raters from '../store/raters.ts'
+import { formatDay } from './mail-facts.ts'
+
+/** Asks the leaders of a draft to look at their proposed raters. */
+export async function openNomination(ctx: Context, actor: Actor, cycleId: string): Promise<void> {
+  ensure(canRunCycles(actor))
+  await ctx.db.write(actor, async (db) => {
+    const cycle = await cycles.claimCycleForChange(db, actor.orgId, cycleId)
+    if (cycle?.state !== 'draft' || cycle.nomination !== 'leader') throw new Refusal(CycleNotFound)
+    await cycles.updateCycle(db, actor.orgId, cycleId, { state: 'nominating' })
+    const leaders = await raters.listCycleLeaders(db, actor.orgId, cycleId)
+    const people = await loadPersonCards(db, actor.orgId, leaders.map((leader) => leader.leaderId))
+    for (const person of people.values()) {
+      if (!person.email) continue
+      const mail = nominationMail({
+        kind: 'name',
+        cycleName: cycle.name,
+        about: person.name,
+        untilOn: formatDay(cycle.nominateUntilOn ?? cycle.closesOn ?? ctx.clock.today(), 'en'),
+        url: `${ctx.config.publicUrl}/nominations/${cycleId}`,
+      })
+      await ctx.mail.add(db, { orgId: actor.orgId, key: `cycles/${cycleId}/name/${person.id}`, to: person.email, ...mail })
+    }
+  })
+}
+
+export type RaterChange =
+  | { readonly kind: 'add'; readonly leaderId: string; readonly raterId: string; readonly group: RaterGroup }
+  | { readonly kind: 'remove'; readonly leaderId: string; readonly requestId: string }
+
+/**
+ * Adds or takes out one rater: the leader while the cycle collects names, their manager while it is theirs to agree, HR
+ * until launch. Adding somebody again brings them back. Refuses: CycleNotFound, RaterNotUsable.
+ */
+export async function changeRaters(ctx: Context, actor: Actor, cycleId: string, change: RaterChange): Promise<void> {
+  await ctx.db.write(actor, async (db) => {
+    const facts = await loadFacts(ctx, db, actor.orgId, cycleId, change.leaderId)
+    const isHr = canRunCycles(actor).allowed && (facts.state === 'draft' || facts.state === 'nominating')
+    const isTheirs = canNominate(actor, facts).allowed || (facts.nomination === 'submitted' && canApproveRaters(actor, facts).allowed)
+    if (!isHr && !isTheirs) throw new Refusal(CycleNotFound)
+    if (change.kind === 'remove') {
+      const request = (await raters.listRequests(db, actor.orgId, cycleId, { leaderId: change.leaderId })).find(
+        (candidate) => candidate.id === change.requestId,
+      )
+      if (!request) throw new Refusal(CycleNotFound)
+      await raters.markRequest(db, actor.orgId, request.id, 'removed')
+      return
+    }
+    const rater = (await loadPersonCards(db, actor.orgId, [change.raterId])).get(change.raterId)
+    if (rater?.status !== 'active' || change.raterId === change.leaderId || change.group === 'self') {
+      throw new Refusal(RaterNotUsable, undefined, { rater: RaterNotUsable.sentence })
+    }
+    await raters.upsertRequest(db, actor.orgId, cycleId, { ...change, origin: isTheirs && !isHr ? 'nominated' : 'added' })
+  })
+}
+
+/** The leader is done with the list; the manager is asked when the cycle says so. */
+export async function submitNomination(ctx: Context, actor: Actor, cycleId: string, leaderId: string): Promise<void> {
+  await ctx.db.write(actor, async (db) => {
+    const facts = await loadFacts(ctx, db, actor.orgId, cycleId, leaderId)
+    ensure(canNominate(actor, facts))
+    const key = { orgId: actor.orgId, cycleId, leaderId }
+    const isDone = facts.approval === 'none'
+    await raters.markNomination(db, key, { to: isDone ? 'approved' : 'submitted', by: actor.personId, now: ctx.clock.now() })
+    if (facts.approval !== 'manager' || !facts.managerId) return
+    const people = await loadPersonCards(db, actor.orgId, [leaderId, facts.managerId])
+    const manager = people.get(facts.managerId)
+    if (!manager?.email) return
+    const mail = nominationMail({
+      kind: 'approve',
+      cycleName: facts.name,
+      about: people.get(leaderId)?.name ?? 'A colleague',
+      untilOn: formatDay(facts.untilOn, 'en'),
+      url: `${ctx.config.publicUrl}/nominations/${cycleId}/${leaderId}`,
+    })
+    await ctx.mail.add(db, { orgId: actor.orgId, key: `cycles/${cycleId}/approve/${leaderId}`, to: manager.email, ...mail })
+  })
+}
+
+/** The manager or HR agrees to a leader's list, or HR for everybody who has not been looked at. */
+export async function approveRaters(ctx: Context, actor: Actor, cycleId: string, leaderId: string): Promise<void> {
+  await ctx.db.write(actor, async (db) => {
+    const facts = await loadFacts(ctx, db, actor.orgId, cycleId, leaderId)
+    ensure(canApproveRaters(actor, facts))
+    await raters.markNomination(db, { orgId: actor.orgId, cycleId, leaderId }, { to: 'approved', by: actor.personId, now: ctx.clock.now() })
+  })
+}
+
+async function loadFacts(ctx: Context, db: Db, orgId: string, cycleId: string, leaderId: string) {
+  const cycle = await cycles.claimCycleForChange(db, orgId, cycleId)
+  const leader = (await raters.listCycleLeaders(db, orgId, cycleId)).find((candidate) => candidate.leaderId === leaderId)
+  if (!cycle || !leader) throw new Refusal(CycleNotFound)
+  return {
+    name: cycle.name,
+    state: cycle.state,
+    approval: cycle.approval,
+    untilOn: cycle.nominateUntilOn ?? cycle.closesOn ?? ctx.clock.today(),
+    leaderId,
+    nomination: leader.nomination,
+    managerId: (await loadManager(db, orgId, leaderId, ctx.clock.today())) ?? null,
+  }
+}

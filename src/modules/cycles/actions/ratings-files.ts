@@ -1,0 +1,47 @@
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { parse } from 'csv-parse/sync'
+import { Refusal } from '#lib/core/refusal.ts'
+import { describeFinding, readInstrumentFile } from '#modules/instruments/public.ts'
+import { detectSeparator, decodeText } from '#modules/people/public.ts'
+import { RatingsInstrumentMissing, RatingsNotReadable } from '../domain/refusals.ts'
+import type { RatingsImport } from './import-ratings.ts'
+
+/** The rows of a CSV file in any of the usual encodings and separators. Refuses: RatingsNotReadable. */
+export function readRatingsRows(bytes: Uint8Array, name: string): string[][] {
+  const decoded = decodeText(bytes)
+  if ('mixed' in decoded) {
+    throw new Refusal(RatingsNotReadable, `${name}: line ${decoded.line} is in another encoding than the rest. Save the file as UTF-8.`)
+  }
+  try {
+    return parse(decoded.text, {
+      delimiter: detectSeparator(decoded.text),
+      relax_column_count: true,
+      skip_empty_lines: true,
+    })
+  } catch (error) {
+    throw new Refusal(RatingsNotReadable, `${name} is not a table we can read: ${error instanceof Error ? error.message : 'check its quotes'}.`)
+  }
+}
+
+/** A questionnaire from a file, or `id` or `id@version` of an installed one. Refuses: RatingsInstrumentMissing. */
+export async function readInstrumentOption(wanted: string): Promise<RatingsImport['instrument']> {
+  if (!existsSync(wanted)) {
+    if (/[\\/.]/.test(wanted) && !wanted.includes('@')) {
+      throw new Refusal(RatingsInstrumentMissing, `There is no file ${wanted}.`)
+    }
+    const [slug = wanted, version] = wanted.split('@')
+    return { slug, version }
+  }
+  return { file: readInstrumentBytes(await readFile(wanted), wanted) }
+}
+
+/** Reads and checks a questionnaire file. Refuses: RatingsInstrumentMissing, with what is wrong in it. */
+export function readInstrumentBytes(bytes: Uint8Array, name: string) {
+  const reading = readInstrumentFile({ name, bytes })
+  if (!reading.instrument) {
+    const findings = reading.problems.map(describeFinding).join('\n')
+    throw new Refusal(RatingsInstrumentMissing, `${name} is not a questionnaire we can use:\n${findings}`)
+  }
+  return reading.instrument
+}

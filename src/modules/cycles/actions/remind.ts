@@ -1,0 +1,95 @@
+import { addDays, daysBetween } from '#lib/core/date.ts'
+import { Refusal } from '#lib/core/refusal.ts'
+import type { Actor } from '#lib/core/actor.ts'
+import { loadInstrument } from '#modules/instruments/public.ts'
+import { loadPersonCards } from '#modules/people/public.ts'
+import type { Context } from '#platform/context.ts'
+import type { Db } from '#platform/db/database.ts'
+import { keyNameOf } from '../domain/keys.ts'
+import { CycleNotFound, ResentOften } from '../domain/refusals.ts'
+import { invitationMail, lastDayMail, reminderMail } from '../emails.ts'
+import * as cycles from '../store/cycles.ts'
+import * as links from '../store/links.ts'
+import { askFacts } from './mail-facts.ts'
+
+/** Days before the last one on which the single reminder goes out. */
+const REMINDER_DAYS_LEFT = 3
+/** Nobody is reminded within this many days of being invited. */
+const QUIET_DAYS = 2
+
+/**
+ * Mails everybody who still has something open: one reminder, and one mail on the last day. Runs each morning at nine in
+ * the organisation's time zone; run again, it mails nobody twice (the key of cycle_mail).
+ *
+ * Source: PRODUCT C4.
+ */
+export async function remindRaters(ctx: Context, { orgId }: { orgId: string }): Promise<void> {
+  const today = ctx.clock.today()
+  const open = await ctx.db.read({ orgId }, (db) => cycles.listCyclesInState(db, orgId, 'open'))
+  for (const cycle of open) {
+    if (!cycle.closesOn) continue
+    const daysLeft = daysBetween(today, cycle.closesOn)
+    const kind = daysLeft === 0 ? 'last-day' : daysLeft > 0 && daysLeft <= REMINDER_DAYS_LEFT ? 'reminder' : null
+    if (kind) await ctx.db.write({ orgId }, (db) => remindForCycle(ctx, db, orgId, cycle, kind))
+  }
+}
+
+async function remindForCycle(
+  ctx: Context,
+  db: Db,
+  orgId: string,
+  cycle: cycles.Cycle,
+  kind: 'reminder' | 'last-day',
+): Promise<void> {
+  const open = await links.listOpenRequests(db, orgId, cycle.id)
+  const raters = [...new Set(open.map((request) => request.raterId))]
+  const invitedBefore = addDays(ctx.clock.today(), -QUIET_DAYS)
+  const due = kind === 'reminder' ? await links.listMailedBefore(db, orgId, cycle.id, raters, invitedBefore) : raters
+  const claimed = await links.claimMails(db, { orgId, cycleId: cycle.id, kind, onDate: ctx.clock.today() }, due)
+  await mailLinks(ctx, db, orgId, cycle, claimed, kind)
+}
+
+async function mailLinks(
+  ctx: Context,
+  db: Db,
+  orgId: string,
+  cycle: cycles.Cycle,
+  raterIds: readonly string[],
+  kind: links.MailKind,
+): Promise<void> {
+  const instrument = cycle.instrument && (await loadInstrument(db, orgId, cycle.instrument))
+  if (!instrument || raterIds.length === 0) return
+  const escrows = await links.loadEscrows(db, orgId, cycle.id, raterIds)
+  const open = await links.listOpenRequests(db, orgId, cycle.id, raterIds)
+  const people = await loadPersonCards(db, orgId, [...new Set(open.flatMap((one) => [one.raterId, one.leaderId]).concat(raterIds))])
+  for (const raterId of raterIds) {
+    const rater = people.get(raterId)
+    const sealed = escrows.get(raterId)
+    if (!rater?.email || rater.status !== 'active' || !sealed) continue
+    const facts = askFacts(ctx, { cycle, instrument, rater, open: open.filter((one) => one.raterId === raterId), people })
+    const mail = kind === 'reminder' ? reminderMail(facts) : kind === 'last-day' ? lastDayMail(facts) : invitationMail(facts)
+    await ctx.mail.add(db, {
+      orgId,
+      key: `cycles/${cycle.id}/${kind}/${raterId}`,
+      to: rater.email,
+      ...mail,
+      sealedSecret: { keyName: keyNameOf(cycle.id), sealed },
+    })
+  }
+}
+
+/** Somebody signed in asks for their own link again; three times a cycle at most. Refuses: CycleNotFound, ResentOften. */
+export async function requestLink(ctx: Context, actor: Actor, cycleId: string): Promise<void> {
+  await ctx.db.write(actor, async (db) => {
+    const cycle = await cycles.loadCycle(db, actor.orgId, cycleId)
+    const escrows = await links.loadEscrows(db, actor.orgId, cycleId, [actor.personId])
+    if (cycle?.state !== 'open' || escrows.size === 0) throw new Refusal(CycleNotFound)
+    for (const kind of ['resend-1', 'resend-2', 'resend-3'] as const) {
+      const key = { orgId: actor.orgId, cycleId, kind, onDate: ctx.clock.today() }
+      const [claimed] = await links.claimMails(db, key, [actor.personId])
+      if (claimed) return mailLinks(ctx, db, actor.orgId, cycle, [claimed], kind)
+    }
+    throw new Refusal(ResentOften)
+  })
+}
+
