@@ -40,7 +40,7 @@ function time(name: string, work: () => unknown): void {
   console.log(JSON.stringify({ name, ms: Math.round(ms * 10) / 10 }))
 }
 
-let scores = new Float64Array()
+let scores: Float64Array = new Float64Array()
 time('statistics/alpha', () => cronbachAlpha(answers))
 time('statistics/row-means', () => {
   scores = rowMeans(answers)

@@ -1,59 +1,53 @@
+/** R's `uniroot` stops within this distance unless told otherwise. */
+export const UNIROOT_TOLERANCE = Number.EPSILON ** 0.25
+
 /**
- * A root of `f` between `low` and `high`, to the last digits.
+ * A root of `f` between `low` and `high`.
  *
- * Shape   f(low) and f(high) must not have the same sign.
+ * Shape   f(low) and f(high) must not have the same sign; tolerance: how near is near enough, 0 for the last digits.
  * Throws  RangeError if they do: the caller's bracket is wrong.
- * Source  Brent (1973), Algorithms for Minimization without Derivatives, chapter 4 (zeroin).
+ * Source  Brent (1973), Algorithms for Minimization without Derivatives, chapter 4 (zeroin), in the form of R's uniroot, so
+ *         that the same tolerance gives the same digits.
  */
-export function findRoot(f: (x: number) => number, low: number, high: number): number {
-  let [a, b] = [low, high]
-  let [fa, fb] = [f(a), f(b)]
+export function findRoot(f: (x: number) => number, low: number, high: number, tolerance = 0): number {
+  let [a, b, c] = [low, high, low]
+  let [fa, fb] = [f(low), f(high)]
+  let fc = fa
   if (fa === 0) return a
   if (fb === 0) return b
   if (fa > 0 === fb > 0) throw new RangeError(`no sign change between ${low} and ${high}`)
-  let [c, fc] = [a, fa]
-  let step = b - a
-  let previousStep = step
-  for (let turn = 0; turn < 300; turn++) {
+  for (let turn = 0; turn < 1000; turn++) {
+    const previous = b - a
     if (Math.abs(fc) < Math.abs(fb)) {
       ;[a, b, c] = [b, c, b]
       ;[fa, fb, fc] = [fb, fc, fb]
     }
-    const tolerance = 2 * Number.EPSILON * Math.abs(b) + Number.MIN_VALUE
-    const half = (c - b) / 2
-    if (Math.abs(half) <= tolerance || fb === 0) return b
-    if (Math.abs(previousStep) >= tolerance && Math.abs(fa) > Math.abs(fb)) {
-      const s = fb / fa
-      let p: number
-      let q: number
-      if (a === c) {
-        p = 2 * half * s
-        q = 1 - s
-      } else {
-        const t = fa / fc
-        const r = fb / fc
-        p = s * (2 * half * t * (t - r) - (b - a) * (r - 1))
-        q = (t - 1) * (r - 1) * (s - 1)
+    const near = 2 * Number.EPSILON * Math.abs(b) + Math.max(tolerance / 2, Number.MIN_VALUE)
+    let step = (c - b) / 2
+    if (Math.abs(step) <= near || fb === 0) return b
+    if (Math.abs(previous) >= near && Math.abs(fa) > Math.abs(fb)) {
+      const width = c - b
+      const t2 = fb / fa
+      let p = width * t2
+      let q = 1 - t2
+      if (a !== c) {
+        const ratio = fa / fc
+        const t1 = fb / fc
+        p = t2 * (width * ratio * (ratio - t1) - (b - a) * (t1 - 1))
+        q = (ratio - 1) * (t1 - 1) * (t2 - 1)
       }
       if (p > 0) q = -q
       else p = -p
-      const good =
-        p < Math.min(1.5 * half * q - Math.abs(tolerance * q) / 2, Math.abs((previousStep * q) / 2))
-      previousStep = good ? step : half
-      step = good ? p / q : half
-    } else {
-      step = half
-      previousStep = half
+      if (p < 0.75 * width * q - Math.abs(near * q) / 2 && p < Math.abs((previous * q) / 2)) step = p / q
     }
+    if (Math.abs(step) < near) step = step > 0 ? near : -near
     a = b
     fa = fb
-    b += Math.abs(step) > tolerance ? step : Math.sign(half) * tolerance
+    b += step
     fb = f(b)
-    if (fb > 0 === fc > 0) {
+    if ((fb > 0 && fc > 0) || (fb < 0 && fc < 0)) {
       c = a
       fc = fa
-      step = b - a
-      previousStep = step
     }
   }
   return b

@@ -71,23 +71,28 @@ export function poissonDensity(x: number, m: number): number {
 }
 
 /**
- * Γ(n+1) / (Γ(x+1) Γ(n−x+1)) · p^x q^(n−x): the binomial probability, defined for any real 0 ≤ x ≤ n.
+ * Logarithm of Γ(n+1) / (Γ(x+1) Γ(n−x+1)) · p^x q^(n−x): the binomial probability, defined for any real 0 ≤ x ≤ n.
  *
  * Shape   p + q = 1, both given so that a q next to 0 keeps its digits; `rest` = n − x for the same reason.
  * Source  Loader (2000), section 3.
  */
-export function binomialDensity(x: number, rest: number, p: number, q: number): number {
-  if (p === 0) return x === 0 ? 1 : 0
-  if (q === 0) return rest === 0 ? 1 : 0
+export function binomialLogDensity(x: number, rest: number, p: number, q: number): number {
+  if (p === 0) return x === 0 ? 0 : -Infinity
+  if (q === 0) return rest === 0 ? 0 : -Infinity
   const n = x + rest
-  if (n === 0) return 1
-  if (x === 0) return Math.exp(n * (p < 0.5 ? Math.log1p(-p) : Math.log(q)))
-  if (rest === 0) return Math.exp(n * (q < 0.5 ? Math.log1p(-q) : Math.log(p)))
-  const exponent =
+  if (n === 0) return 0
+  if (x === 0) return n * (p < 0.5 ? Math.log1p(-p) : Math.log(q))
+  if (rest === 0) return n * (q < 0.5 ? Math.log1p(-q) : Math.log(p))
+  const saddle =
     stirlingError(n) -
     stirlingError(x) -
     stirlingError(rest) -
     halfDeviance(x, n * p) -
     halfDeviance(rest, n * q)
-  return Math.exp(exponent) * Math.sqrt(n / (TWO_PI * x * rest))
+  return saddle + 0.5 * Math.log(n / (TWO_PI * x * rest))
+}
+
+/** The binomial probability itself. Shape and source: binomialLogDensity. */
+export function binomialDensity(x: number, rest: number, p: number, q: number): number {
+  return Math.exp(binomialLogDensity(x, rest, p, q))
 }
