@@ -1,5 +1,6 @@
 import { effectFunctions } from './effects.ts'
 import type { ReferenceFunction } from './input.ts'
+import { programmeFunctions } from './programmes.ts'
 import { ratingFunctions } from './ratings.ts'
 
 /**
@@ -12,4 +13,5 @@ import { ratingFunctions } from './ratings.ts'
 export const referenceFunctions: Readonly<Record<string, ReferenceFunction>> = {
   ...ratingFunctions,
   ...effectFunctions,
+  ...programmeFunctions,
 }

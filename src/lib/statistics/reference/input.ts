@@ -19,6 +19,11 @@ export function textOf(input: Input, name: string): string {
   return value
 }
 
+/** A text of the case, or what is meant when it says nothing. */
+export function nameOr(input: Input, name: string, otherwise: string): string {
+  return input[name] === undefined ? otherwise : textOf(input, name)
+}
+
 export function numberOf(input: Input, name: string): number {
   const value = input[name]
   if (typeof value !== 'number') throw new TypeError(`input.${name} is not a number`)

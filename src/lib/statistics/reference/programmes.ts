@@ -1,0 +1,200 @@
+import { seededRandom } from '../../core/random.ts'
+import { clusterRobustOLS, clusterRobustOLSTwoWay } from '../cluster-robust.ts'
+import { differenceInDifferences, eventStudy, twoWayFixedEffects, type TwoWaves } from '../did.ts'
+import type { GroupId } from '../groups.ts'
+import { fitLinear } from '../linear-model.ts'
+import { fitLogistic } from '../logistic.ts'
+import { nearestNeighbourMatch, standardizedDifference } from '../matched-groups.ts'
+import { mean, present } from '../mean.ts'
+import { modelColumns, type Term } from '../model-matrix.ts'
+import { permutationDiD, wildClusterBootstrap } from '../resampling.ts'
+import type { Row } from './csv.ts'
+import {
+  asNumber,
+  nameOr,
+  namesOf,
+  rowsOf,
+  textOf,
+  type Input,
+  type ReferenceFunction,
+  type Source,
+} from './input.ts'
+
+/** Rows in which every named column has a value. */
+function complete(rows: readonly Row[], names: readonly string[]): Row[] {
+  return rows.filter((row) => names.every((name) => row[name] !== null && row[name] !== undefined))
+}
+
+function termsOf(rows: readonly Row[], names: readonly string[], factors: readonly string[] = []): Term[] {
+  return names.map((name) => ({
+    name,
+    values: rows.map((row) => (factors.includes(name) ? String(row[name]) : row[name]!)),
+  }))
+}
+
+function idsOf(rows: readonly Row[], name: string): GroupId[] {
+  return rows.map((row) => row[name]!)
+}
+
+function isTreated(row: Row | undefined, name: string): boolean {
+  return row?.[name] === 1 || /^(true|yes|treated)$/i.test(String(row?.[name]))
+}
+
+/** Which clusters a case uses, when it says so ("1..8"). */
+function chosenUnits(input: Input, rows: readonly Row[], cluster: string): readonly Row[] {
+  const [, from, to] = /^(\d+)\.\.(\d+)$/.exec(nameOr(input, 'units', '')) ?? []
+  if (!from || !to) return rows
+  return rows.filter((row) => Number(row[cluster]) >= Number(from) && Number(row[cluster]) <= Number(to))
+}
+
+/** People before and after: from two columns, or by averaging the waves of each person ("mean score per manager …"). */
+function twoWaves(input: Input, source: Source): TwoWaves {
+  const cluster = nameOr(input, 'cluster', nameOr(input, 'unit', 'unit'))
+  const treat = nameOr(input, 'treat', 'treated')
+  const rows = chosenUnits(input, rowsOf(input, source), cluster)
+  if (typeof input.pre === 'string') {
+    return {
+      pre: rows.map((row) => asNumber(row[textOf(input, 'pre')])),
+      post: rows.map((row) => asNumber(row[textOf(input, 'post')])),
+      treated: rows.map((row) => isTreated(row, treat)),
+      cluster: idsOf(rows, cluster),
+    }
+  }
+  const [, score = 'score', person = 'manager'] =
+    /mean (\w+) per (\w+)/.exec(nameOr(input, 'collapse', '')) ?? []
+  const byPerson = new Map<unknown, Row[]>()
+  for (const row of rows) byPerson.set(row[person], [...(byPerson.get(row[person]) ?? []), row])
+  const people = [...byPerson.values()]
+  const average = (waves: readonly Row[], post: number) =>
+    mean(present(waves.filter((row) => row.post === post).map((row) => asNumber(row[score]))))
+  return {
+    pre: people.map((waves) => average(waves, 0)),
+    post: people.map((waves) => average(waves, 1)),
+    treated: people.map((waves) => isTreated(waves[0], treat)),
+    cluster: people.map((waves) => waves[0]![cluster]!),
+  }
+}
+
+function panelOf(input: Input, source: Source) {
+  const y = nameOr(input, 'y', nameOr(input, 'outcome', 'score'))
+  const names = [textOf(input, 'unitFE'), textOf(input, 'timeFE'), textOf(input, 'cluster')] as const
+  const rows = complete(rowsOf(input, source), [y, ...names])
+  const [unit, time, cluster] = names.map((name) => idsOf(rows, name)) as [GroupId[], GroupId[], GroupId[]]
+  return { rows, panel: { y: rows.map((row) => asNumber(row[y])!), unit, time, cluster } }
+}
+
+function regression(input: Input, source: Source) {
+  const [y, x, clusters] = [textOf(input, 'y'), namesOf(input, 'x'), namesOf(input, 'cluster')]
+  const rows = complete(rowsOf(input, source), [y, ...x, ...clusters])
+  const { names, columns } = modelColumns(termsOf(rows, x), rows.length)
+  return {
+    y: rows.map((row) => asNumber(row[y])!),
+    columns,
+    term: names.indexOf(textOf(input, 'term')),
+    clusters: clusters.map((name) => idsOf(rows, name)),
+  }
+}
+
+function propensity(input: Input, source: Source) {
+  const [treat, x] = [textOf(input, 'treat'), namesOf(input, 'x')]
+  const rows = complete(rowsOf(input, source), [treat, ...x])
+  const terms = termsOf(rows, x, (input.factors as string[] | undefined) ?? [])
+  const { names, columns } = modelColumns(terms, rows.length)
+  const treated = rows.map((row) => isTreated(row, treat))
+  const fit = fitLogistic(
+    columns,
+    treated.map((value) => (value ? 1 : 0)),
+  )
+  const coef = Object.fromEntries(names.map((name, index) => [name, fit.coefficients[index]]))
+  return { rows, x, treated, fit, coef }
+}
+
+/** "a - b ~ x + f (level reference)": outcome as signed columns, terms, reference levels. */
+function readFormula(formula: string): {
+  outcome: [number, string][]
+  terms: string[]
+  references: string[]
+} {
+  const references = Array.from(formula.matchAll(/\((\S+) reference\)/g), ([, level]) => level!)
+  const [left = '', right = ''] = formula.replaceAll(/\(\S+ reference\)/g, '').split('~')
+  const outcome = Array.from(left.matchAll(/([+-]?)\s*([\w.]+)/g), ([, sign, name]): [number, string] => [
+    sign === '-' ? -1 : 1,
+    name!,
+  ])
+  return { outcome, terms: right.split('+').map((term) => term.trim()), references }
+}
+
+/** Programmes and comparisons: regression, differences in differences, matching. */
+export const programmeFunctions: Readonly<Record<string, ReferenceFunction>> = {
+  lmCoefficients: (input, source) => {
+    const { outcome, terms, references } = readFormula(textOf(input, 'formula'))
+    const rows = complete(rowsOf(input, source), [...outcome.map(([, name]) => name), ...terms])
+    const named = termsOf(rows, terms).map((term) => ({
+      ...term,
+      reference: references.find((level) => term.values.includes(level)),
+    }))
+    const { names, columns } = modelColumns(named, rows.length)
+    const y = rows.map((row) => outcome.reduce((sum, [sign, name]) => sum + sign * asNumber(row[name])!, 0))
+    const { coefficients } = fitLinear(columns, y)
+    return { coef: Object.fromEntries(names.map((name, index) => [name, coefficients[index]])) }
+  },
+  clusterRobustOLS: (input, source) => {
+    const { clusters, ...model } = regression(input, source)
+    return clusterRobustOLS({ ...model, cluster: clusters[0]! })
+  },
+  clusterRobustOLSTwoWay: (input, source) => {
+    const { clusters, ...model } = regression(input, source)
+    return clusterRobustOLSTwoWay({ ...model, clusters: [clusters[0]!, clusters[1]!] })
+  },
+  differenceInDifferences: (input, source) => differenceInDifferences(twoWaves(input, source)),
+  twoWayFixedEffects: (input, source) => {
+    const { rows, panel } = panelOf(input, source)
+    const factors = textOf(input, 'treatment')
+      .split('*')
+      .map((name) => name.trim())
+    return twoWayFixedEffects(
+      panel,
+      rows.map((row) => factors.reduce((product, name) => product * asNumber(row[name])!, 1)),
+    )
+  },
+  eventStudy: (input, source) => {
+    const { rows, panel } = panelOf(input, source)
+    const treated = rows.map((row) => isTreated(row, nameOr(input, 'treat', 'treated')))
+    const { times, coef, seCR2 } = eventStudy(panel, { treated, base: input.base as GroupId })
+    const named = (values: readonly (number | null)[]) =>
+      Object.fromEntries(times.map((time, index) => [`w${time}`, values[index]]))
+    return { coef: named(coef), seCR2: named(seCR2) }
+  },
+  permutationDiD: (input, source) => permutationDiD(twoWaves(input, source), seededRandom(1)),
+  wildClusterBootstrap: (input, source) => wildClusterBootstrap(twoWaves(input, source), seededRandom(1)),
+  propensityScores: (input, source) => {
+    const { fit, coef } = propensity(input, source)
+    return { coef, ps: fit.probabilities, deviance: fit.deviance }
+  },
+  nearestNeighbourMatch: (input, source) => {
+    const { rows, x, treated, fit, coef } = propensity(input, source)
+    const pairs = nearestNeighbourMatch(fit.probabilities, treated, 'next-below') // as the MatchIt that made the cases
+    const numbers = (name: string, chosen: readonly number[]) =>
+      chosen.map((row) => asNumber(rows[row]![name]) ?? 0)
+    const all = rows.map((_, row) => row)
+    const [treatedRows, controlRows] = [all.filter((row) => treated[row]), all.filter((row) => !treated[row])]
+    const [chosen, controls] = [pairs.map((pair) => pair.treated), pairs.map((pair) => pair.control)]
+    const smd = (a: readonly number[], b: readonly number[]) =>
+      Object.fromEntries(
+        x.map((name) => [
+          name,
+          standardizedDifference(numbers(name, a), numbers(name, b), numbers(name, treatedRows)),
+        ]),
+      )
+    const outcome = nameOr(input, 'outcome', 're78')
+    return {
+      coef,
+      pairs: pairs.length,
+      matchedControls: [...controls].sort((a, b) => a - b).map((row) => String(row + 1)),
+      smdBefore: smd(treatedRows, controlRows),
+      smdAfter: smd(chosen, controls),
+      [`att${outcome.charAt(0).toUpperCase()}${outcome.slice(1)}`]:
+        mean(numbers(outcome, chosen))! - mean(numbers(outcome, controls))!,
+    }
+  },
+}
