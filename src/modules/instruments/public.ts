@@ -16,6 +16,7 @@ import {
 export { describeFinding, readInstrument, type Reading } from './domain/instrument-file.ts'
 export { readInstrumentFile, type InstrumentFile } from './file-content.ts'
 export { shippedInstruments } from './domain/shipped.ts'
+export type { Instrument } from './domain/instrument.ts'
 
 export type InstrumentRef = { readonly slug: string; readonly version?: string }
 

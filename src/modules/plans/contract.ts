@@ -15,6 +15,42 @@ export const EvidenceSnapshot = z.strictObject({
     .optional(),
 })
 
+const optionalDate = z
+  .string()
+  .trim()
+  .transform((text) => (text === '' ? null : text))
+  .refine((text) => text === null || isDateOn(text), 'Give a date that exists, like 2026-03-13')
+
+/** The form of a focus area. */
+export const FocusFields = z.object({
+  title: z
+    .string()
+    .trim()
+    .min(1, 'Say in a few words what you want to work on')
+    .max(120, 'Keep the name under 120 characters; the rest fits below'),
+  why: z.string().trim().max(2000, 'Keep this under 2,000 characters'),
+  knownBy: z.string().trim().max(2000, 'Keep this under 2,000 characters'),
+})
+export type FocusFields = z.infer<typeof FocusFields>
+
+/** The form of a step. */
+export const StepFields = z.object({
+  text: z
+    .string()
+    .trim()
+    .min(1, 'Say what you will do')
+    .max(300, 'Keep the step under 300 characters; split it if it is more than one'),
+  kind: z.enum(STEP_KINDS, 'Choose a kind'),
+  byOn: optionalDate,
+  supporter: z.string().trim().max(120, 'Keep the name under 120 characters'),
+})
+export type StepFields = z.infer<typeof StepFields>
+
+/** The private note. */
+export const NoteFields = z.object({
+  note: z.string().max(20_000, 'Keep the note under 20,000 characters'),
+})
+
 /** What starts a step from elsewhere in the app. Texts longer than the plan holds are cut, not refused. */
 export const PlanStepStart = z.strictObject({
   orgId: z.uuid(),

@@ -109,3 +109,10 @@ export function nextStep<T extends Pick<Step, 'state' | 'byOn'>>(steps: readonly
   const order = (step: T) => `${step.byOn ?? '9999-12-31'} ${step.state === 'doing' ? 0 : 1}`
   return steps.filter(isOpen).toSorted((a, b) => (order(a) < order(b) ? -1 : order(a) > order(b) ? 1 : 0))[0]
 }
+
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/** Whether a text from an address or a form can be an id at all. */
+export function isId(text: string): boolean {
+  return ID.test(text)
+}
