@@ -1,4 +1,4 @@
-import { Refusal, isRefusal } from '#lib/core/refusal.ts'
+import { Refusal } from '#lib/core/refusal.ts'
 import { loadIsOpen } from '#modules/cycles/public/ballots.ts'
 import { countTry } from '#platform/auth/rate-limit.ts'
 import type { Context } from '#platform/context.ts'
@@ -92,9 +92,4 @@ function forgetOldest(known: Map<string, Remembered>): void {
     known.delete(key)
     if (++looked === 20) return
   }
-}
-
-/** True for the refusal of somebody who tried too often. */
-export function isThrottled(error: unknown): boolean {
-  return isRefusal(error) && error.type.kind === 'too-many'
 }

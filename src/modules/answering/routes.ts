@@ -1,0 +1,245 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { isRefusal } from '#lib/core/refusal.ts'
+import type { Context } from '#platform/context.ts'
+import { saveAnswers, saveFromScript, sayNo, sendAnswers, takeBackNo } from './actions/answers.ts'
+import { openLink, readLink, switchDigitKeys } from './actions/links.ts'
+import {
+  neighboursOf,
+  readClosed,
+  readDone,
+  readList,
+  readNo,
+  readReview,
+  readScreen,
+  readStart,
+} from './actions/pages.ts'
+import { SaveRequest } from './contract.ts'
+import { AlreadySent, AnswerNotReadable, FeedbackClosed, LinkOpensNothing, NothingToSend, RequestNotFound } from './domain/refusals.ts'
+import type { OpenLink } from './domain/rater.ts'
+import { serveAssets } from './routes/assets.ts'
+import { linkCookie } from './routes/cookie.ts'
+import { readField, readScreenForm } from './routes/form.ts'
+import { languageOf, languageOfHeader, sayDate, textsOf } from './texts/texts.ts'
+import { closedPage, listPage, missingPage } from './views/list.ts'
+import { openPage } from './views/open.ts'
+import { pathOf, screenOfPath, screenPath } from './views/parts.ts'
+import { promisePage } from './views/promise.ts'
+import { donePage, noPage, reviewPage } from './views/review.ts'
+import { screenPage } from './views/screen.ts'
+import { startPage } from './views/start.ts'
+
+type Params = { readonly requestId: string; readonly screen: string }
+type Handler = (link: OpenLink, request: FastifyRequest<{ Params: Params }>, reply: FastifyReply) => Promise<unknown>
+
+const OPEN = { config: { access: 'public', quiet: true } } as const
+const LINK = { config: { access: 'link', quiet: true } } as const
+
+/**
+ * The rater's door: everything a personal link opens, under /f. The secret is in a fragment, a form or a cookie, never
+ * in an address. `quiet`: of a request here nothing is logged but route, status and day.
+ */
+export async function answeringRoutes(server: FastifyInstance, ctx: Context): Promise<void> {
+  await server.register(async (http) => {
+    const assets = serveAssets(http)
+    const cookie = linkCookie(ctx)
+    const wordsOf = (link: OpenLink) => textsOf(languageOf(link.rater.languageTag))
+    const wordsFor = (request: FastifyRequest) => textsOf(languageOfHeader(request.headers['accept-language']))
+    const show = (reply: FastifyReply, text: string, status = 200) =>
+      reply.code(status).type('text/html; charset=utf-8').header('cache-control', 'no-store').send(text)
+
+    /** Runs a handler with the link of the cookie; without one, people are asked for their code. */
+    const withLink =
+      (handler: Handler, { fresh = false } = {}) =>
+      async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
+        const link = await readLink(ctx, cookie.read(request), { fresh })
+        if (!link) {
+          cookie.clear(reply)
+          return wantsJson(request) ? reply.code(401).send({ saved: false }) : reply.redirect('/f', 303)
+        }
+        try {
+          return await handler(link, request as FastifyRequest<{ Params: Params }>, reply)
+        } catch (error) {
+          if (!isRefusal(error)) throw error
+          if (error.type === FeedbackClosed) return answerClosed(link, request, reply)
+          if (wantsJson(request)) throw error
+          if (error.type === RequestNotFound) return show(reply, missingPage(wordsOf(link), assets), 404)
+          throw error
+        }
+      }
+
+    async function answerClosed(link: OpenLink, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+      const t = wordsOf(link)
+      const page = readClosed(link)
+      if (wantsJson(request)) {
+        const isSent = page.outcomes.some(({ id, isSent }) => isSent && id === (request.params as Params).requestId)
+        const sentence = `${t.closed.title(sayDate(page.closesOn, t))} ${isSent ? t.closed.sent : t.closed.notSent}`
+        return reply.code(409).send({ saved: false, closed: sentence })
+      }
+      const wasSaving = request.method === 'POST'
+      return show(reply, closedPage(t, assets, page, { wasSaving }), wasSaving ? 409 : 410)
+    }
+
+    http.get('/f', OPEN, async (request, reply) => {
+      const hasLink = (await readLink(ctx, cookie.read(request))) !== undefined
+      return show(reply, openPage(wordsFor(request), assets, { state: 'ask', hasLink }))
+    })
+
+    http.get('/f/promise', OPEN, async (request, reply) => {
+      const link = await readLink(ctx, cookie.read(request))
+      return show(reply, promisePage(link ? wordsOf(link) : wordsFor(request), assets))
+    })
+
+    http.post('/f/open', OPEN, async (request, reply) => {
+      try {
+        const { code, link } = await openLink(ctx, { code: readField(request.body, 'code'), address: request.ip })
+        cookie.write(reply, code)
+        const only = link.rater.requests.length === 1 ? link.rater.requests[0] : undefined
+        return reply.redirect(only && !only.isSent ? pathOf(only.id) : '/f/list', 303)
+      } catch (error) {
+        if (!isRefusal(error)) throw error
+        const isWrong = error.type === LinkOpensNothing
+        if (!isWrong && error.type.kind !== 'too-many') throw error
+        const state = isWrong ? 'wrong' : 'throttled'
+        return show(reply, openPage(wordsFor(request), assets, { state, hasLink: false }), isWrong ? 404 : 429)
+      }
+    })
+
+    http.get(
+      '/f/list',
+      LINK,
+      withLink(
+        async (link, _request, reply) => {
+          const page = await readList(ctx, link)
+          const t = wordsOf(link)
+          if ('cards' in page) return show(reply, listPage(t, assets, page))
+          return show(reply, closedPage(t, assets, page, { wasSaving: false }), 410)
+        },
+        { fresh: true },
+      ),
+    )
+
+    http.post(
+      '/f/keys',
+      LINK,
+      withLink(async (link, request, reply) => {
+        await switchDigitKeys(ctx, link, readField(request.body, 'on') === 'yes')
+        const back = link.rater.requests.find(({ id }) => id === readField(request.body, 'back'))
+        return reply.redirect(back ? pathOf(back.id) : '/f/list', 303)
+      }),
+    )
+
+    http.get(
+      '/f/:requestId',
+      LINK,
+      withLink(
+        async (link, { params }, reply) =>
+          show(reply, startPage(wordsOf(link), assets, await readStart(ctx, link, params.requestId))),
+        { fresh: true },
+      ),
+    )
+
+    http.get(
+      '/f/:requestId/review',
+      LINK,
+      withLink(async (link, { params }, reply) =>
+        show(reply, reviewPage(wordsOf(link), assets, await readReview(ctx, link, params.requestId))),
+      ),
+    )
+
+    http.post(
+      '/f/:requestId/send',
+      LINK,
+      withLink(async (link, { params }, reply) => {
+        try {
+          await sendAnswers(ctx, link, params.requestId)
+        } catch (error) {
+          if (!isRefusal(error) || error.type !== NothingToSend) throw error
+          const page = await readReview(ctx, link, params.requestId)
+          return show(reply, reviewPage(wordsOf(link), assets, page, { isNothingToSend: true }), 422)
+        }
+        return reply.redirect(pathOf(params.requestId, 'done'), 303)
+      }),
+    )
+
+    http.get(
+      '/f/:requestId/done',
+      LINK,
+      withLink(
+        async (link, { params }, reply) =>
+          show(reply, donePage(wordsOf(link), assets, readDone(link, params.requestId))),
+        { fresh: true },
+      ),
+    )
+
+    http.get(
+      '/f/:requestId/no',
+      LINK,
+      withLink(
+        async (link, { params }, reply) => show(reply, noPage(wordsOf(link), assets, readNo(link, params.requestId))),
+        { fresh: true },
+      ),
+    )
+
+    const changeNo = (change: typeof sayNo, after: (requestId: string) => string) =>
+      withLink(async (link, { params }, reply) => {
+        try {
+          await change(ctx, link, params.requestId)
+        } catch (error) {
+          if (!isRefusal(error) || error.type !== AlreadySent) throw error
+          return reply.redirect(pathOf(params.requestId, 'no'), 303)
+        }
+        return reply.redirect(after(params.requestId), 303)
+      })
+    http.post('/f/:requestId/no', LINK, changeNo(sayNo, (id) => pathOf(id, 'no')))
+    http.post('/f/:requestId/yes', LINK, changeNo(takeBackNo, (id) => pathOf(id)))
+
+    http.post(
+      '/f/:requestId/save',
+      LINK,
+      withLink(async (link, request, reply) => {
+        const sent = SaveRequest.safeParse(request.body)
+        if (!sent.success) return reply.code(422).send({ saved: false, sentence: AnswerNotReadable.sentence })
+        return reply
+          .header('cache-control', 'no-store')
+          .send(await saveFromScript(ctx, link, request.params.requestId, sent.data))
+      }),
+    )
+
+    http.get(
+      '/f/:requestId/:screen',
+      LINK,
+      withLink(async (link, { params }, reply) => {
+        const page = await readScreen(ctx, link, { requestId: params.requestId, screenId: screenOfPath(params.screen) })
+        return show(reply, screenPage(wordsOf(link), assets, page))
+      }),
+    )
+
+    http.post(
+      '/f/:requestId/:screen',
+      LINK,
+      withLink(async (link, { params, body }, reply) => {
+        const { requestId } = params
+        const screen = screenOfPath(params.screen)
+        const neighbours = await neighboursOf(ctx, link, requestId, screen)
+        const form = readScreenForm(body, screen)
+        await saveAnswers(ctx, link, requestId, form.changes)
+        if (form.tooLong.length > 0) {
+          const page = await readScreen(ctx, link, { requestId, screenId: screen })
+          const comment = { ...page.comment, ...form.comment }
+          const again = { ...page, comment, shownComment: page.comment, isTooLong: form.tooLong }
+          return show(reply, screenPage(wordsOf(link), assets, again), 422)
+        }
+        if (form.go === 'stay') return reply.redirect(screenPath(requestId, screen), 303)
+        const to = form.go === 'back' ? neighbours.back : neighbours.next
+        const end = form.go === 'back' ? pathOf(requestId) : pathOf(requestId, 'review')
+        // "#on" names nothing on the page: it tells the script that the rater came here by going on.
+        return reply.redirect(`${to === null ? end : screenPath(requestId, to)}${form.go === 'next' ? '#on' : ''}`, 303)
+      }),
+    )
+
+  })
+}
+
+function wantsJson(request: FastifyRequest): boolean {
+  return request.headers['content-type']?.startsWith('application/json') === true
+}
