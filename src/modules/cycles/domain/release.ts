@@ -45,16 +45,79 @@ export type BuiltReleases = {
   readonly statistics: CycleStatistics
 }
 
+/** A cycle whose shared numbers are computed; each leader's release is made when asked for, so that many fit in memory. */
+export type PreparedReleases = {
+  readonly leaderIds: readonly string[]
+  readonly statistics: CycleStatistics
+  /** Call once per leader: a second call would mix the comments anew. */
+  release(leaderId: string): Release
+  results(leaderId: string): LeaderResults
+}
+
 /**
  * Turns the opened answers of a whole cycle into one release per leader. Every number anybody ever sees starts here.
  *
- * Shape    leaders: any number, sheets in any order. An imported study may have no self, no manager and one group.
- * Hides    groups, dimensions, items, totals and comments by the rules R1–R8 in ../README.md.
- * Throws   RangeError on answers outside the scale and on rules outside 3–10 people.
+ * Shape    as prepareReleases, with everything built at once.
  */
 export function buildReleases(input: ReleaseInput): BuiltReleases {
+  const { leaderIds, statistics, release, results } = prepareReleases(input)
+  return {
+    releases: new Map(leaderIds.map((leaderId) => [leaderId, release(leaderId)])),
+    results: new Map(leaderIds.map((leaderId) => [leaderId, results(leaderId)])),
+    statistics,
+  }
+}
+
+/**
+ * Computes what the releases of a cycle share (spread between leaders, agreement, alpha, ICC).
+ *
+ * Shape    leaders: any number, sheets in any order. An imported study may have no self, no manager and one group.
+ * Hides    groups, dimensions, items, totals and comments by the rules R1–R9 in ../README.md.
+ * Throws   RangeError on answers outside the scale, on rules outside 3–10 people, on a leader named twice or unknown.
+ */
+export function prepareReleases(input: ReleaseInput): PreparedReleases {
   const { instrument, rules, leaders } = input
   checkRules(rules)
+  const places = new Map(leaders.map(({ leaderId }, place) => [leaderId, place]))
+  if (places.size !== leaders.length) throw new RangeError('a leader is in the cycle twice')
+  const placeOf = (leaderId: string): number => {
+    const place = places.get(leaderId)
+    if (place === undefined) throw new RangeError(`no leader ${leaderId} in this cycle`)
+    return place
+  }
+  const cycle = summariseCycle(input)
+  return {
+    leaderIds: leaders.map(({ leaderId }) => leaderId),
+    statistics: {
+      schema: 1,
+      instrument: { id: instrument.id, version: instrument.version },
+      leaders: leaders.length,
+      dimensions: cycle.dimensions.map((figures) => figures.statistics),
+      axes: instrument.axes.map(({ id }, axis) => ({
+        axisId: id,
+        sources: cycle.axes[axis]?.statistics ?? {},
+      })),
+    },
+    release: (leaderId) => {
+      const place = placeOf(leaderId)
+      return releaseLeader(input, leaders[place] as LeaderSheets, place, cycle)
+    },
+    results: (leaderId) => ({
+      schema: 1,
+      leaderId,
+      dimensions: instrument.dimensions.map(({ id }, dimension) => ({
+        dimensionId: id,
+        sources: exactDimension(cycle.dimensions[dimension] as DimensionFigures, placeOf(leaderId)),
+      })),
+      axes: instrument.axes.map(({ id }, axis) => ({
+        axisId: id,
+        sources: exactAxis(cycle.axes[axis] as AxisFigures, placeOf(leaderId)),
+      })),
+    }),
+  }
+}
+
+function summariseCycle({ instrument, rules, leaders }: ReleaseInput): CycleFigures {
   const scored = leaders.map(({ sheets }) => sheets.map((sheet) => scoreSheet(sheet, instrument)))
   const splits = instrument.dimensions.map((_, dimension) =>
     scored.map((sheets) =>
@@ -74,36 +137,14 @@ export function buildReleases(input: ReleaseInput): BuiltReleases {
   const axes = instrument.axes.map((axis, position) =>
     summariseAxis(axis, position, scored, splits, dimensions, instrument),
   )
-  const askedAnywhere = RATER_GROUPS.filter((group) =>
-    scored.some((sheets) => sheets.some((sheet) => sheet.group === group)),
-  )
-
-  const releases = new Map<string, Release>()
-  const results = new Map<string, LeaderResults>()
-  leaders.forEach((leader, position) => {
-    const cycle: CycleFigures = { scored, splits, dimensions, axes, askedAnywhere }
-    releases.set(leader.leaderId, releaseLeader(input, leader, position, cycle))
-    results.set(leader.leaderId, {
-      schema: 1,
-      leaderId: leader.leaderId,
-      dimensions: instrument.dimensions.map(({ id }, dimension) => ({
-        dimensionId: id,
-        sources: exactDimension(dimensions[dimension] as DimensionFigures, position),
-      })),
-      axes: instrument.axes.map(({ id }, axis) => ({
-        axisId: id,
-        sources: exactAxis(axes[axis] as AxisFigures, position),
-      })),
-    })
-  })
-  const statistics: CycleStatistics = {
-    schema: 1,
-    instrument: { id: instrument.id, version: instrument.version },
-    leaders: leaders.length,
-    dimensions: dimensions.map((figures) => figures.statistics),
-    axes: instrument.axes.map(({ id }, axis) => ({ axisId: id, sources: axes[axis]?.statistics ?? {} })),
+  const answering = new Set(scored.flatMap((sheets) => sheets.map(({ group }) => group)))
+  return {
+    scored,
+    splits,
+    dimensions,
+    axes,
+    askedAnywhere: RATER_GROUPS.filter((group) => answering.has(group)),
   }
-  return { releases, results, statistics }
 }
 
 type CycleFigures = {

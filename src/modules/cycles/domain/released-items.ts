@@ -1,5 +1,5 @@
 import { type ItemFate, planItems } from '#lib/disclosure/items.ts'
-import { mayShowDistribution, roundTo, TENTHS_FROM } from '#lib/disclosure/rounding.ts'
+import { DISTRIBUTION_FROM, mayShowDistribution, roundTo, TENTHS_FROM } from '#lib/disclosure/rounding.ts'
 import type { ItemCell, ItemResult, Source } from './release-types.ts'
 import { stepOf } from './released-cell.ts'
 import type { ScoredSheet } from './scoring.ts'
@@ -39,9 +39,8 @@ export function releaseItems(
       ...part,
       people: part.people.filter((person) => isAnswered(person, item)),
     })
-    const isShown = (index: number) => fates[index]?.[place] === 'shown'
-    const shown = split.parts.filter((_, index) => isShown(index)).map(narrow)
     const answersOf = (part: Part) => part.people.map((person) => valueOf(person, item))
+    const shown = split.parts.filter((_, index) => fates[index]?.[place] === 'shown').map(narrow)
 
     for (const part of split.named.map(narrow)) {
       cells[part.source] =
@@ -49,18 +48,23 @@ export function releaseItems(
           ? showItem(part, answersOf(part), shown)
           : book.hide('not-answered', part.source)
     }
-    split.parts.forEach((part, index) => {
+    split.parts.forEach(({ source }, index) => {
       const fate = fates[index]?.[place] as ItemFate
-      cells[part.source] =
-        fate === 'shown'
-          ? showItem(narrow(part), answersOf(narrow(part)), shown)
-          : book.hide(fate === 'few' ? 'few-answered-item' : fate, part.source)
+      const part = shown.find((one) => one.source === source)
+      if (part) cells[source] = showItem(part, answersOf(part), shown)
+      else
+        cells[source] = book.hide(
+          fate === 'often-skipped' || fate === 'kept-back' ? fate : 'few-answered-item',
+          source,
+        )
     })
     const total = totalOf(shown)
-    if (total) cells.others = showItem(total, answersOf(total), shown)
+    const all = total ? answersOf(total) : []
+    if (total) cells.others = showItem(total, all, shown)
     else if (split.others) cells.others = book.hide('few-answered-item', 'others')
-    const spread = total && shown.every(({ people }) => people.length >= TENTHS_FROM) ? answersOf(total) : []
-    return { itemId: instrument.items[item]?.id as string, cells, spread: spreadOf(spread, instrument.scale) }
+    const isFineGrained = shown.every(({ people }) => people.length >= TENTHS_FROM)
+    const spread = isFineGrained ? spreadOf(all, instrument.scale) : null
+    return { itemId: instrument.items[item]?.id as string, cells, spread }
   })
 }
 
@@ -73,7 +77,7 @@ function showItem(part: Part, answers: readonly number[], parts: readonly Part[]
 
 /** Answers per option, lowest first; null when too few answered or all said the same. */
 function spreadOf(answers: readonly number[], { min, max }: InstrumentFacts['scale']): number[] | null {
-  if (max - min + 1 > MOST_OPTIONS) return null
+  if (answers.length < DISTRIBUTION_FROM || max - min + 1 > MOST_OPTIONS) return null
   const counts = Array.from(
     { length: max - min + 1 },
     (_, step) => answers.filter((value) => value === min + step).length,

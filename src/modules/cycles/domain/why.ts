@@ -25,8 +25,10 @@ export class WhyBook {
 
   hide(reason: Reason, source: Source): Hidden {
     const why = `${reason}/${source}`
-    const minimum = reason === 'comments' ? this.rules.minimumComments : this.rules.minimumGroup
-    this.entries[why] ??= sentenceFor(reason, PEOPLE[source], minimum)
+    if (this.entries[why] === undefined) {
+      const minimum = reason === 'comments' ? this.rules.minimumComments : this.rules.minimumGroup
+      this.entries[why] = sentenceFor(reason, PEOPLE[source], minimum)
+    }
     return { shown: false, why }
   }
 

@@ -1,0 +1,32 @@
+import { MIN_LEADERS_TO_ESTIMATE } from '#lib/statistics/empirical-bayes.ts'
+import type { CycleStatistics, Source, SourceStatistics } from './release-types.ts'
+
+/** HR sees numbers over leaders from this many leaders on. Source: PRODUCT R4. */
+const LEADERS_FOR_HR = MIN_LEADERS_TO_ESTIMATE
+
+/**
+ * The statistics of a cycle as HR may see them: only over five leaders or more.
+ *
+ * Hides    every number of a source with fewer leaders; with one leader a cycle mean is that leader's result.
+ * Source   PRODUCT R4; R10 in ../README.md. An imported study keeps all of its own statistics.
+ */
+export function aggregateStatistics(statistics: CycleStatistics): CycleStatistics {
+  return {
+    ...statistics,
+    dimensions: statistics.dimensions.map((dimension) => ({
+      ...dimension,
+      alpha:
+        (dimension.sources.others?.leaders ?? 0) >= LEADERS_FOR_HR
+          ? dimension.alpha
+          : { value: null, n: 0, reason: `fewer than ${LEADERS_FOR_HR} leaders` },
+      sources: keepLarge(dimension.sources),
+    })),
+    axes: statistics.axes.map((axis) => ({ ...axis, sources: keepLarge(axis.sources) })),
+  }
+}
+
+function keepLarge(
+  sources: Partial<Record<Source, SourceStatistics>>,
+): Partial<Record<Source, SourceStatistics>> {
+  return Object.fromEntries(Object.entries(sources).filter(([, { leaders }]) => leaders >= LEADERS_FOR_HR))
+}
