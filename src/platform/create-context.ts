@@ -8,6 +8,7 @@ import type { OpenDatabase } from './db/database.ts'
 import type { DatabaseUrls } from './db/urls.ts'
 import { openKeyStore } from './keys.ts'
 import type { Logger } from './log.ts'
+import { openOutbox } from './mail/outbox.ts'
 import { openQueue } from './queue/queue.ts'
 
 /** The machine, put together, and what it takes to take it apart again. */
@@ -30,16 +31,17 @@ export type MachineOptions = {
 export async function createContext(options: MachineOptions): Promise<Machine> {
   const { config, log, urls } = options
   const database = openDatabase({ url: urls.app, closerUrl: urls.closer, poolSize: config.poolSize, log })
+  const clock = options.clock ?? createClock(config.timezone)
   const queue = openQueue({ url: urls.app, log })
   const ctx: Context = {
     config,
     log,
-    clock: options.clock ?? createClock(config.timezone),
+    clock,
     newId: options.newId ?? randomUUID,
     db: database.database,
     keys: await openKeyStore(config.keyDir),
     queue,
-    mail: { add: async () => {} },
+    mail: openOutbox({ queue, clock }),
   }
   const close = async () => {
     await queue.stop()

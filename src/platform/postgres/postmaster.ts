@@ -56,7 +56,7 @@ export function checkCluster(place: Place, binaries: Binaries, account: Account)
 }
 
 /** Makes the data directory beside its place and moves it there at the end, so that a half-made one is never used. */
-export function initialise(place: Place, binaries: Binaries, account: Account): void {
+export function initialise(place: Place, binaries: Binaries, account: Account, isDurable = true): void {
   if (existsSync(join(place.cluster, 'PG_VERSION'))) return
   const draft = `${place.cluster}.${process.pid}`
   rmSync(draft, { recursive: true, force: true })
@@ -72,6 +72,7 @@ export function initialise(place: Place, binaries: Binaries, account: Account): 
     '--locale=C',
     '--lc-messages=C',
     '--no-instructions',
+    ...(isDurable ? [] : ['--no-sync']),
   ]
   const run = spawnSync(join(binaries.folder, 'initdb'), flags, { ...asAccount(account), encoding: 'utf8' })
   if (run.status !== 0) {

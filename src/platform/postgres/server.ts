@@ -56,7 +56,7 @@ export async function startPostgres(options: StartOptions): Promise<PostgresServ
   const place = findPlace(options.dataDir, account, log)
   const binaries = await prepareBinaries(account, place.copies)
   checkCluster(place, binaries, account)
-  initialise(place, binaries, account)
+  initialise(place, binaries, account, options.settings?.fsync !== 'off')
 
   const start = () =>
     adoptOrLaunch(place, () => launch(place, binaries, account, options.settings ?? {}), options.timeoutMs)
