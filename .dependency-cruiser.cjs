@@ -25,7 +25,7 @@ module.exports = {
       'policy-emails-contract-see-domain',
       'Policies, mails and contracts see lib and their own domain.',
       { path: '^src/modules/([^/]+)/(policy|emails|contract)(\\.ts$|/)' },
-      { path: '^src/', pathNot: ['^src/lib/', '^src/modules/$1/(domain|policy|emails|contract)(\\.ts$|/)'] },
+      { path: '^src/', pathNot: ['^src/lib/', '^src/modules/$1/(domain|policy|emails|contract)(\\.ts$|/)', '^src/modules/[^/]+/contract\\.ts$'] },
     ),
     rule(
       'store-sees-domain-and-db',

@@ -1,6 +1,6 @@
 import type { Actor, Role } from '#lib/core/actor.ts'
 import { ensure, Refusal } from '#lib/core/refusal.ts'
-import { findPersonByEmail, loadPersonCards } from '#modules/people/public.ts'
+import { findPersonByEmail, insertPerson, loadPersonCards } from '#modules/people/public.ts'
 import { recordAudit } from '#platform/audit.ts'
 import { checkPassword, hashPassword, verifyPassword } from '#platform/auth/password.ts'
 import { countTry } from '#platform/auth/rate-limit.ts'
@@ -89,7 +89,7 @@ async function openSession(
     const person = (await loadPersonCards(db, who.orgId, [who.personId])).get(who.personId)
     if (person?.status !== 'active') throw new Refusal(refusals.SignInFailed)
     await store.insertSession(db, { ...who, tokenHash: hash, now, expiresAt })
-    await recordAudit(db, { orgId: who.orgId, personId: who.personId, roles: [] }, { action: 'access/signed-in' })
+    await recordAudit(db, who, { action: 'access/signed-in' })
   })
   return { token, expiresAt, mustChange }
 }
@@ -228,13 +228,13 @@ export async function addUser(
   actor: Actor,
   input: { email: string; name: string; role?: Role; mustChange?: boolean; password?: string },
 ): Promise<{ personId: string; password: string }> {
-  const password = input.password ?? newPassword()
+  const password = input.password ?? firstPassword()
   const hash = await hashPassword(password)
   return ctx.db.write(actor, async (db) => {
     const known = await findPersonByEmail(db, actor.orgId, input.email)
     const [firstName = input.name, ...rest] = input.name.split(' ')
     const personId =
-      known?.id ?? (await insertPerson(db, { orgId: actor.orgId, email: input.email, firstName, lastName: rest.join(' ') }))
+      known?.id ?? (await insertPerson(db, actor.orgId, { email: input.email, firstName, lastName: rest.join(' ') }))
     await giveAccount(db, actor.orgId, personId, input.email)
     await store.updatePassword(db, actor.orgId, personId, hash, input.mustChange ?? true)
     if (input.role) {
@@ -255,7 +255,7 @@ export async function addUser(
 
 /** For the operator: a new first password; all sign-ins of the person end. */
 export async function setPasswordOf(ctx: Context, actor: Actor, email: string): Promise<{ password: string }> {
-  const password = newPassword()
+  const password = firstPassword()
   const hash = await hashPassword(password)
   await ctx.db.write(actor, async (db) => {
     const personId = await personByEmail(db, actor.orgId, email, 'email')
@@ -280,4 +280,9 @@ export async function listUsers(
       roles: grants.filter((grant) => grant.personId === id).map((grant) => grant.role),
     }))
   })
+}
+
+/** 120 random bits, long enough to be the only factor until it is changed. */
+function firstPassword(): string {
+  return newToken().token.slice(0, 20)
 }

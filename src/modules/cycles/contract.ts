@@ -1,5 +1,10 @@
 import { z } from 'zod'
 import { declareJob } from '#lib/core/job.ts'
+import type { InstrumentSummary } from '#modules/instruments/contract.ts'
+import type { ParticipationBand } from './domain/participation.ts'
+import type { PlanWarning } from './domain/planning.ts'
+import type { CycleStatistics } from './domain/release-types.ts'
+import type { RaterGroup } from './domain/types.ts'
 
 const CycleKey = z.object({ orgId: z.uuid(), cycleId: z.uuid() })
 
@@ -14,3 +19,82 @@ export const InviteRaters = declareJob('cycles/invite', CycleKey.extend({ jobId:
 
 /** The daily look at what is open: one reminder, one mail on the last day. */
 export const RemindRaters = declareJob('cycles/remind', z.object({ orgId: z.uuid() }))
+
+export type CycleHead = {
+  readonly id: string
+  readonly name: string
+  readonly kind: 'own' | 'imported'
+  readonly purpose: 'development' | 'readiness'
+  readonly state: 'draft' | 'nominating' | 'launching' | 'open' | 'closing' | 'closed' | 'cancelled'
+  readonly instrument: { readonly slug: string; readonly version: string } | null
+  readonly rules: { readonly minimumGroup: number; readonly minimumComments: number }
+  readonly nomination: 'hr' | 'leader'
+  readonly approval: 'none' | 'manager' | 'hr'
+  readonly nominateUntilOn: string | null
+  readonly closesOn: string | null
+  readonly message: string
+  readonly step: string
+}
+
+export type CycleListRow = Pick<CycleHead, 'id' | 'name' | 'kind' | 'purpose' | 'state' | 'closesOn'> & { readonly leaders: number }
+
+export type PersonLine = {
+  readonly id: string
+  readonly name: string
+  readonly title: string | null
+  readonly department: string | null
+}
+
+export type RaterLine = { readonly requestId: string; readonly raterId: string; readonly name: string; readonly group: RaterGroup }
+
+/** One cycle as HR sees it. Counts per leader and group are bands; nobody is named as having answered or not. */
+export type CyclePage = {
+  readonly cycle: CycleHead
+  readonly instrument: { slug: string; version: string; title: Readonly<Record<string, string>>; status: string } | null
+  readonly leaders: readonly {
+    readonly leaderId: string
+    readonly name: string
+    readonly nomination: string
+    readonly groups: readonly { readonly group: RaterGroup; readonly band: ParticipationBand }[]
+  }[]
+  readonly requests: { readonly asked: number; readonly sentShare: 'none yet' | 'some' | 'about half' | 'most' | 'all' }
+  readonly statistics: CycleStatistics | null
+  readonly can: { readonly change: boolean; readonly end: boolean; readonly extend: boolean; readonly exportResults: boolean }
+  readonly jobs: { readonly launch: string | null; readonly close: string | null }
+}
+
+export type SetupPage = {
+  readonly cycle: CycleHead
+  readonly instruments: readonly InstrumentSummary[]
+  readonly leaders: readonly {
+    readonly leaderId: string
+    readonly name: string
+    readonly title: string | null
+    readonly nomination: string
+    readonly raters: readonly RaterLine[]
+  }[]
+  readonly found: readonly PersonLine[]
+  readonly warnings: readonly PlanWarning[]
+  /** What is missing before launch, as sentences. */
+  readonly missing: readonly string[]
+  readonly counts: { readonly leaders: number; readonly raters: number }
+  readonly preview: { readonly subject: string; readonly text: string; readonly minutes: number } | null
+}
+
+export type NominationPage = {
+  readonly cycle: CycleHead
+  readonly leader: { readonly leaderId: string; readonly name: string; readonly nomination: string }
+  readonly isOwn: boolean
+  readonly raters: readonly (RaterLine & { readonly title: string | null })[]
+  readonly found: readonly PersonLine[]
+  readonly can: { readonly change: boolean; readonly submit: boolean; readonly approve: boolean }
+}
+
+export type NominationList = readonly {
+  readonly cycleId: string
+  readonly cycleName: string
+  readonly leaderId: string
+  readonly leaderName: string
+  readonly isOwn: boolean
+  readonly untilOn: string | null
+}[]

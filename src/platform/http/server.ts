@@ -38,8 +38,8 @@ export async function createHttpServer(
   findActor: (request: FastifyRequest) => Promise<Actor | null>,
 ): Promise<HttpServer> {
   const secure = ctx.config.publicUrl.startsWith('https:')
-  const http = fastify({
-    trustProxy: ctx.config.trustedProxies,
+  const http: FastifyInstance = fastify({
+    trustProxy: (_address, hop) => hop < ctx.config.trustedProxies,
     bodyLimit: 1_048_576,
     logger: false,
     routerOptions: { maxParamLength: 200 },

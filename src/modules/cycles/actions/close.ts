@@ -71,12 +71,9 @@ async function queueClosing(ctx: Context, db: Db, { orgId, cycleId }: CycleKey, 
  * Source: docs/adr/0009-sealed-ballots.md, TRUST 1.2.
  */
 export async function closeCycle(ctx: Context, key: CycleKey): Promise<void> {
-  const facts = await ctx.db.read(key, async (db) => {
-    const cycle = await closing.loadCycleToClose(db, key.orgId, key.cycleId)
-    return cycle && { cycle, instrument: await loadInstrument(db, key.orgId, cycle.instrument) }
-  })
-  if (!facts || facts.cycle.kind !== 'own') return
-  if (facts.cycle.state === 'closing' || facts.cycle.state === 'open') {
+  const cycle = await ctx.db.read(key, (db) => closing.loadCycleToClose(db, key.orgId, key.cycleId))
+  if (!cycle || cycle.kind !== 'own' || !['open', 'closing', 'closed'].includes(cycle.state)) return
+  if (cycle.state !== 'closed') {
     await ctx.db.close(key, (db) => openAndFreeze(ctx, db, key))
   }
   await ctx.keys.destroy(keyNameOf(key.cycleId))
@@ -89,6 +86,7 @@ async function openAndFreeze(ctx: Context, db: Db, key: CycleKey): Promise<void>
   if (!cycle || (cycle.state !== 'closing' && cycle.state !== 'open')) return
   if (!(await claimBallotBox(db, key))) return
   const instrument = await loadInstrument(db, orgId, cycle.instrument)
+  if (!instrument) throw new Error(`the questionnaire of cycle ${cycleId} is gone`)
   const leaders = await closing.listLeaders(db, orgId, cycleId)
   const asked = await closing.loadAskedGroups(db, orgId, cycleId)
 

@@ -1,4 +1,4 @@
-import type { Instrument } from '#modules/instruments/public.ts'
+import type { Instrument } from '#modules/instruments/contract.ts'
 import type { PersonCard } from '#modules/people/public.ts'
 import type { Context } from '#platform/context.ts'
 import type { AskFacts } from '../emails.ts'

@@ -195,3 +195,13 @@ export async function loadGroupCounts(db: Db, orgId: string, cycleId: string): P
     group by leader_id, rater_group`.execute(db)
   return rows
 }
+
+export async function countLeaders(db: Db, orgId: string): Promise<Map<string, number>> {
+  const rows = await db
+    .selectFrom('cycle_leader')
+    .where('org_id', '=', orgId)
+    .select(['cycle_id', (eb) => eb.fn.countAll<number>().as('count')])
+    .groupBy('cycle_id')
+    .execute()
+  return new Map(rows.map((row) => [row.cycle_id, Number(row.count)]))
+}

@@ -1,0 +1,200 @@
+import type { Actor } from '#lib/core/actor.ts'
+import { ensure, Refusal } from '#lib/core/refusal.ts'
+import { listInstruments, loadInstrument } from '#modules/instruments/public.ts'
+import { loadManager, loadPersonCards, searchPeople, type PersonCard } from '#modules/people/public.ts'
+import type { Context } from '#platform/context.ts'
+import type { Db } from '#platform/db/database.ts'
+import type { CycleListRow, CyclePage, NominationList, NominationPage, SetupPage } from '../contract.ts'
+import { participationBand } from '../domain/participation.ts'
+import { planWarnings } from '../domain/planning.ts'
+import { CycleNotFound } from '../domain/refusals.ts'
+import { reasonsNotToLaunch } from '../domain/setup.ts'
+import { canApproveRaters, canNominate, canRunCycles, canSeeCycle } from '../policy.ts'
+import * as cycles from '../store/cycles.ts'
+import * as raters from '../store/raters.ts'
+import { askFacts, minutesFor } from './mail-facts.ts'
+import { invitationMail } from '../emails.ts'
+
+/** All cycles, the newest first. */
+export async function readCycles(ctx: Context, actor: Actor): Promise<CycleListRow[]> {
+  ensure(canSeeCycle(actor))
+  return ctx.db.read(actor, async (db) => {
+    const list = await cycles.listCycles(db, actor.orgId)
+    const leaders = await raters.countLeaders(db, actor.orgId)
+    return list.map((cycle) => ({
+      id: cycle.id,
+      name: cycle.name,
+      kind: cycle.kind,
+      purpose: cycle.purpose,
+      state: cycle.state,
+      closesOn: cycle.closesOn,
+      leaders: leaders.get(cycle.id) ?? 0,
+    }))
+  })
+}
+
+export async function listCyclesForOperator(ctx: Context, actor: Actor): Promise<CycleListRow[]> {
+  return readCycles(ctx, actor)
+}
+
+/** One cycle: its rules, who takes part in bands, and its statistics once it is closed. */
+export async function readCycle(ctx: Context, actor: Actor, cycleId: string): Promise<CyclePage> {
+  ensure(canSeeCycle(actor))
+  return ctx.db.read(actor, async (db) => {
+    const cycle = await cycles.loadCycle(db, actor.orgId, cycleId)
+    if (!cycle) throw new Refusal(CycleNotFound)
+    const leaders = await raters.listCycleLeaders(db, actor.orgId, cycleId)
+    const counts = await raters.loadGroupCounts(db, actor.orgId, cycleId)
+    const instrument = cycle.instrument && (await loadInstrument(db, actor.orgId, cycle.instrument))
+    return {
+      cycle: head(cycle),
+      instrument: instrument ? { ...cycle.instrument!, title: instrument.title, status: instrument.status } : null,
+      leaders: leaders.map((leader) => ({
+        leaderId: leader.leaderId,
+        name: leader.label,
+        nomination: leader.nomination,
+        groups: counts
+          .filter((count) => count.leaderId === leader.leaderId && count.group !== 'self' && count.group !== 'manager')
+          .map((count) => ({ group: count.group, band: participationBand(count, cycle.rules.minimumGroup) })),
+      })),
+      requests: overall(counts),
+      statistics: await cycles.loadStatistics(db, actor.orgId, cycleId),
+      can: {
+        change: (cycle.state === 'draft' || cycle.state === 'nominating') && canRunCycles(actor).allowed,
+        end: cycle.state === 'open' && canRunCycles(actor).allowed,
+        extend: cycle.state === 'open' && canRunCycles(actor).allowed,
+        exportResults: cycle.kind === 'imported' && canRunCycles(actor).allowed,
+      },
+      jobs: { launch: cycle.launchJobId, close: cycle.closeJobId },
+    }
+  })
+}
+
+/** Counts over the whole cycle only: with few leaders even these are bands. */
+function overall(counts: readonly raters.GroupCount[]): { asked: number; sentShare: 'none yet' | 'some' | 'about half' | 'most' | 'all' } {
+  const asked = counts.reduce((sum, count) => sum + count.asked, 0)
+  const sent = counts.reduce((sum, count) => sum + count.sent, 0)
+  const share = asked === 0 ? 0 : sent / asked
+  const sentShare = sent === 0 ? 'none yet' : share < 0.4 ? 'some' : share < 0.6 ? 'about half' : share < 1 ? 'most' : 'all'
+  return { asked, sentShare }
+}
+
+/** Everything the wizard shows; `find` is the search text of the step that picks people. */
+export async function readSetup(ctx: Context, actor: Actor, cycleId: string, find: string): Promise<SetupPage> {
+  ensure(canRunCycles(actor))
+  return ctx.db.read(actor, async (db) => {
+    const cycle = await cycles.loadCycle(db, actor.orgId, cycleId)
+    if (!cycle || cycle.kind !== 'own') throw new Refusal(CycleNotFound)
+    const leaders = await raters.listCycleLeaders(db, actor.orgId, cycleId)
+    const requests = await raters.listRequests(db, actor.orgId, cycleId)
+    const elsewhere = await raters.loadOpenLoad(db, actor.orgId, cycleId)
+    const ids = [...new Set(requests.flatMap((request) => [request.raterId, request.leaderId]))]
+    const people = await loadPersonCards(db, actor.orgId, [...new Set([...ids, ...leaders.map((leader) => leader.leaderId)])])
+    const name = (id: string) => people.get(id)?.name ?? 'Somebody who left'
+    return {
+      cycle: head(cycle),
+      instruments: await listInstruments(db, actor.orgId),
+      leaders: leaders.map((leader) => ({
+        leaderId: leader.leaderId,
+        name: leader.label,
+        title: people.get(leader.leaderId)?.title ?? null,
+        nomination: leader.nomination,
+        raters: requests
+          .filter((request) => request.leaderId === leader.leaderId && request.group !== 'self')
+          .map((request) => ({ requestId: request.id, raterId: request.raterId, name: name(request.raterId), group: request.group })),
+      })),
+      found: find ? (await searchPeople(db, actor.orgId, find, 20)).map(personLine) : [],
+      warnings: planWarnings({ leaders, requests, elsewhere, rules: cycle.rules, name }),
+      missing: reasonsNotToLaunch({ cycle, leaders, requests, today: ctx.clock.today() }),
+      counts: { leaders: leaders.length, raters: new Set(requests.map((request) => request.raterId)).size },
+      preview: await previewMail(ctx, db, actor, cycle, people),
+    }
+  })
+}
+
+function personLine(person: PersonCard) {
+  return { id: person.id, name: person.name, title: person.title, department: person.department }
+}
+
+async function previewMail(ctx: Context, db: Db, actor: Actor, cycle: cycles.Cycle, people: ReadonlyMap<string, PersonCard>) {
+  const instrument = cycle.instrument && (await loadInstrument(db, actor.orgId, cycle.instrument))
+  const someone = [...people.values()][0]
+  if (!instrument || !someone) return null
+  const open = [{ raterId: actor.personId, leaderId: someone.id, group: 'peer' }]
+  const rater = { ...someone, language: 'en' }
+  const { subject, text } = invitationMail(askFacts(ctx, { cycle, instrument, rater, open, people }))
+  return { subject, text: text.replaceAll('{{secret}}', 'PERSONAL-CODE'), minutes: minutesFor(instrument) }
+}
+
+/** What a leader, their manager or HR sees of one leader's list of raters while names are collected. */
+export async function readNomination(ctx: Context, actor: Actor, cycleId: string, leaderId: string, find: string): Promise<NominationPage> {
+  return ctx.db.read(actor, async (db) => {
+    const cycle = await cycles.loadCycle(db, actor.orgId, cycleId)
+    const leader = (await raters.listCycleLeaders(db, actor.orgId, cycleId)).find((one) => one.leaderId === leaderId)
+    if (!cycle || !leader) throw new Refusal(CycleNotFound)
+    const managerId = (await loadManager(db, actor.orgId, leaderId, ctx.clock.today())) ?? null
+    const facts = { leaderId, managerId, approval: cycle.approval, state: cycle.state, nomination: leader.nomination }
+    const can = {
+      change: canNominate(actor, facts).allowed || (leader.nomination === 'submitted' && canApproveRaters(actor, facts).allowed),
+      submit: canNominate(actor, facts).allowed,
+      approve: leader.nomination === 'submitted' && canApproveRaters(actor, facts).allowed,
+    }
+    const mayRead = actor.personId === leaderId || can.change || can.approve || canRunCycles(actor).allowed
+    if (!mayRead || cycle.state !== 'nominating') throw new Refusal(CycleNotFound)
+    const requests = (await raters.listRequests(db, actor.orgId, cycleId, { leaderId })).filter((one) => one.group !== 'self')
+    const people = await loadPersonCards(db, actor.orgId, requests.map((request) => request.raterId))
+    return {
+      cycle: head(cycle),
+      leader: { leaderId, name: leader.label, nomination: leader.nomination },
+      isOwn: actor.personId === leaderId,
+      raters: requests.map((request) => ({
+        requestId: request.id,
+        raterId: request.raterId,
+        name: people.get(request.raterId)?.name ?? 'Somebody who left',
+        title: people.get(request.raterId)?.title ?? null,
+        group: request.group,
+      })),
+      found: find ? (await searchPeople(db, actor.orgId, find, 20)).map(personLine) : [],
+      can,
+    }
+  })
+}
+
+/** The nominations somebody has to look at now: their own, and those of their direct reports. */
+export async function readNominations(ctx: Context, actor: Actor): Promise<NominationList> {
+  return ctx.db.read(actor, async (db) => {
+    const open = await cycles.listCyclesInState(db, actor.orgId, 'nominating')
+    const list: NominationList[number][] = []
+    for (const cycle of open) {
+      for (const leader of await raters.listCycleLeaders(db, actor.orgId, cycle.id)) {
+        const isOwn = leader.leaderId === actor.personId && leader.nomination === 'open'
+        const isMine =
+          leader.nomination === 'submitted' &&
+          cycle.approval === 'manager' &&
+          (await loadManager(db, actor.orgId, leader.leaderId, ctx.clock.today())) === actor.personId
+        if (isOwn || isMine) {
+          list.push({ cycleId: cycle.id, cycleName: cycle.name, leaderId: leader.leaderId, leaderName: leader.label, isOwn, untilOn: cycle.nominateUntilOn })
+        }
+      }
+    }
+    return list
+  })
+}
+
+function head(cycle: cycles.Cycle) {
+  return {
+    id: cycle.id,
+    name: cycle.name,
+    kind: cycle.kind,
+    purpose: cycle.purpose,
+    state: cycle.state,
+    instrument: cycle.instrument,
+    rules: cycle.rules,
+    nomination: cycle.nomination,
+    approval: cycle.approval,
+    nominateUntilOn: cycle.nominateUntilOn,
+    closesOn: cycle.closesOn,
+    message: cycle.message,
+    step: cycle.step,
+  }
+}

@@ -1,0 +1,87 @@
+import { declareRefusal } from '#lib/core/refusal.ts'
+
+export const CyclesForHr = declareRefusal(
+  'missing',
+  'cycles/for-hr',
+  'This page is not here, or it is open to other people only.',
+)
+export const CycleNotFound = declareRefusal(
+  'missing',
+  'cycles/not-found',
+  'This cycle is not here, or that step is over.',
+)
+export const CycleNotOpen = declareRefusal(
+  'conflict',
+  'cycles/not-open',
+  'This cycle takes no answers now, so it cannot be closed.',
+)
+export const LaunchedAlready = declareRefusal(
+  'conflict',
+  'cycles/launched-already',
+  'This cycle has started already.',
+)
+export const LockedAfterLaunch = declareRefusal(
+  'conflict',
+  'cycles/locked-after-launch',
+  'This cycle has started. What people were told when they were asked stays as it is.',
+)
+export const CycleNotReady = declareRefusal(
+  'conflict',
+  'cycles/not-ready',
+  'Something is missing before this cycle can start.',
+)
+export const NameNeeded = declareRefusal(
+  'invalid',
+  'cycles/name-needed',
+  'Give the cycle a name, like “Spring 2026”.',
+)
+export const QuestionnaireNeeded = declareRefusal(
+  'invalid',
+  'cycles/questionnaire-needed',
+  'Choose a questionnaire from the list.',
+)
+export const DateNotUsable = declareRefusal(
+  'invalid',
+  'cycles/date-not-usable',
+  'Add a date after today, like 13 March 2026.',
+)
+export const MinimumOutOfRange = declareRefusal(
+  'invalid',
+  'cycles/minimum-out-of-range',
+  'Choose a minimum group from 3 to 10 people. Fewer would show who said what.',
+)
+export const RaterNotUsable = declareRefusal(
+  'invalid',
+  'cycles/rater-not-usable',
+  'Choose somebody from the directory who works here now and is not the person feedback is about.',
+)
+export const ResentOften = declareRefusal(
+  'too-many',
+  'cycles/resent-often',
+  'Your link was sent three times already. Look for it in your mail, or ask HR.',
+)
+export const RatingsNotReadable = declareRefusal(
+  'invalid',
+  'cycles/ratings-not-readable',
+  'This file is not a table we can read.',
+)
+export const RatingsHaveProblems = declareRefusal(
+  'invalid',
+  'cycles/ratings-have-problems',
+  'Some rows cannot be used, so nothing was stored. Mend them, or leave them out.',
+)
+export const RatingsInstrumentMissing = declareRefusal(
+  'invalid',
+  'cycles/ratings-instrument-missing',
+  'Say which questionnaire was used: a file, or one that is installed.',
+)
+export const ResultsNotYet = declareRefusal(
+  'conflict',
+  'cycles/results-not-yet',
+  'There are no results while answers are taken.',
+)
+export const ResultsBelongToLeaders = declareRefusal(
+  'forbidden',
+  'cycles/results-belong-to-leaders',
+  'This cycle was run here, so its results belong to the leaders. Only imported ratings can be exported as numbers.',
+)

@@ -1,0 +1,102 @@
+import type { Db } from '#platform/db/database.ts'
+import type { Release } from '../domain/release-types.ts'
+import type { CycleRules, RaterGroup } from '../domain/types.ts'
+
+export { releaseForRater } from '../domain/for-rater.ts'
+export type * from '../domain/release-types.ts'
+
+export type ReleaseFacts = {
+  readonly cycleId: string
+  readonly leaderId: string
+  readonly leaderName: string
+  readonly cycleName: string
+  readonly kind: 'own' | 'imported'
+  readonly purpose: 'development' | 'readiness'
+  readonly closedOn: string
+  readonly instrument: { readonly slug: string; readonly version: string }
+  readonly rules: CycleRules
+  readonly release: Release
+}
+
+/**
+ * The frozen release of one leader in one cycle. Run it in the reader's transaction: row security lets only the leader
+ * and people they share with through, so it is undefined for everybody else, as for one that does not exist.
+ */
+export async function loadRelease(
+  db: Db,
+  key: { orgId: string; cycleId: string; leaderId: string },
+): Promise<ReleaseFacts | undefined> {
+  const row = await db
+    .selectFrom('release')
+    .innerJoin('cycle', (join) =>
+      join.onRef('cycle.org_id', '=', 'release.org_id').onRef('cycle.id', '=', 'release.cycle_id'),
+    )
+    .innerJoin('cycle_leader as leader', (join) =>
+      join
+        .onRef('leader.org_id', '=', 'release.org_id')
+        .onRef('leader.cycle_id', '=', 'release.cycle_id')
+        .onRef('leader.leader_id', '=', 'release.leader_id'),
+    )
+    .where('release.org_id', '=', key.orgId)
+    .where('release.cycle_id', '=', key.cycleId)
+    .where('release.leader_id', '=', key.leaderId)
+    .select([
+      'release.body',
+      'release.closed_on as closedOn',
+      'cycle.name as cycleName',
+      'cycle.kind',
+      'cycle.purpose',
+      'cycle.rules',
+      'cycle.instrument_slug as slug',
+      'cycle.instrument_version as version',
+      'leader.label as leaderName',
+    ])
+    .executeTakeFirst()
+  if (!row || row.slug === null || row.version === null) return undefined
+  return {
+    cycleId: key.cycleId,
+    leaderId: key.leaderId,
+    leaderName: row.leaderName,
+    cycleName: row.cycleName,
+    kind: row.kind as 'own' | 'imported',
+    purpose: row.purpose as 'development' | 'readiness',
+    closedOn: row.closedOn,
+    instrument: { slug: row.slug, version: row.version },
+    rules: row.rules as unknown as CycleRules,
+    release: row.body as unknown as Release,
+  }
+}
+
+/** The rater group somebody had about a leader in a cycle; undefined when they were not asked. */
+export async function loadGroupOf(
+  db: Db,
+  key: { orgId: string; cycleId: string; leaderId: string; raterId: string },
+): Promise<RaterGroup | undefined> {
+  const row = await db
+    .selectFrom('feedback_request')
+    .where('org_id', '=', key.orgId)
+    .where('cycle_id', '=', key.cycleId)
+    .where('leader_id', '=', key.leaderId)
+    .where('rater_id', '=', key.raterId)
+    .where('status', '=', 'approved')
+    .select('rater_group')
+    .executeTakeFirst()
+  return row?.rater_group as RaterGroup | undefined
+}
+
+/** Everybody who was asked about a leader, whether or not they answered: whom a thank-you goes to. */
+export async function listAskedAbout(
+  db: Db,
+  key: { orgId: string; cycleId: string; leaderId: string },
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('feedback_request')
+    .where('org_id', '=', key.orgId)
+    .where('cycle_id', '=', key.cycleId)
+    .where('leader_id', '=', key.leaderId)
+    .where('rater_group', '<>', 'self')
+    .where('status', 'in', ['approved', 'declined'])
+    .select('rater_id')
+    .execute()
+  return rows.map((row) => row.rater_id)
+}
