@@ -290,6 +290,9 @@ describe('the private note', () => {
     await ctx.keys.destroy(`private-notes-${orgId}`)
     await Promise.all(files.map((name) => rm(join(ctx.config.keyDir, name), { force: true })))
     expect((await mine(sam)).note).toBeNull()
+    await expect(keepNote(ctx, sam, { note: 'new' })).rejects.toEqual(refusal('plans/note-cannot-be-opened'))
+    await keepNote(ctx, sam, { note: 'new', afresh: 'yes' })
+    expect((await mine(sam)).note).toBe('new')
     expect((await mine(sam)).focusAreas.length).toBeGreaterThan(0) // the rest of the plan is there
   })
 })

@@ -6,11 +6,11 @@ import type { Db } from '#platform/db/database.ts'
 import { FocusFields, NoteFields, StepFields } from '../contract.ts'
 import { isId, planState, STEP_STATES, type Removed } from '../domain/plan.ts'
 import { findAction } from '../domain/playbook.ts'
-import { FieldsNotRight, PartNotFound } from '../domain/refusals.ts'
-import { sealNote } from '../note-box.ts'
+import { FieldsNotRight, NoteCannotBeOpened, PartNotFound } from '../domain/refusals.ts'
+import { openNote, sealNote } from '../note-box.ts'
 import { canChangePlan } from '../policy.ts'
 import * as changes from '../store/changes.ts'
-import { insertSealedNote } from '../store/note.ts'
+import { insertSealedNote, loadSealedNote } from '../store/note.ts'
 import { loadStep, type PlanKey } from '../store/plan.ts'
 import { undoLimit } from './read-plan.ts'
 
@@ -103,9 +103,19 @@ export async function bringBack(
   )
 }
 
-/** Keeps the private note, sealed; an empty one is taken away. Refuses: FieldsNotRight. */
+/**
+ * Keeps the private note, sealed; an empty one is taken away.
+ *
+ * Refuses  FieldsNotRight; NoteCannotBeOpened when there is a note that this machine cannot open, which would be lost,
+ *          unless the form says `afresh`.
+ */
 export async function keepNote(ctx: Context, actor: Actor, form: Form): Promise<void> {
   const { note } = parse(NoteFields, form)
+  if (form['afresh'] !== 'yes') {
+    const stored = await ctx.db.read(actor, (db) => loadSealedNote(db, actor))
+    if (stored && (await openNote(ctx.keys, actor, stored)) === undefined)
+      throw new Refusal(NoteCannotBeOpened)
+  }
   const sealed = note.trim() === '' ? undefined : await sealNote(ctx.keys, actor, note)
   await changeOwn(ctx, actor, (db, key) => insertSealedNote(db, key, sealed, ctx.clock.now()))
 }
