@@ -34,7 +34,7 @@ export function mailFrame(facts: MailFacts): Mail {
 /** A subject on one line, cut at a word when it is too long for one. Control characters become spaces. */
 export function mailSubject(subject: string): string {
   const line = subject.replace(/[\s\p{Cc}\u2028\u2029]+/gu, ' ').trim()
-  const chars = [...line]
+  const chars = Array.from(line)
   if (chars.length <= SUBJECT_CHARS) return line
   const cut = chars.slice(0, SUBJECT_CHARS - 1).join('')
   const lastSpace = cut.lastIndexOf(' ')
@@ -42,7 +42,7 @@ export function mailSubject(subject: string): string {
 }
 
 function plainText({ paragraphs, action, secondary, footer }: MailFacts): string {
-  const parts = [...paragraphs.flatMap(splitParagraphs)]
+  const parts = paragraphs.flatMap(splitParagraphs)
   if (action) parts.push(`${action.label}:\n${action.url}`)
   if (secondary) parts.push(secondary)
   if (footer) parts.push(`--\n${footer}`)

@@ -23,7 +23,7 @@ const MAX_WAITING = 100
  * Refuses: PasswordTooShort, PasswordTooLong, PasswordTooCommon.
  */
 export function checkPassword(password: string, personal: readonly string[] = []): void {
-  const chars = [...password].length
+  const chars = Array.from(password).length
   if (chars < MIN_CHARS) throw new Refusal(PasswordTooShort)
   if (chars > MAX_CHARS) throw new Refusal(PasswordTooLong)
   if (isCommon(password, personal)) throw new Refusal(PasswordTooCommon)

@@ -26,6 +26,8 @@ export function mailJobs(mailer: Mailer): readonly JobHandler[] {
   ]
 }
 
+type Route = 'server' | 'mailbox'
+
 /** Sends what is due in the organisation's outbox. Stops early when the mail server cannot be reached. */
 export async function deliverMail(
   ctx: Context,
@@ -35,24 +37,32 @@ export async function deliverMail(
 ): Promise<void> {
   const isDemo = await ctx.db.read({ orgId }, (db) => loadIsDemo(db, orgId))
   const route = mailer.hasServer && !isDemo ? 'server' : 'mailbox'
-  let isServerThere = true
-  while (isServerThere && !signal.aborted) {
-    const claim = { now: ctx.clock.now(), leaseMs: LEASE_MS, limit: BATCH }
-    const mails = await ctx.db.write({ orgId }, (db) => claimMail(db, orgId, claim))
-    if (mails.length === 0) return
-    const line = [...mails]
-    const lane = async () => {
-      for (let mail = line.shift(); mail; mail = line.shift()) {
-        const key = { orgId, id: mail.id, attempts: mail.attempts }
-        if (!isServerThere || signal.aborted) {
-          await ctx.db.write({ orgId }, (db) => releaseMail(db, key, ctx.clock.now()))
-        } else if ((await deliverOne(ctx, mailer, key, mail, route)) === 'server') {
-          isServerThere = false
-        }
+  for (let goOn = true; goOn && !signal.aborted;) goOn = await deliverBatch(ctx, mailer, orgId, route, signal)
+}
+
+/** Claims the next mails and sends them over all lanes. False when nothing is due or the server is not there. */
+async function deliverBatch(
+  ctx: Context,
+  mailer: Mailer,
+  orgId: string,
+  route: Route,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const claim = { now: ctx.clock.now(), leaseMs: LEASE_MS, limit: BATCH }
+  const line = await ctx.db.write({ orgId }, (db) => claimMail(db, orgId, claim))
+  let goOn = line.length > 0
+  const lane = async () => {
+    for (let mail = line.shift(); mail; mail = line.shift()) {
+      const key = { orgId, id: mail.id, attempts: mail.attempts }
+      if (goOn && !signal.aborted) {
+        if ((await deliverOne(ctx, mailer, key, mail, route)) === 'server') goOn = false
+      } else {
+        await ctx.db.write({ orgId }, (db) => releaseMail(db, key, ctx.clock.now()))
       }
     }
-    await Promise.all(Array.from({ length: LANES }, lane))
   }
+  await Promise.all(Array.from({ length: LANES }, lane))
+  return goOn
 }
 
 async function deliverOne(
@@ -60,7 +70,7 @@ async function deliverOne(
   mailer: Mailer,
   key: MailKey,
   mail: ClaimedMail,
-  route: 'server' | 'mailbox',
+  route: Route,
 ): Promise<'sent' | 'permanent' | 'mail' | 'server'> {
   const { orgId } = key
   const fail = (error: string) => ctx.db.write({ orgId }, (db) => markMailFailed(db, key, error))

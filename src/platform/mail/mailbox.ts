@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { buffer } from 'node:stream/consumers'
 import { simpleParser } from 'mailparser'
 import { SMTPServer } from 'smtp-server'
+import type { SMTPServerOptions } from 'smtp-server'
 import { isSameHash, hashToken } from '../auth/secrets.ts'
 import type { Clock } from '../clock.ts'
 import type { Database } from '../db/database.ts'
@@ -16,6 +17,8 @@ export type Mailbox = {
   close(): Promise<void>
 }
 
+type DataEvent = Parameters<NonNullable<SMTPServerOptions['onData']>>
+
 const MAX_BYTES = 2_000_000
 
 /** Starts the mailbox on a free port of the loopback address. Who logs in says as the user which organisation it is. */
@@ -25,6 +28,16 @@ export async function openMailbox(options: {
   readonly log: Logger
 }): Promise<Mailbox> {
   const password = randomBytes(24).toString('base64url')
+  const accept = async (...[stream, session, done]: DataEvent): Promise<void> => {
+    try {
+      await keep(options, String(session.user), session.envelope.rcptTo[0]?.address ?? '', stream)
+    } catch (error) {
+      options.log.error({ err: error }, 'the built-in mailbox could not keep a mail')
+      done(Object.assign(new Error('could not be kept'), { responseCode: 451 }))
+      return
+    }
+    done(null)
+  }
   const server = new SMTPServer({
     banner: 'Heartwood mailbox',
     disabledCommands: ['STARTTLS'],
@@ -38,16 +51,7 @@ export async function openMailbox(options: {
       const isOurs = isSameHash(hashToken(auth.password ?? ''), hashToken(password))
       done(isOurs ? null : new Error('not for you'), isOurs ? { user: auth.username } : undefined)
     },
-    onData: (stream, session, done) => {
-      const to = session.envelope.rcptTo[0]?.address ?? ''
-      keep(options, String(session.user), to, stream).then(
-        () => done(null),
-        (error: unknown) => {
-          options.log.error({ err: error }, 'the built-in mailbox could not keep a mail')
-          done(Object.assign(new Error('could not be kept'), { responseCode: 451 }))
-        },
-      )
-    },
+    onData: (stream, session, done) => void accept(stream, session, done),
   })
   server.on('error', (error: Error) => options.log.warn({ err: error }, 'the built-in mailbox had an error'))
   await new Promise<void>((resolve, reject) => {

@@ -33,10 +33,11 @@ export async function runLongJob(
   options: { readonly as?: 'write' | 'close'; readonly job?: RunningJob } = {},
 ): Promise<LongJobStop> {
   const { orgId, id } = ref
-  const transaction = options.as === 'close' ? ctx.db.close : ctx.db.write
+  const transaction = (work: (db: Db) => Promise<LongJobStop | undefined>) =>
+    options.as === 'close' ? ctx.db.close({ orgId }, work) : ctx.db.write({ orgId }, work)
   try {
     for (;;) {
-      const stop = await transaction({ orgId }, (db) => runBatch(db, ref, batch))
+      const stop = await transaction((db) => runBatch(db, ref, batch))
       if (stop) return stop
       // A stopping process leaves the rest to the next one; the queue runs the job again.
       if (options.job?.signal.aborted) throw new Error('stopped between two batches')
