@@ -1,11 +1,9 @@
 import type { ParseArgsConfig } from 'node:util'
 import type { CliResult } from './cli.ts'
 import type { Config } from './config.ts'
-import type { Logger } from './log.ts'
 
 export type OperatorInput = {
   readonly config: Config
-  readonly log: Logger
   readonly values: Readonly<Record<string, string | boolean | readonly (string | boolean)[] | undefined>>
   readonly positionals: readonly string[]
   readonly note: (line: string) => void

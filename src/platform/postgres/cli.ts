@@ -5,13 +5,17 @@ import type { Config } from '../config.ts'
 import { migrate } from '../db/migrate.ts'
 import { APP_ROLE, CLOSER_ROLE, ensureRoles } from '../db/roles.ts'
 import type { OperatorCommand, OperatorInput } from '../operator-command.ts'
-import { findDatabase } from '../start-database.ts'
+import { createLogger } from '../log.ts'
+import { findDatabase } from '../find-database.ts'
 import { exportTables, importTables } from './backup/logical.ts'
 import { backUp } from './backup/physical.ts'
 import { makeQuiet, packFolder, restoreBackup } from './backup/restore.ts'
 import { examine } from './doctor.ts'
 import type { Check } from './doctor.ts'
 import { startPostgres } from './server.ts'
+
+/** Results go to the person at the terminal; the log says only what went wrong. */
+const log = createLogger({ logLevel: 'error' })
 
 const WITHOUT_KEYS =
   'The key directory is not in it, on purpose: a backup that held the keys could open what people said. Answers of a\n' +
@@ -33,7 +37,7 @@ For a server of your own (DATABASE_URL) use its tools: pg_dump, pg_basebackup, o
     if (!target || (format !== 'files' && format !== 'copy')) return wrongUsage(backup)
     if (input.config.databaseUrl)
       return refused('DATABASE_URL is set: back that server up with its own tools.')
-    const server = await startPostgres({ dataDir: input.config.dataDir, log: input.log })
+    const server = await startPostgres({ dataDir: input.config.dataDir, log })
     try {
       if (format === 'copy') {
         const report = await exportTables(server.url('superuser'), resolve(target))
@@ -75,9 +79,9 @@ With --format copy the tables go into the database of the settings (built in, or
     if (input.config.databaseUrl)
       return refused('DATABASE_URL is set: restore that server with its own tools.')
     const { dataDir } = input.config
-    const manifest = await restoreBackup(resolve(source), { dataDir, log: input.log })
+    const manifest = await restoreBackup(resolve(source), { dataDir, log })
     input.note('Starting PostgreSQL, which replays what was written during the backup …')
-    const server = await startPostgres({ dataDir, log: input.log })
+    const server = await startPostgres({ dataDir, log })
     try {
       const quiet = await makeQuiet(server)
       return done(
@@ -92,7 +96,7 @@ With --format copy the tables go into the database of the settings (built in, or
 }
 
 async function restoreTables(input: OperatorInput, source: string): Promise<CliResult> {
-  const database = await findDatabase(input.config, input.log)
+  const database = await findDatabase(input.config, log)
   try {
     if (!database.urls.owner)
       return refused('Set DATABASE_OWNER_URL: only the owner of the tables can fill them.')
@@ -112,7 +116,7 @@ const migrateCommand: OperatorCommand = {
 Applies the migrations that are missing, all or none. The built-in database does this with every start; a server of your
 own needs DATABASE_OWNER_URL, here or at the start.`,
   options: {},
-  run: async ({ config, log }) => {
+  run: async ({ config }) => {
     const database = await findDatabase(config, log)
     try {
       if (!database.urls.owner)
@@ -172,7 +176,7 @@ const doctor: OperatorCommand = {
 
 Exit 0 when nothing is wrong, 1 when something is. Changes nothing.`,
   options: {},
-  run: async ({ config, log }) => {
+  run: async ({ config }) => {
     const checks = await examine(config, () => findDatabase(config, log))
     const isGood = checks.every(({ state }) => state !== 'problem')
     return { json: { good: isGood, checks }, text: checks.map(lineOf).join('\n'), exit: isGood ? 0 : 1 }
@@ -198,4 +202,10 @@ function wrongUsage(command: OperatorCommand): CliResult {
 }
 
 /** Commands of the machine itself; they take the settings instead of a running machine. */
-export const commands: readonly OperatorCommand[] = [backup, restore, migrateCommand, databaseRoles, doctor]
+export const machineCommands: readonly OperatorCommand[] = [
+  backup,
+  restore,
+  migrateCommand,
+  databaseRoles,
+  doctor,
+]

@@ -6,7 +6,7 @@ import pg from 'pg'
 import type { Config } from '../config.ts'
 import { findProblems } from '../db/catalogue.ts'
 import { pendingMigrations } from '../db/migrate.ts'
-import type { StartedDatabase } from '../start-database.ts'
+import type { FoundDatabase } from '../find-database.ts'
 
 /** `note` is worth knowing but no reason to act. */
 export type Check = {
@@ -18,7 +18,7 @@ export type Check = {
 const GIB = 1024 ** 3
 
 /** Looks at everything that Heartwood depends on. `database` is what `findDatabase` made of the settings, or threw. */
-export async function examine(config: Config, database: () => Promise<StartedDatabase>): Promise<Check[]> {
+export async function examine(config: Config, database: () => Promise<FoundDatabase>): Promise<Check[]> {
   const here = [checkNode(process.versions.node), checkAddress(config), ...checkKeys(config)]
   const outside = [await checkDisk(config), await checkMail(config)]
   return [...here, ...(await checkDatabase(database)), ...outside]
@@ -64,8 +64,8 @@ function checkKeys(config: Config): Check[] {
   return [place, rights]
 }
 
-async function checkDatabase(open: () => Promise<StartedDatabase>): Promise<Check[]> {
-  let database: StartedDatabase
+async function checkDatabase(open: () => Promise<FoundDatabase>): Promise<Check[]> {
+  let database: FoundDatabase
   try {
     database = await open()
   } catch (error) {
