@@ -29,7 +29,11 @@ window.addEventListener('pageshow', ({ persisted }) => {
 })
 
 display()
-if (facts.page === 'open') openLink()
+if (facts.page === 'open') {
+  openLink()
+  // the link may be followed in a tab that shows this page already
+  window.addEventListener('hashchange', openLink)
+}
 if (facts.page === 'start') chooseMoveOn()
 if (facts.page === 'screen') answerScreen()
 if (facts.page === 'review') reviewScreen()

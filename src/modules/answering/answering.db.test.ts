@@ -385,8 +385,8 @@ describe('after close', () => {
       }
     })
     const inBox = async () => {
-      // about midway through the saves
-      await new Promise((resolve) => setTimeout(resolve, 60))
+      // in the middle of the saves, not before and not after them
+      while (Math.max(...acknowledged) < 8) await new Promise((resolve) => setTimeout(resolve, 1))
       return closeBox(cycle)
     }
     const [sealed] = await Promise.all([inBox(), ...savers])

@@ -6,6 +6,7 @@ const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : 
 export const de: Texts = {
   lang: 'de',
   dateLocale: 'de-DE',
+  afterWeekday: ', ',
   skip: 'Zum Inhalt springen',
   feedbackAt: (org) => `Feedback bei ${org}`,
   list: (a) => new Intl.ListFormat('de-DE').format(a),

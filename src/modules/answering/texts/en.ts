@@ -4,6 +4,8 @@ const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : 
 export const en = {
   lang: 'en',
   dateLocale: 'en-GB',
+  /** Between the day of the week and the date. */
+  afterWeekday: ' ',
   skip: 'Skip to main content',
   feedbackAt: (org: string) => `Feedback at ${org}`,
   list: (a: readonly string[]) => new Intl.ListFormat('en-GB').format(a),

@@ -25,20 +25,19 @@ export function textsOf(language: Language): Texts {
   return CATALOGUE[language]
 }
 
-const formats = new Map<string, Intl.DateTimeFormat>()
+type DateFormats = { readonly weekday: Intl.DateTimeFormat; readonly date: Intl.DateTimeFormat }
+const formats = new Map<string, DateFormats>()
 
 /** "Friday 13 March 2026": dates are read as dates, with the day of the week to plan by. */
-export function sayDate(on: DateOn, { dateLocale }: Pick<Texts, 'dateLocale'>): string {
+export function sayDate(on: DateOn, { dateLocale, afterWeekday }: Pick<Texts, 'dateLocale' | 'afterWeekday'>): string {
   let format = formats.get(dateLocale)
   if (!format) {
-    format = new Intl.DateTimeFormat(dateLocale, {
-      weekday: 'long',
-      day: 'numeric',
-      month: 'long',
-      year: 'numeric',
-      timeZone: 'UTC',
-    })
+    format = {
+      weekday: new Intl.DateTimeFormat(dateLocale, { weekday: 'long', timeZone: 'UTC' }),
+      date: new Intl.DateTimeFormat(dateLocale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }),
+    }
     formats.set(dateLocale, format)
   }
-  return format.format(new Date(`${on}T00:00:00Z`))
+  const at = new Date(`${on}T00:00:00Z`)
+  return `${format.weekday.format(at)}${afterWeekday}${format.date.format(at)}`
 }
