@@ -20,10 +20,7 @@ export async function readInstruments(ctx: Context, actor: Actor) {
   const rows = await ctx.db.read(actor, (db) => store.loadInstrumentRows(db, actor.orgId))
   const instruments = rows
     .filter(({ status }) => canManage || status !== 'retired')
-    .map(({ slug, version, title, languages, dimensions, items, status, origin, usedAt }) => ({
-      ...{ slug, version, title, languages, dimensions, items, status, origin },
-      isUsed: usedAt !== null,
-    }))
+    .map(({ orgId: _own, createdAt: _unused, usedAt, ...row }) => ({ ...row, isUsed: usedAt !== null }))
   return { instruments, can: { manage: canManage } }
 }
 

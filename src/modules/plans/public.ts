@@ -67,7 +67,11 @@ export async function loadPlanSummary(
     doneSteps: steps.filter(({ state }) => state === 'done').length,
     nextStep: next
       ? {
-          ...{ id: next.id, text: next.text, kind: next.kind, state: next.state, byOn: next.byOn },
+          id: next.id,
+          text: next.text,
+          kind: next.kind,
+          state: next.state,
+          byOn: next.byOn,
           hasPassed: hasPassed(next, today),
           focusTitle: next.focusTitle,
         }

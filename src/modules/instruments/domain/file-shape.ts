@@ -30,33 +30,10 @@ const INSTRUCTIONS = {
 /** Parts of a file that inform people and that the app does not keep. */
 const NOTES = new Set(['placeholders', 'scoring', 'alternatives', '$schema', 'description', 'author'])
 
-const KNOWN = new Set([
-  ...[
-    'id',
-    'version',
-    'title',
-    'name',
-    'language',
-    'languages',
-    'status',
-    'statusNote',
-    'licence',
-    'license',
-    'purpose',
-  ],
-  ...[
-    'instructions',
-    'scale',
-    'forms',
-    'sources',
-    'axes',
-    'dimensions',
-    'items',
-    'watchItems',
-    'outcomeItems',
-  ],
-  ...['openQuestions', 'quadrants'],
-])
+const KNOWN = new Set(
+  `id version title name language languages status statusNote licence license purpose instructions scale forms sources
+  axes dimensions items watchItems outcomeItems openQuestions quadrants`.split(/\s+/),
+)
 
 export type Shaped = {
   readonly shaped: unknown

@@ -104,7 +104,7 @@ export function groupsForRater(
   }
 
   function pulseGroups(): ItemGroup[] {
-    const axes = [...instrument.axes.map((axis) => ({ id: axis.id, title: say(axis.name) }))]
+    const axes = instrument.axes.map((axis) => ({ id: axis.id as string | null, title: say(axis.name) }))
     const lost = { id: null, title: say(instrument.title) }
     return [...axes, lost].flatMap(({ id, title }) => {
       const items = itemsInOrder(instrument)

@@ -53,7 +53,10 @@ function namedFor(): Readonly<Record<string, readonly string[]>> {
 function readAction(action: ActionInFile): SuggestedAction {
   const { id, title, what, hours, weeks, evidence, measure } = action
   return {
-    ...{ id, title, what, weeks },
+    id,
+    title,
+    what,
+    weeks,
     kind: action.kind as StepKind, // FOR_PLANS holds no other
     hours: hours === 0 ? null : hours,
     evidence: { grade: evidence.grade, text: evidence.text, words: gradeWords(evidence.grade) },
