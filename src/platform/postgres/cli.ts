@@ -15,7 +15,7 @@ import type { Check } from './doctor.ts'
 import { startPostgres } from './server.ts'
 
 /** Results go to the person at the terminal; the log says only what went wrong. */
-const log = createLogger({ logLevel: 'error' })
+const log = createLogger({ logLevel: 'error' }, process.stderr)
 
 const WITHOUT_KEYS =
   'The key directory is not in it, on purpose: a backup that held the keys could open what people said. Answers of a\n' +
