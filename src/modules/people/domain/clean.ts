@@ -1,6 +1,14 @@
 import { unguardCell } from './csv.ts'
 import { ACCEPTED_DATE, dateProblem, readDate, type DateOrder } from './dates.ts'
-import { attributeName, FIELDS, fieldIndex, isFieldId, type FieldId, type FieldKind, type Target } from './fields.ts'
+import {
+  attributeName,
+  FIELDS,
+  fieldIndex,
+  isFieldId,
+  type FieldId,
+  type FieldKind,
+  type Target,
+} from './fields.ts'
 import { ACCEPTED_LANGUAGE, isTimezone, readLanguage } from './languages.ts'
 import { splitBadge, splitName, stripNameNotes } from './names.ts'
 import type { Problem } from './problems.ts'
@@ -46,10 +54,15 @@ export function readColumns(headings: readonly string[], targets: readonly Targe
 /**
  * Reads one row by the columns' meanings, alone: what needs the whole file (duplicates, managers) comes later.
  *
+ * Shape    dateOrders: by column, the order that was chosen or proved.
  * Missing  a blank cell leaves what is known; `(clear)` empties it.
  * Returns  values that were understood, and a problem with line, column and value for each that was not.
  */
-export function cleanRow(row: TableRow, columns: readonly ReadColumn[], dateOrder: DateOrder | null): CleanRow {
+export function cleanRow(
+  row: TableRow,
+  columns: readonly ReadColumn[],
+  dateOrders: readonly (DateOrder | null)[],
+): CleanRow {
   const clean: CleanRow = {
     line: row.line,
     values: new Array<string | null | undefined>(FIELDS.length).fill(undefined),
@@ -63,7 +76,7 @@ export function cleanRow(row: TableRow, columns: readonly ReadColumn[], dateOrde
     if (raw === undefined || raw === '') continue
     const text = tidy(unguardCell(raw))
     if (text === '') continue
-    readCell(clean, column, text, dateOrder)
+    readCell(clean, column, text, dateOrders[column.index] ?? null)
   }
   return clean
 }
@@ -94,7 +107,11 @@ function readCell(clean: CleanRow, column: ReadColumn, text: string, dateOrder: 
       return
     default:
       if (isCleared || NO_MANAGER.test(text)) clean.manager ??= null
-      else clean.manager = [...(clean.manager ?? []), managerReference(target as ManagerTarget, text, column.heading)]
+      else
+        clean.manager = [
+          ...(clean.manager ?? []),
+          managerReference(target as ManagerTarget, text, column.heading),
+        ]
   }
 }
 
@@ -113,7 +130,14 @@ function readValue(
     case 'email': {
       const email = text.replace(/^mailto:/iu, '').toLowerCase()
       if (EMAIL.test(email) && email.length <= 254) return email
-      return report(clean, column, text, 'stop', 'This is not an e-mail address.', 'Accepted: name@example.org.')
+      return report(
+        clean,
+        column,
+        text,
+        'stop',
+        'This is not an e-mail address.',
+        'Accepted: name@example.org.',
+      )
     }
     case 'date': {
       const read = readDate(text, dateOrder ?? undefined)
@@ -128,11 +152,25 @@ function readValue(
     case 'language': {
       const language = readLanguage(text)
       if (language) return language
-      return report(clean, column, text, 'notice', 'We do not know this language, so it is left as it is.', ACCEPTED_LANGUAGE)
+      return report(
+        clean,
+        column,
+        text,
+        'notice',
+        'We do not know this language, so it is left as it is.',
+        ACCEPTED_LANGUAGE,
+      )
     }
     case 'timezone':
       if (isTimezone(text)) return text
-      return report(clean, column, text, 'notice', 'We do not know this time zone, so it is left as it is.', 'Accepted: a name like Europe/Berlin.')
+      return report(
+        clean,
+        column,
+        text,
+        'notice',
+        'We do not know this time zone, so it is left as it is.',
+        'Accepted: a name like Europe/Berlin.',
+      )
     default:
       if (field === 'first_name' || field === 'last_name' || field === 'display_name') {
         return checkLength(clean, column, stripNameNotes(text)) ?? undefined
@@ -204,6 +242,8 @@ function reference(by: 'name' | 'any', text: string, column: string): Reference 
 /** Several people in one cell are separated by semicolons, or by commas when every part is an e-mail. */
 function splitReferences(text: string, column: string): Reference[] {
   const byComma = text.split(',').map((part) => part.trim())
-  const parts = byComma.every((part) => part.includes('@')) ? byComma : text.split(';').map((part) => part.trim())
+  const parts = byComma.every((part) => part.includes('@'))
+    ? byComma
+    : text.split(';').map((part) => part.trim())
   return parts.filter(Boolean).map((part) => reference('any', part, column))
 }

@@ -16,7 +16,10 @@ export function decodeText(bytes: Uint8Array): Decoded {
 
   const body = isMarked ? bytes.subarray(3) : bytes
   try {
-    return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body), encoding: 'utf-8' }
+    return {
+      text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body),
+      encoding: 'utf-8',
+    }
   } catch {
     const line = firstBrokenLine(body)
     if (isMarked || hasOtherUtf8(body)) return { mixed: true, line }
@@ -46,7 +49,8 @@ function sidesOfZeroes(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
 /** How many bytes a UTF-8 letter beyond ASCII takes at `index`; 0 when there is none. */
 function letterAt(bytes: Uint8Array, index: number): number {
   const lead = bytes[index] as number
-  const length = lead >= 0xc2 && lead <= 0xdf ? 2 : lead >= 0xe0 && lead <= 0xef ? 3 : lead >= 0xf0 && lead <= 0xf4 ? 4 : 0
+  const length =
+    lead >= 0xc2 && lead <= 0xdf ? 2 : lead >= 0xe0 && lead <= 0xef ? 3 : lead >= 0xf0 && lead <= 0xf4 ? 4 : 0
   for (let next = 1; next < length; next++) if (((bytes[index + next] ?? 0) & 0xc0) !== 0x80) return 0
   return length
 }

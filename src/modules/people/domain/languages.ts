@@ -25,7 +25,9 @@ const WORDS: Record<string, string> = {
   ko: 'korean koreanisch',
 }
 const BY_WORD = new Map(
-  Object.entries(WORDS).flatMap(([code, words]) => words.split(' ').map((word): [string, string] => [word, code])),
+  Object.entries(WORDS).flatMap(([code, words]) =>
+    words.split(' ').map((word): [string, string] => [word, code]),
+  ),
 )
 const CODE = /^([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?$/iu
 
@@ -33,12 +35,20 @@ export const ACCEPTED_LANGUAGE = 'Accepted: a code like en or de-AT, or a word l
 
 /** A language tag from a code (`de_AT`) or a word (`Deutsch`, `English (United States)`); undefined when neither. */
 export function readLanguage(text: string): string | undefined {
-  const word = BY_WORD.get(fold(text).replace(/\s*\(.*\)\s*$/u, '').trim())
+  const word = BY_WORD.get(
+    fold(text)
+      .replace(/\s*\(.*\)\s*$/u, '')
+      .trim(),
+  )
   if (word) return word
   const match = CODE.exec(text.trim())
   if (!match) return undefined
   const [, base, script, region] = match
-  const parts = [base?.toLowerCase(), script && script[0]?.toUpperCase() + script.slice(1).toLowerCase(), region?.toUpperCase()]
+  const parts = [
+    base?.toLowerCase(),
+    script && script[0]?.toUpperCase() + script.slice(1).toLowerCase(),
+    region?.toUpperCase(),
+  ]
   return parts.filter(Boolean).join('-')
 }
 

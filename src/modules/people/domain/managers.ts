@@ -1,5 +1,13 @@
 import type { Reference } from './clean.ts'
-import { describeMember, linesText, nameKey, type FileRow, type Member, type Report, type Roster } from './roster.ts'
+import {
+  describeMember,
+  linesText,
+  nameKey,
+  type FileRow,
+  type Member,
+  type Report,
+  type Roster,
+} from './roster.ts'
 
 /** Per row: undefined leaves as it is, null is nobody, else the person's number in the roster. */
 export type Links = {
@@ -21,7 +29,12 @@ export function resolveManagers(rows: readonly FileRow[], roster: Roster, report
   rows.forEach((row, index) => noteLeftManager(row, index, manager[index], roster, report))
   return { manager, dotted }
 
-  function resolveManager(row: FileRow, index: number, people: Roster, tell: Report): number | null | undefined {
+  function resolveManager(
+    row: FileRow,
+    index: number,
+    people: Roster,
+    tell: Report,
+  ): number | null | undefined {
     if (row.manager === undefined || row.manager === null) return row.manager
     const found = row.manager.map((reference) => find(reference, people))
     const hits = found.filter((hit) => typeof hit === 'number')
@@ -33,7 +46,13 @@ export function resolveManagers(rows: readonly FileRow[], roster: Roster, report
     const [number] = hits as [number]
     if (hits.some((hit) => hit !== number)) {
       const all = row.manager.map(({ column, text }) => `${column} “${text}”`).join(' and ')
-      tell(index, { column: first.column, value: first.text, severity: 'stop', message: `${all} are two different people.`, accepted: 'Let both point at the same manager, or leave one blank.' })
+      tell(index, {
+        column: first.column,
+        value: first.text,
+        severity: 'stop',
+        message: `${all} are two different people.`,
+        accepted: 'Let both point at the same manager, or leave one blank.',
+      })
       return undefined
     }
     return rejectSelf(number, first, index, people, tell)
@@ -61,7 +80,13 @@ function rejectSelf(
   report: Report,
 ): number | undefined {
   if (number !== roster.memberOfRow[index]) return number
-  report(index, { column, value: text, severity: 'stop', message: 'This person would report to themselves.', accepted: 'Leave it blank for the head of the organisation.' })
+  report(index, {
+    column,
+    value: text,
+    severity: 'stop',
+    message: 'This person would report to themselves.',
+    accepted: 'Leave it blank for the head of the organisation.',
+  })
   return undefined
 }
 
@@ -98,13 +123,25 @@ function tellMissing(
 ): void {
   const { column, text } = reference
   if (miss === 'nobody') {
-    report(index, { column, value: text, severity: 'stop', message: 'We do not know this manager.', accepted: ACCEPTED })
+    report(index, {
+      column,
+      value: text,
+      severity: 'stop',
+      message: 'We do not know this manager.',
+      accepted: ACCEPTED,
+    })
     return
   }
   const members = miss.several.map((number) => roster.members[number] as Member)
   const lines = members.flatMap(({ row }) => (row === -1 ? [] : [(rows[row] as FileRow).line]))
   const where = lines.length > 0 ? ` (${linesText(lines)})` : ''
-  report(index, { column, value: text, severity: 'stop', message: `${members.length} people have this name${where}.`, accepted: 'Use their employee ID or e-mail.' })
+  report(index, {
+    column,
+    value: text,
+    severity: 'stop',
+    message: `${members.length} people have this name${where}.`,
+    accepted: 'Use their employee ID or e-mail.',
+  })
 }
 
 function noteLeftManager(
@@ -119,5 +156,11 @@ function noteLeftManager(
   const person = roster.members[roster.memberOfRow[index] as number] as Member
   if (manager.status !== 'left' || person.status !== 'active') return
   const column = row.manager?.[0]?.column ?? ''
-  report(index, { column, value: row.manager?.[0]?.text ?? '', severity: 'notice', message: `${describeMember(manager)} no longer works here.`, accepted: 'Give this person a new manager soon.' })
+  report(index, {
+    column,
+    value: row.manager?.[0]?.text ?? '',
+    severity: 'notice',
+    message: `${describeMember(manager)} no longer works here.`,
+    accepted: 'Give this person a new manager soon.',
+  })
 }

@@ -22,7 +22,8 @@ export function proposeColumns(headings: readonly string[], preset: Preset | und
     const heading = tidy(raw)
     const own = special.get(headerKey(heading)) ?? readTarget(heading)
     const target = own ?? targetOfHeading(heading)
-    if (target === undefined || target === 'ignore' || heading === '') return { heading, target: 'ignore', why: whyNot(heading) }
+    if (target === undefined || target === 'ignore' || heading === '')
+      return { heading, target: 'ignore', why: whyNot(heading) }
     if (taken.has(target)) return { heading, target: 'ignore', why: 'Another column already holds this.' }
     taken.add(target)
     return { heading, target, why: own && preset ? `As ${preset.label} writes it.` : 'By its heading.' }
@@ -38,7 +39,11 @@ function whyNot(heading: string): string {
 export type Heading = { preset: Preset | undefined; headings: string[]; rows: 1 | 2 }
 
 /** Reads the heading of a table: which product wrote it, and whether it takes one row or two. */
-export function readHeading(first: readonly string[], second: readonly string[] | undefined, presetId?: string): Heading {
+export function readHeading(
+  first: readonly string[],
+  second: readonly string[] | undefined,
+  presetId?: string,
+): Heading {
   const headings = first.map(tidy)
   const preset = presetId === undefined ? recognisePreset(headings) : findPreset(presetId)
   // with two heading rows the second repeats the first for people: its key column holds no key
@@ -49,7 +54,9 @@ export function readHeading(first: readonly string[], second: readonly string[] 
 function looksLikeLabels(keys: readonly string[], labels: readonly string[]): boolean {
   const status = keys.findIndex((key) => headerKey(key) === 'status')
   const label = labels[status] ?? ''
-  return status === -1 || !/^(?:active|inactive|t|f|active_external.*|inactive_external.*)$/iu.test(label.trim())
+  return (
+    status === -1 || !/^(?:active|inactive|t|f|active_external.*|inactive_external.*)$/iu.test(label.trim())
+  )
 }
 
 /** Why this mapping cannot be used, as sentences; empty when it can. */

@@ -49,12 +49,16 @@ export type Named = {
 
 /** The name as everyone sees it: what the person chose first, and never empty. */
 export function shownName(person: Named): string {
+  return chosenName(person) || person.email || person.employee_id || '—'
+}
+
+/** The shown name, or empty when nothing that is a name is known. */
+export function chosenName(person: Omit<Named, 'email' | 'employee_id'>): string {
   if (person.display_name) return person.display_name
   // some products keep a whole name as the preferred one
   const isWhole = Boolean(person.last_name && person.preferred_name?.endsWith(person.last_name))
   if (isWhole) return person.preferred_name as string
-  const name = [person.preferred_name ?? person.first_name, person.last_name].filter(Boolean).join(' ')
-  return name || person.email || person.employee_id || '—'
+  return [person.preferred_name ?? person.first_name, person.last_name].filter(Boolean).join(' ')
 }
 
 /** The folded key that lists are sorted and paged by: family name, then first name. */

@@ -25,9 +25,17 @@ export const PRESETS: readonly Preset[] = [
     id: 'culture-amp',
     label: 'Culture Amp',
     needs: list('Manager Email'),
-    signs: list('Preferred Name, Employee Id, Job Title Level, Timezone, Mobile Phone Number, Race/Ethnicity, BIPOC, Work Location'),
+    signs: list(
+      'Preferred Name, Employee Id, Job Title Level, Timezone, Mobile Phone Number, Race/Ethnicity, BIPOC, Work Location',
+    ),
     // "Manager" is the manager's name for reading; the e-mail beside it decides
-    columns: { Manager: 'ignore', Location: 'location', 'Work Location': 'ignore', Region: 'attribute:Region', Name: 'full_name' },
+    columns: {
+      Manager: 'ignore',
+      Location: 'location',
+      'Work Location': 'ignore',
+      Region: 'attribute:Region',
+      Name: 'full_name',
+    },
   },
   {
     id: 'bamboohr',
@@ -35,7 +43,9 @@ export const PRESETS: readonly Preset[] = [
     needs: [],
     signs: [
       'Last Name, First Name',
-      ...list('Employee #, Supervisor email, Reporting to, supervisorEId, employeeNumber, employmentHistoryStatus, workEmail'),
+      ...list(
+        'Employee #, Supervisor email, Reporting to, supervisorEId, employeeNumber, employmentHistoryStatus, workEmail',
+      ),
       ...list('Display Name'),
     ],
     columns: {
@@ -54,15 +64,24 @@ export const PRESETS: readonly Preset[] = [
     id: 'personio',
     label: 'Personio (English)',
     needs: list('Supervisor'),
-    signs: list('Office, Subcompany, Team, Hire date, hire_date, termination_date, weekly_working_hours, subcompany, Position'),
+    signs: list(
+      'Office, Subcompany, Team, Hire date, hire_date, termination_date, weekly_working_hours, subcompany, Position',
+    ),
     columns: { Supervisor: 'manager', Team: 'attribute:Team', Office: 'location', Subcompany: 'division' },
   },
   {
     id: 'personio-de',
     label: 'Personio (Deutsch)',
     needs: list('Vorname, Nachname'),
-    signs: list('Vorgesetzter, Vorgesetzte/r, Abteilung, Einstellungsdatum, Standort, Gesellschaft, Wochenstunden, Kündigungsdatum'),
-    columns: { Vorgesetzter: 'manager', 'Vorgesetzte/r': 'manager', Team: 'attribute:Team', Büro: 'location' },
+    signs: list(
+      'Vorgesetzter, Vorgesetzte/r, Abteilung, Einstellungsdatum, Standort, Gesellschaft, Wochenstunden, Kündigungsdatum',
+    ),
+    columns: {
+      Vorgesetzter: 'manager',
+      'Vorgesetzte/r': 'manager',
+      Team: 'attribute:Team',
+      Büro: 'location',
+    },
     dateOrder: 'dmy',
   },
   {
@@ -86,7 +105,9 @@ export const PRESETS: readonly Preset[] = [
     id: 'lattice',
     label: 'Lattice',
     needs: list('Work email, First name, Last name'),
-    signs: list('Employee ID, Termination type, Termination reason, Rehire eligibility, Termination date, Manager'),
+    signs: list(
+      'Employee ID, Termination type, Termination reason, Rehire eligibility, Termination date, Manager',
+    ),
     columns: { Manager: 'manager', 'Rehire eligibility': 'ignore' },
   },
   {
@@ -146,8 +167,16 @@ export const PRESETS: readonly Preset[] = [
     id: 'horilla',
     label: 'Horilla',
     needs: list('Badge id'),
-    signs: list('Reporting Manager, Job Position, Job Role, Shift, Work Type, Date joining, Basic Salary, Salary Hour'),
-    columns: { 'Reporting Manager': 'manager', Shift: 'ignore', 'Job Role': 'job_family', 'Work Type': 'ignore', 'Employee Type': 'employment_type' },
+    signs: list(
+      'Reporting Manager, Job Position, Job Role, Shift, Work Type, Date joining, Basic Salary, Salary Hour',
+    ),
+    columns: {
+      'Reporting Manager': 'manager',
+      Shift: 'ignore',
+      'Job Role': 'job_family',
+      'Work Type': 'ignore',
+      'Employee Type': 'employment_type',
+    },
   },
 ]
 

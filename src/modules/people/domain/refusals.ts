@@ -1,6 +1,10 @@
 import { declareRefusal } from '#lib/core/refusal.ts'
 
-export const PersonNotFound = declareRefusal('missing', 'people/person-not-found', 'There is no such person here.')
+export const PersonNotFound = declareRefusal(
+  'missing',
+  'people/person-not-found',
+  'There is no such person here.',
+)
 export const ImportNotFound = declareRefusal(
   'missing',
   'people/import-not-found',

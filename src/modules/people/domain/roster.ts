@@ -87,15 +87,36 @@ export function buildRoster(
   rows.forEach((row, index) => {
     const found = matchRow(row, members, byEmployeeId, byFormerEmail, newByEmail)
     if (found === undefined && !row.employeeId && !row.email) {
-      report(index, { column: '', value: '', severity: 'stop', message: 'This row has neither an employee ID nor an e-mail, so it names nobody.', accepted: 'Add one of the two.' })
+      report(index, {
+        column: '',
+        value: '',
+        severity: 'stop',
+        message: 'This row has neither an employee ID nor an e-mail, so it names nobody.',
+        accepted: 'Add one of the two.',
+      })
       return
     }
     const number = found ?? members.length
     if (found === undefined) {
-      members.push({ id: newId(), name: row.name, employeeId: null, email: null, status: 'active', isNew: true, row: -1 })
+      members.push({
+        id: newId(),
+        name: row.name,
+        employeeId: null,
+        email: null,
+        status: 'active',
+        isNew: true,
+        row: -1,
+      })
       if (row.employeeId) byEmployeeId.set(row.employeeId, number)
       else if (row.email) newByEmail.set(row.email, number)
-      if (row.name === '') report(index, { column: '', value: '', severity: 'stop', message: 'This person is new and has no name.', accepted: 'Add a first or last name.' })
+      if (row.name === '')
+        report(index, {
+          column: '',
+          value: '',
+          severity: 'stop',
+          message: 'This person is new and has no name.',
+          accepted: 'Add a first or last name.',
+        })
     }
     memberOfRow[index] = number
     const member = members[number] as Member
@@ -118,7 +139,14 @@ export function buildRoster(
 
   const byEmail = claimEmails(members, rows, report)
   let names: Map<string, number[]> | undefined
-  return { members, memberOfRow, byEmployeeId, byEmail, byFormerEmail, names: () => (names ??= indexNames(members)) }
+  return {
+    members,
+    memberOfRow,
+    byEmployeeId,
+    byEmail,
+    byFormerEmail,
+    names: () => (names ??= indexNames(members)),
+  }
 }
 
 function matchRow(
@@ -144,12 +172,22 @@ function reportDuplicates(indexes: readonly number[], rows: readonly FileRow[], 
   for (const index of indexes) {
     const others = indexes.filter((other) => other !== index).map((other) => (rows[other] as FileRow).line)
     const value = (rows[index] as FileRow).employeeId ?? (rows[index] as FileRow).email ?? ''
-    report(index, { column: '', value, severity: 'stop', message: `The same person is also on ${linesText(others)}.`, accepted: 'Keep one row for each person.' })
+    report(index, {
+      column: '',
+      value,
+      severity: 'stop',
+      message: `The same person is also on ${linesText(others)}.`,
+      accepted: 'Keep one row for each person.',
+    })
   }
 }
 
 /** Gives every e-mail to one person; a second claim from the file is named. */
-function claimEmails(members: readonly Member[], rows: readonly FileRow[], report: Report): Map<string, number> {
+function claimEmails(
+  members: readonly Member[],
+  rows: readonly FileRow[],
+  report: Report,
+): Map<string, number> {
   const byEmail = new Map<string, number>()
   members.forEach((member, number) => {
     if (member.email === null) return
@@ -165,7 +203,13 @@ function claimEmails(members: readonly Member[], rows: readonly FileRow[], repor
     ] as const) {
       if (mine.row === -1) continue
       const where = theirs.row === -1 ? describeMember(theirs) : `line ${(rows[theirs.row] as FileRow).line}`
-      report(mine.row, { column: '', value: member.email, severity: 'stop', message: `This e-mail also belongs to ${where}.`, accepted: 'Each person has an e-mail of their own.' })
+      report(mine.row, {
+        column: '',
+        value: member.email,
+        severity: 'stop',
+        message: `This e-mail also belongs to ${where}.`,
+        accepted: 'Each person has an e-mail of their own.',
+      })
     }
   })
   return byEmail

@@ -100,7 +100,9 @@ function reportCircles({ rows, known, roster, links, out, report, countsRow }: S
 
   let found = 0
   for (const circle of findCircles(managerOf)) {
-    const fileRows = circle.map((number) => (members[number] as Member).row).filter((row) => row !== -1 && countsRow(row))
+    const fileRows = circle
+      .map((number) => (members[number] as Member).row)
+      .filter((row) => row !== -1 && countsRow(row))
     if (fileRows.length === 0) continue
     found++
     const names = circle.slice(0, 6).map((number) => (members[number] as Member).name)
@@ -108,7 +110,13 @@ function reportCircles({ rows, known, roster, links, out, report, countsRow }: S
     const lines = linesText(fileRows.map((row) => (rows[row] as FileRow).line).toSorted((a, b) => a - b))
     for (const row of fileRows) {
       const reference = rows[row]?.manager?.[0]
-      report(row, { column: reference?.column ?? '', value: reference?.text ?? '', severity: 'stop', message: `These people report to each other in a circle: ${chain} (${lines}).`, accepted: 'Change the manager of one of them.' })
+      report(row, {
+        column: reference?.column ?? '',
+        value: reference?.text ?? '',
+        severity: 'stop',
+        message: `These people report to each other in a circle: ${chain} (${lines}).`,
+        accepted: 'Change the manager of one of them.',
+      })
       out[row] = 1
     }
   }
@@ -135,7 +143,13 @@ function holdBackFollowers(
     const leader = roster.members[number] as Member
     for (const row of followers.get(number) ?? []) {
       if (out[row] === 1) continue
-      report(row, { column: '', value: '', severity: 'follows', message: `${leader.name || 'The manager'} (line ${(rows[leader.row] as FileRow).line}) needs correction first.`, accepted: 'This row can go in once that one does.' })
+      report(row, {
+        column: '',
+        value: '',
+        severity: 'follows',
+        message: `${leader.name || 'The manager'} (line ${(rows[leader.row] as FileRow).line}) needs correction first.`,
+        accepted: 'This row can go in once that one does.',
+      })
       const own = roster.memberOfRow[row] as number
       if (own !== -1 && (roster.members[own] as Member).isNew && followers.has(own)) queue.push(own)
     }

@@ -43,7 +43,11 @@ export async function insertPerson(db: Db, orgId: string, input: NewPerson): Pro
     email: input.email?.trim().toLowerCase() || null,
     employee_id: input.employeeId || null,
   }
-  const place = { title: input.title ?? null, department: input.department ?? null, division: input.division ?? null }
+  const place = {
+    title: input.title ?? null,
+    department: input.department ?? null,
+    division: input.division ?? null,
+  }
   const { id } = await db
     .insertInto('person')
     .values({

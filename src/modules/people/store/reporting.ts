@@ -2,7 +2,11 @@ import { sql } from 'kysely'
 import type { DateOn } from '#lib/core/date.ts'
 import type { Db } from '#platform/db/database.ts'
 
-export type ReportingLine = { readonly personId: string; readonly managerId: string; readonly kind: 'line' | 'dotted' }
+export type ReportingLine = {
+  readonly personId: string
+  readonly managerId: string
+  readonly kind: 'line' | 'dotted'
+}
 
 /**
  * Who reports to whom on a day, to everyone's line and dotted-line managers.
@@ -17,14 +21,21 @@ export async function loadReportingLines(
 ): Promise<ReportingLine[]> {
   if (personIds?.length === 0) return []
   const rows = await linesOn(db, orgId, on)
-    .$if(personIds !== undefined, (query) => query.where('person_id', '=', sql<string>`any(${personIds}::uuid[])`))
+    .$if(personIds !== undefined, (query) =>
+      query.where('person_id', '=', sql<string>`any(${personIds}::uuid[])`),
+    )
     .select(['person_id as personId', 'manager_id as managerId', 'kind'])
     .execute()
   return rows.map((row) => ({ ...row, kind: row.kind as ReportingLine['kind'] }))
 }
 
 /** The line manager's id on a day; undefined for the head of the organisation. */
-export async function loadManager(db: Db, orgId: string, personId: string, on: DateOn): Promise<string | undefined> {
+export async function loadManager(
+  db: Db,
+  orgId: string,
+  personId: string,
+  on: DateOn,
+): Promise<string | undefined> {
   const row = await linesOn(db, orgId, on)
     .where('person_id', '=', personId)
     .where('kind', '=', 'line')
@@ -34,9 +45,16 @@ export async function loadManager(db: Db, orgId: string, personId: string, on: D
 }
 
 /** Ids of the people whose line manager this is on a day, and who have not left. */
-export async function loadDirectReports(db: Db, orgId: string, managerId: string, on: DateOn): Promise<string[]> {
+export async function loadDirectReports(
+  db: Db,
+  orgId: string,
+  managerId: string,
+  on: DateOn,
+): Promise<string[]> {
   const rows = await linesOn(db, orgId, on)
-    .innerJoin('person', (join) => join.onRef('person.org_id', '=', 'line.org_id').onRef('person.id', '=', 'line.person_id'))
+    .innerJoin('person', (join) =>
+      join.onRef('person.org_id', '=', 'line.org_id').onRef('person.id', '=', 'line.person_id'),
+    )
     .where('line.manager_id', '=', managerId)
     .where('line.kind', '=', 'line')
     .where('person.status', '=', 'active')
@@ -54,7 +72,12 @@ export async function loadPeers(db: Db, orgId: string, personId: string, on: Dat
 }
 
 /** The manager's manager on a day. */
-export async function loadSkipLevel(db: Db, orgId: string, personId: string, on: DateOn): Promise<string | undefined> {
+export async function loadSkipLevel(
+  db: Db,
+  orgId: string,
+  personId: string,
+  on: DateOn,
+): Promise<string | undefined> {
   const managerId = await loadManager(db, orgId, personId, on)
   return managerId === undefined ? undefined : loadManager(db, orgId, managerId, on)
 }

@@ -98,7 +98,11 @@ async function searchKeys(
 }
 
 /** The person with this address; undefined when there is none. */
-export async function findPersonByEmail(db: Db, orgId: string, email: string): Promise<PersonCard | undefined> {
+export async function findPersonByEmail(
+  db: Db,
+  orgId: string,
+  email: string,
+): Promise<PersonCard | undefined> {
   const row = await db
     .selectFrom('person')
     .where('org_id', '=', orgId)
@@ -136,7 +140,10 @@ export async function listActivePersonIds(
     .where('status', '=', 'active')
     .$if(page.unit !== undefined, (query) =>
       query.where((where) =>
-        where.or([where('department', '=', page.unit as string), where('division', '=', page.unit as string)]),
+        where.or([
+          where('department', '=', page.unit as string),
+          where('division', '=', page.unit as string),
+        ]),
       ),
     )
     .$if(page.afterId !== undefined, (query) => query.where('id', '>', page.afterId as string))

@@ -1,0 +1,149 @@
+import { sql } from 'kysely'
+import type { Database, Db } from '#platform/db/database.ts'
+import type { Change, PersonNow, RowKind } from '../domain/difference.ts'
+import type { Problem } from '../domain/problems.ts'
+import type { KnownRow } from '../domain/row-book.ts'
+import type { PersonStatus } from '../domain/status.ts'
+import { FIELD_SQL } from './field-sql.ts'
+
+/**
+ * Everyone in the directory, also those who left, with today's open lines. Two plain queries and no join: right after
+ * an import there are no statistics yet that would let the planner see how much it joins.
+ */
+export async function loadKnownPeople(db: Db, orgId: string): Promise<KnownRow[]> {
+  const lines = await db
+    .selectFrom('reporting_line')
+    .where('org_id', '=', orgId)
+    .where('to_on', 'is', null)
+    .select(['person_id', 'manager_id', 'kind'])
+    .execute()
+  const manager = new Map<string, string>()
+  const dotted = new Map<string, string[]>()
+  for (const { person_id, manager_id, kind } of lines) {
+    if (kind === 'line') manager.set(person_id, manager_id)
+    else dotted.set(person_id, [...(dotted.get(person_id) ?? []), manager_id])
+  }
+
+  const rows = await db
+    .selectFrom('person')
+    .where('org_id', '=', orgId)
+    .select(['id', 'employee_id as employeeId', 'email', 'name', 'status', 'source_hash as sourceHash'])
+    .execute()
+  return rows.map((row) => ({
+    ...row,
+    status: row.status as PersonStatus,
+    managerId: manager.get(row.id) ?? null,
+    dottedIds: dotted.get(row.id) ?? NOBODY,
+  }))
+}
+
+const NOBODY: readonly string[] = []
+
+/** All fields of these people, by id, in the order of FIELDS. */
+export async function loadPeopleNow(
+  db: Db,
+  orgId: string,
+  ids: readonly string[],
+): Promise<Map<string, PersonNow>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<{ id: string; values: (string | null)[]; attributes: Record<string, string> }>`
+    select person.id, array[${FIELD_SQL}] as values, person.attributes
+      from person left join assignment
+        on assignment.org_id = person.org_id and assignment.person_id = person.id and assignment.to_on is null
+     where person.org_id = ${orgId} and person.id = any(${ids}::uuid[])`.execute(db)
+  return new Map(rows.map(({ id, values, attributes }) => [id, { values, attributes }]))
+}
+
+export async function countActive(db: Db, orgId: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('person')
+    .where('org_id', '=', orgId)
+    .where('status', '=', 'active')
+    .select((select) => select.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+/** What the check writes down about one row. */
+export type CheckedRow = {
+  readonly line: number
+  readonly kind: RowKind
+  readonly personId: string | null
+  readonly name: string
+  readonly changes: readonly Change[]
+  readonly problems: readonly Problem[]
+  /** null for a row that stays out. */
+  readonly after: null | {
+    readonly result: readonly (string | null)[]
+    readonly attributes: Readonly<Record<string, string>>
+    readonly sortKey: string
+    readonly words: readonly string[]
+    readonly sourceHash: string | null
+    /** undefined leaves the line as it is, null is nobody. */
+    readonly managerId: string | null | undefined
+    readonly dottedIds: readonly string[] | undefined
+  }
+}
+
+const STAGED = [
+  'line',
+  'kind',
+  'person_id',
+  'name',
+  'changes',
+  'problems',
+  'result',
+  'attributes',
+  'sort_key',
+  'words',
+  'source_hash',
+  'has_manager',
+  'manager_id',
+  'dotted_ids',
+] as const
+
+/**
+ * Where checked rows are collected before they become import_row: COPY is refused into a table with row security, so
+ * they go through a temporary one.
+ */
+export async function openStage(db: Db): Promise<void> {
+  await sql`create temporary table import_stage (
+    line integer, kind text, person_id uuid, name text, changes jsonb, problems jsonb, result text[], attributes jsonb,
+    sort_key text, words text[], source_hash text, has_manager boolean, manager_id uuid, dotted_ids uuid[]
+  ) on commit drop`.execute(db)
+}
+
+/** Adds rows to the stage. */
+export async function insertStaged(database: Database, db: Db, rows: readonly CheckedRow[]): Promise<void> {
+  if (rows.length > 0) await database.copyInto(db, 'import_stage', STAGED, rows.map(stagedRow))
+}
+
+function stagedRow({ line, kind, personId, name, changes, problems, after }: CheckedRow): unknown[] {
+  const head = [line, kind, personId, name, JSON.stringify(changes), JSON.stringify(problems)]
+  if (!after) return [...head, null, null, null, null, null, false, null, null]
+  return [
+    ...head,
+    arrayText(after.result),
+    JSON.stringify(after.attributes),
+    after.sortKey,
+    arrayText(after.words),
+    after.sourceHash,
+    after.managerId !== undefined,
+    after.managerId,
+    after.dottedIds && arrayText(after.dottedIds),
+  ]
+}
+
+/** An array in PostgreSQL's own text form. */
+function arrayText(values: readonly (string | null)[]): string {
+  const quote = (value: string) => `"${value.replace(/["\\]/gu, String.raw`\$&`)}"`
+  return `{${values.map((value) => (value === null ? 'NULL' : quote(value))).join(',')}}`
+}
+
+/** Turns the stage into the batch's rows. */
+export async function insertImportRows(db: Db, orgId: string, batchId: string): Promise<void> {
+  await sql`insert into import_row (org_id, batch_id, ${sql.join(STAGED.map((column) => sql.ref(column)))})
+    select ${orgId}, ${batchId}, ${sql.join(STAGED.map((column) => sql.ref(column)))} from import_stage`.execute(
+    db,
+  )
+}
