@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { declareJob } from '#lib/core/job.ts'
@@ -86,7 +87,8 @@ describe('a job', () => {
     })
     await expect(rolledBack).rejects.toThrow('no')
     await add('test/plain', 'committed')
-    expect(await until(has('committed'), 5)).toBeLessThan(1000)
+    // Well below the three seconds of polling: it was told.
+    expect(await until(has('committed'), 5)).toBeLessThan(2_000)
     await pause(500)
     expect(await marks()).toEqual(['committed'])
   })
@@ -162,6 +164,32 @@ describe('a job', () => {
     await pause(400)
     await workers.pop()?.stop()
     expect(await marks()).toContain('slow')
+  })
+
+  test('hears that its worker stops, and what it leaves is run by the next one', async () => {
+    const type = declareJob('test/stopped', payload)
+    await work(
+      handle(type, async (_ctx, _job, { signal }) => {
+        await new Promise((resolve) => signal.addEventListener('abort', resolve))
+        throw new Error('stopped')
+      }),
+    )
+    await add('test/stopped', 'stopped')
+    await pause(500)
+    const start = performance.now()
+    await workers.pop()?.stop()
+    expect(performance.now() - start).toBeLessThan(5_000)
+    await work(handle(type, (ctx, job) => leaveMark(ctx, job)))
+    await until(has('stopped'), 15)
+  }, 30_000)
+
+  test('is kept in tables that the app may fill and not change', async () => {
+    const change = ctx.db.write({ orgId: t.orgId }, (db) =>
+      sql`alter table pgboss.job_common add column x text`.execute(db),
+    )
+    await expect(change).rejects.toThrow('must be owner')
+    const create = ctx.db.write({ orgId: t.orgId }, (db) => sql`create table pgboss.x ()`.execute(db))
+    await expect(create).rejects.toThrow('permission denied')
   })
 
   test('cannot be finished by a process that has lost it', async () => {

@@ -6,7 +6,7 @@ import { loadOrgIds } from './every-org.ts'
 import type { JobHandler, RunningJob } from './handler.ts'
 
 export type Worker = {
-  /** Takes no new jobs, lets the running ones end (30 s at most), then closes. */
+  /** Takes no new jobs, tells the running ones (`job.signal`), waits up to 15 s for their end, then closes. */
   stop(): Promise<void>
 }
 
@@ -21,6 +21,7 @@ export async function startWorker(
 ): Promise<Worker> {
   const boss = createBoss({ url: options.url, log: ctx.log }, 'runs')
   await boss.start()
+  const stopping = new AbortController()
   const everyOrg: JobHandler = {
     name: EVERY_ORG,
     run: async (_ctx, data, job) => addForEveryOrg(ctx, boss, (data as { job: string }).job, job),
@@ -38,20 +39,31 @@ export async function startWorker(
         notifyPollingIntervalSeconds: 3,
       },
       async (jobs) => {
-        for (const job of jobs) await runOne(ctx, boss, handler, job)
+        for (const job of jobs) await runOne(ctx, boss, handler, job, stopping.signal)
       },
     )
   }
   await schedule(ctx, boss, handlers)
-  return { stop: () => boss.stop({ graceful: true, timeout: 30_000 }) }
+  return {
+    stop: () => {
+      stopping.abort()
+      return boss.stop({ graceful: true, timeout: 15_000 })
+    },
+  }
 }
 
 /** Each job is settled by itself: what ended well is not run again because its neighbour failed. */
-async function runOne(ctx: Context, boss: PgBoss, handler: JobHandler, job: Job<unknown>): Promise<void> {
+async function runOne(
+  ctx: Context,
+  boss: PgBoss,
+  handler: JobHandler,
+  job: Job<unknown>,
+  stopping: AbortSignal,
+): Promise<void> {
   const attempt = { id: job.id, retryCount: job.retryCount }
   const running: RunningJob = {
     isLastTry: job.retryCount >= RETRY_LIMIT,
-    signal: job.signal,
+    signal: AbortSignal.any([job.signal, stopping]),
     async done(db) {
       // pg-boss says so at run time; its published type is empty.
       const settled = (await boss.complete(handler.name, [attempt], null, { db: fromKysely(db) })) as {
@@ -61,7 +73,7 @@ async function runOne(ctx: Context, boss: PgBoss, handler: JobHandler, job: Job<
     },
   }
   try {
-    if (job.signal.aborted) throw new Error('stopped before it began')
+    if (running.signal.aborted) throw new Error('stopped before it began')
     await handler.run(ctx, job.data, running)
     await boss.complete(handler.name, [attempt])
   } catch (error) {
