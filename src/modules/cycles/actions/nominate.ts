@@ -1,15 +1,17 @@
 import type { Actor } from '#lib/core/actor.ts'
 import { ensure, Refusal } from '#lib/core/refusal.ts'
-import { loadManager, loadPersonCards } from '#modules/people/public.ts'
+import { findPersonByEmail, loadManager, loadPersonCards, loadReportingLines } from '#modules/people/public.ts'
 import type { Context } from '#platform/context.ts'
 import type { Db } from '#platform/db/database.ts'
 import { CycleNotFound, RaterNotUsable } from '../domain/refusals.ts'
+import { DEFAULT_PROPOSALS, proposeRaters } from '../domain/proposals.ts'
 import type { RaterGroup } from '../domain/types.ts'
 import { nominationMail } from '../emails.ts'
 import { canApproveRaters, canNominate, canRunCycles } from '../policy.ts'
 import * as cycles from '../store/cycles.ts'
 import * as raters from '../store/raters.ts'
 import { formatDay } from './mail-facts.ts'
+import { changeDraft } from './setup.ts'
 
 /** Asks the leaders of a draft to look at their proposed raters. */
 export async function openNomination(ctx: Context, actor: Actor, cycleId: string): Promise<void> {
@@ -35,7 +37,7 @@ export async function openNomination(ctx: Context, actor: Actor, cycleId: string
 }
 
 export type RaterChange =
-  | { readonly kind: 'add'; readonly leaderId: string; readonly raterId: string; readonly group: RaterGroup }
+  | { readonly kind: 'add'; readonly leaderId: string; readonly rater: { readonly id: string } | { readonly email: string }; readonly group: RaterGroup }
   | { readonly kind: 'remove'; readonly leaderId: string; readonly requestId: string }
 
 /**
@@ -56,11 +58,15 @@ export async function changeRaters(ctx: Context, actor: Actor, cycleId: string, 
       await raters.markRequest(db, actor.orgId, request.id, 'removed')
       return
     }
-    const rater = (await loadPersonCards(db, actor.orgId, [change.raterId])).get(change.raterId)
-    if (rater?.status !== 'active' || change.raterId === change.leaderId || change.group === 'self') {
-      throw new Refusal(RaterNotUsable, undefined, { rater: RaterNotUsable.sentence })
+    const rater =
+      'id' in change.rater
+        ? (await loadPersonCards(db, actor.orgId, [change.rater.id])).get(change.rater.id)
+        : await findPersonByEmail(db, actor.orgId, change.rater.email)
+    if (rater?.status !== 'active' || rater.id === change.leaderId || change.group === 'self') {
+      throw new Refusal(RaterNotUsable, undefined, { [`rater ${change.leaderId}`]: RaterNotUsable.sentence })
     }
-    await raters.upsertRequest(db, actor.orgId, cycleId, { ...change, origin: isTheirs && !isHr ? 'nominated' : 'added' })
+    const { leaderId, group } = change
+    await raters.upsertRequest(db, actor.orgId, cycleId, { leaderId, group, raterId: rater.id, origin: isTheirs && !isHr ? 'nominated' : 'added' })
   })
 }
 
@@ -109,4 +115,32 @@ async function loadFacts(ctx: Context, db: Db, orgId: string, cycleId: string, l
     nomination: leader.nomination,
     managerId: (await loadManager(db, orgId, leaderId, ctx.clock.today())) ?? null,
   }
+}
+
+/**
+ * Proposes raters from the reporting lines of today for the leaders of a draft who have none. Returns how many requests
+ * were proposed. Refuses: CycleNotFound, LockedAfterLaunch.
+ */
+export async function proposeForCycle(ctx: Context, actor: Actor, cycleId: string): Promise<{ proposed: number }> {
+  let proposed = 0
+  await changeDraft(ctx, actor, cycleId, 'raters', async (db) => {
+    const leaders = await raters.listCycleLeaders(db, actor.orgId, cycleId)
+    const has = new Set((await raters.listRequests(db, actor.orgId, cycleId)).map((request) => request.leaderId))
+    const without = leaders.map((leader) => leader.leaderId).filter((id) => !has.has(id))
+    const lines = await loadReportingLines(db, actor.orgId, ctx.clock.today())
+    const elsewhere = await raters.loadOpenLoad(db, actor.orgId, cycleId)
+    const ids = [...new Set(lines.flatMap((line) => [line.personId, line.managerId]))]
+    const people = await loadPersonCards(db, actor.orgId, ids)
+    const isActive = (id: string) => people.get(id)?.status === 'active'
+    const proposals = proposeRaters(without, lines, isActive, { ...DEFAULT_PROPOSALS, elsewhere })
+    await raters.insertRequests(
+      db,
+      actor.orgId,
+      cycleId,
+      proposals.map((proposal) => ({ ...proposal, origin: 'proposed' })),
+    )
+    proposed = proposals.length
+    return {}
+  })
+  return { proposed }
 }

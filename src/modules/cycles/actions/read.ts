@@ -4,7 +4,7 @@ import { listInstruments, loadInstrument } from '#modules/instruments/public.ts'
 import { loadManager, loadPersonCards, searchPeople, type PersonCard } from '#modules/people/public.ts'
 import type { Context } from '#platform/context.ts'
 import type { Db } from '#platform/db/database.ts'
-import type { CycleListRow, CyclePage, NominationList, NominationPage, SetupPage } from '../contract.ts'
+import type { CycleListRow, CyclePage, NominationPage, SetupPage } from '../contract.ts'
 import { participationBand } from '../domain/participation.ts'
 import { planWarnings } from '../domain/planning.ts'
 import { CycleNotFound } from '../domain/refusals.ts'
@@ -14,6 +14,9 @@ import * as cycles from '../store/cycles.ts'
 import * as raters from '../store/raters.ts'
 import { askFacts, minutesFor } from './mail-facts.ts'
 import { invitationMail } from '../emails.ts'
+
+/** HR sees numbers over leaders only from this many. Source: PRODUCT R4. */
+const AGGREGATE_MINIMUM = 5
 
 /** All cycles, the newest first. */
 export async function readCycles(ctx: Context, actor: Actor): Promise<CycleListRow[]> {
@@ -58,7 +61,7 @@ export async function readCycle(ctx: Context, actor: Actor, cycleId: string): Pr
           .map((count) => ({ group: count.group, band: participationBand(count, cycle.rules.minimumGroup) })),
       })),
       requests: overall(counts),
-      statistics: await cycles.loadStatistics(db, actor.orgId, cycleId),
+      statistics: leaders.length >= AGGREGATE_MINIMUM || cycle.kind === 'imported' ? await cycles.loadStatistics(db, actor.orgId, cycleId) : null,
       can: {
         change: (cycle.state === 'draft' || cycle.state === 'nominating') && canRunCycles(actor).allowed,
         end: cycle.state === 'open' && canRunCycles(actor).allowed,
@@ -160,27 +163,6 @@ export async function readNomination(ctx: Context, actor: Actor, cycleId: string
   })
 }
 
-/** The nominations somebody has to look at now: their own, and those of their direct reports. */
-export async function readNominations(ctx: Context, actor: Actor): Promise<NominationList> {
-  return ctx.db.read(actor, async (db) => {
-    const open = await cycles.listCyclesInState(db, actor.orgId, 'nominating')
-    const list: NominationList[number][] = []
-    for (const cycle of open) {
-      for (const leader of await raters.listCycleLeaders(db, actor.orgId, cycle.id)) {
-        const isOwn = leader.leaderId === actor.personId && leader.nomination === 'open'
-        const isMine =
-          leader.nomination === 'submitted' &&
-          cycle.approval === 'manager' &&
-          (await loadManager(db, actor.orgId, leader.leaderId, ctx.clock.today())) === actor.personId
-        if (isOwn || isMine) {
-          list.push({ cycleId: cycle.id, cycleName: cycle.name, leaderId: leader.leaderId, leaderName: leader.label, isOwn, untilOn: cycle.nominateUntilOn })
-        }
-      }
-    }
-    return list
-  })
-}
-
 function head(cycle: cycles.Cycle) {
   return {
     id: cycle.id,
@@ -197,4 +179,10 @@ function head(cycle: cycles.Cycle) {
     message: cycle.message,
     step: cycle.step,
   }
+}
+
+/** Questionnaires ratings can be imported with, retired ones too. */
+export async function readInstrumentChoices(ctx: Context, actor: Actor) {
+  ensure(canRunCycles(actor))
+  return ctx.db.read(actor, (db) => listInstruments(db, actor.orgId, { withRetired: true }))
 }

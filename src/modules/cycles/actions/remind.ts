@@ -1,4 +1,4 @@
-import { addDays, daysBetween } from '#lib/core/date.ts'
+import { addDays } from '#lib/core/date.ts'
 import { Refusal } from '#lib/core/refusal.ts'
 import type { Actor } from '#lib/core/actor.ts'
 import { loadInstrument } from '#modules/instruments/public.ts'
@@ -7,15 +7,11 @@ import type { Context } from '#platform/context.ts'
 import type { Db } from '#platform/db/database.ts'
 import { keyNameOf } from '../domain/keys.ts'
 import { CycleNotFound, ResentOften } from '../domain/refusals.ts'
+import { QUIET_DAYS, reminderKindOn, type ReminderKind } from '../domain/reminders.ts'
 import { invitationMail, lastDayMail, reminderMail } from '../emails.ts'
 import * as cycles from '../store/cycles.ts'
 import * as links from '../store/links.ts'
 import { askFacts } from './mail-facts.ts'
-
-/** Days before the last one on which the single reminder goes out. */
-const REMINDER_DAYS_LEFT = 3
-/** Nobody is reminded within this many days of being invited. */
-const QUIET_DAYS = 2
 
 /**
  * Mails everybody who still has something open: one reminder, and one mail on the last day. Runs each morning at nine in
@@ -28,8 +24,7 @@ export async function remindRaters(ctx: Context, { orgId }: { orgId: string }): 
   const open = await ctx.db.read({ orgId }, (db) => cycles.listCyclesInState(db, orgId, 'open'))
   for (const cycle of open) {
     if (!cycle.closesOn) continue
-    const daysLeft = daysBetween(today, cycle.closesOn)
-    const kind = daysLeft === 0 ? 'last-day' : daysLeft > 0 && daysLeft <= REMINDER_DAYS_LEFT ? 'reminder' : null
+    const kind = reminderKindOn(today, cycle.closesOn)
     if (kind) await ctx.db.write({ orgId }, (db) => remindForCycle(ctx, db, orgId, cycle, kind))
   }
 }
@@ -39,7 +34,7 @@ async function remindForCycle(
   db: Db,
   orgId: string,
   cycle: cycles.Cycle,
-  kind: 'reminder' | 'last-day',
+  kind: ReminderKind,
 ): Promise<void> {
   const open = await links.listOpenRequests(db, orgId, cycle.id)
   const raters = [...new Set(open.map((request) => request.raterId))]

@@ -16,7 +16,11 @@ describe('a ballot text', () => {
   })
 
   test('of 48 answers without comments fits the smallest sealed size of 512 bytes', () => {
-    const ballot = { ...emptyBallot(LEADER, 'manager', 48), answers: Array<number>(48).fill(5), at: Array<number>(48).fill(9) }
+    const ballot = {
+      ...emptyBallot(LEADER, 'manager', 48),
+      answers: Array<number>(48).fill(5),
+      at: Array<number>(48).fill(9),
+    }
     // one byte of the 512 marks the end
     expect(encodeBallot(ballot).length).toBeLessThanOrEqual(511)
   })
@@ -47,6 +51,10 @@ describe('the sheet of a ballot', () => {
   })
 
   test('carries neither leader nor counters nor whether it was sent', () => {
-    expect(Object.keys(sheetOf(emptyBallot(LEADER, 'peer', 1))).sort()).toEqual(['comments', 'group', 'values'])
+    expect(Object.keys(sheetOf(emptyBallot(LEADER, 'peer', 1))).sort()).toEqual([
+      'comments',
+      'group',
+      'values',
+    ])
   })
 })

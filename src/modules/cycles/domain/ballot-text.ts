@@ -4,7 +4,12 @@ import { RATER_GROUPS, type AnswerSheet, type RaterGroup } from './types.ts'
 export type BallotAnswer = number | 'x' | null
 
 /** Situation, behaviour, impact. `at` counts the changes, so that of two devices the newer one wins. */
-export type BallotComment = { readonly s: string; readonly b: string; readonly i: string; readonly at: number }
+export type BallotComment = {
+  readonly s: string
+  readonly b: string
+  readonly i: string
+  readonly at: number
+}
 
 /** What is inside a sealed ballot. It holds no rater, no time and no number of the request. */
 export type BallotText = {

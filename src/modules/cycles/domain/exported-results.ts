@@ -19,7 +19,10 @@ export type CycleResults = {
   }[]
   readonly leaders: readonly {
     readonly leader: string
-    readonly dimensions: readonly { readonly dimension: string; readonly groups: Readonly<Record<string, ResultCell>> }[]
+    readonly dimensions: readonly {
+      readonly dimension: string
+      readonly groups: Readonly<Record<string, ResultCell>>
+    }[]
   }[]
 }
 
@@ -104,7 +107,10 @@ function cellOf(cell: ExactCell): ResultCell {
   }
 }
 
-function mapValues<From, To>(record: Partial<Record<Source, From>>, turn: (value: From) => To): Record<string, To> {
+function mapValues<From, To>(
+  record: Partial<Record<Source, From>>,
+  turn: (value: From) => To,
+): Record<string, To> {
   return Object.fromEntries(
     Object.entries(record).flatMap(([key, value]) => (value === undefined ? [] : [[key, turn(value)]])),
   )

@@ -50,8 +50,8 @@ export type PreparedReleases = {
   readonly leaderIds: readonly string[]
   readonly statistics: CycleStatistics
   /** Call once per leader: a second call would mix the comments anew. */
-  release(leaderId: string): Release
-  results(leaderId: string): LeaderResults
+  readonly release: (leaderId: string) => Release
+  readonly results: (leaderId: string) => LeaderResults
 }
 
 /**

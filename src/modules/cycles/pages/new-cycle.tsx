@@ -1,0 +1,37 @@
+import { redirect, useActionData, type ActionFunctionArgs } from 'react-router'
+import { attempt, signedIn } from '#platform/http/page.ts'
+import { ErrorSummary } from '#ui/error-summary.tsx'
+import { PageHeader } from '#ui/page-header.tsx'
+import { StepNav } from '#ui/step-nav.tsx'
+import { createCycle } from '../actions/setup.ts'
+import { PurposeForm } from '../ui/setup-purpose.tsx'
+import { STEP_WORDS } from '../ui/words.ts'
+
+export const handle = { access: { roles: ['hr', 'programme-owner'] } }
+export const meta = () => [{ title: 'New cycle: Purpose · Heartwood' }]
+
+export async function action({ context, request }: ActionFunctionArgs) {
+  const { ctx, actor } = signedIn(context)
+  const form = await request.formData()
+  return attempt(async () => {
+    const purpose = form.get('purpose') === 'readiness' ? 'readiness' : 'development'
+    const { cycleId } = await createCycle(ctx, actor, { name: String(form.get('name') ?? ''), purpose })
+    return redirect(`/cycles/${cycleId}/setup/questions`)
+  })
+}
+
+export default function NewCycleScreen() {
+  const answer = useActionData<typeof action>()
+  const refusal = answer && 'refusal' in answer ? answer.refusal : undefined
+  return (
+    <>
+      <PageHeader title="New feedback cycle" crumbs={[{ to: '/cycles', label: 'Cycles' }]} />
+      <StepNav
+        label="Steps of the set-up"
+        steps={Object.entries(STEP_WORDS).map(([step, label]) => ({ label, state: step === 'purpose' ? 'current' : 'todo' }))}
+      />
+      <ErrorSummary refusal={refusal} />
+      <PurposeForm name="" purpose="development" fields={refusal?.fields ?? {}} />
+    </>
+  )
+}

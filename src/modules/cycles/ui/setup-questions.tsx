@@ -1,0 +1,67 @@
+import { wording } from '#modules/instruments/contract.ts'
+import { Button } from '#ui/button.tsx'
+import { Card } from '#ui/card.tsx'
+import { EmptyState } from '#ui/empty-state.tsx'
+import { Field } from '#ui/field.tsx'
+import { LinkButton } from '#ui/link-button.tsx'
+import { PostForm } from '#ui/post-form.tsx'
+import { RadioGroup } from '#ui/radio-group.tsx'
+import type { SetupPage } from '../contract.ts'
+
+/** Step 2: which questions, and how many people protect an answer. */
+export function QuestionsForm({ page, fields }: { page: SetupPage; fields: Readonly<Record<string, string>> }) {
+  const { cycle, instruments } = page
+  const chosen = cycle.instrument ?? instruments[0]
+  if (instruments.length === 0) {
+    return (
+      <EmptyState title="No questionnaires yet" action={<LinkButton to="/instruments" kind="primary">Import one</LinkButton>}>
+        A cycle needs a questionnaire.
+      </EmptyState>
+    )
+  }
+  return (
+    <Card title="What do we ask?">
+      <PostForm label="Questions" className="stack">
+        <RadioGroup
+          legend="Questionnaire"
+          name="instrument"
+          defaultValue={chosen && `${chosen.slug}@${chosen.version}`}
+          error={fields.instrument}
+          options={instruments.map((one) => ({
+            value: `${one.slug}@${one.version}`,
+            label: `${wording(one.title, 'en')}, version ${one.version}`,
+            hint: `${one.items} questions in ${one.dimensions} skills.${one.status === 'draft' ? ' Draft: its quality is not yet known. Good for development, not for decisions.' : ''}`,
+          }))}
+        />
+        <Field
+          label="Minimum group"
+          name="minimumGroup"
+          type="number"
+          min={3}
+          max={10}
+          width="short"
+          defaultValue={cycle.rules.minimumGroup}
+          error={fields.minimumGroup}
+          hint="A group’s answers are shown only when at least this many people in it replied. 4 keeps people safe in most teams; 3 is the least."
+        />
+        <Field
+          label="People needed for comments"
+          name="minimumComments"
+          type="number"
+          min={5}
+          max={20}
+          width="short"
+          defaultValue={cycle.rules.minimumComments}
+          error={fields.minimumComments}
+          hint="Comments are shown together, in mixed order, when at least this many people wrote one."
+        />
+        <p className="muted">Both are printed on each rater’s first page, and lock at launch.</p>
+        <div className="actions">
+          <Button kind="primary" name="intent" value="questions">
+            Next: people
+          </Button>
+        </div>
+      </PostForm>
+    </Card>
+  )
+}

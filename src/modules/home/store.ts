@@ -1,0 +1,5 @@
+import type { Db } from '#platform/db/database.ts'
+
+export async function loadOrganisation(db: Db, orgId: string): Promise<{ name: string; isDemo: boolean }> {
+  return db.selectFrom('org').where('id', '=', orgId).select(['name', 'is_demo as isDemo']).executeTakeFirstOrThrow()
+}
