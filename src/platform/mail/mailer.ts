@@ -6,7 +6,7 @@ import type { Logger } from '../log.ts'
 import { openMailbox } from './mailbox.ts'
 import type { Mailbox } from './mailbox.ts'
 
-export type ReadyMail = {
+type ReadyMail = {
   readonly orgId: string
   /** The id of the outbox row; the Message-ID is made from it, so that a mail sent twice has the same one. */
   readonly id: string

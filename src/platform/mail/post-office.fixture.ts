@@ -10,7 +10,7 @@ import { openOutbox } from './outbox.ts'
 import type { OutgoingMail } from './outbox.ts'
 import { countMail } from './store.ts'
 
-export type Received = {
+type Received = {
   to: string
   messageId: string
   subject: string
@@ -22,7 +22,7 @@ export type Received = {
 type DataEvent = Parameters<NonNullable<SMTPServerOptions['onData']>>
 
 /** How the mail server of a test behaves; well, unless told otherwise. */
-export type Behaviour = Pick<SMTPServerOptions, 'onRcptTo' | 'onConnect'> & {
+type Behaviour = Pick<SMTPServerOptions, 'onRcptTo' | 'onConnect'> & {
   afterData?: (done: (error?: Error | null) => void) => void
 }
 

@@ -12,10 +12,10 @@ import type { Queue } from './queue.ts'
  * work notices after its current batch. The counters are moved in the transaction of the batch they count, so they
  * are true after a crash as well.
  */
-export type LongJobState = 'waiting' | 'running' | 'paused' | 'cancelling' | 'cancelled' | 'done' | 'failed'
+type LongJobState = 'waiting' | 'running' | 'paused' | 'cancelling' | 'cancelled' | 'done' | 'failed'
 
 /** What could not be done (`what`, in words for the person who started the work) and why. */
-export type LongJobFailure = { readonly what: string; readonly why: string }
+type LongJobFailure = { readonly what: string; readonly why: string }
 
 export type LongJob = {
   readonly id: string

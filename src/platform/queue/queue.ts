@@ -6,7 +6,7 @@ import type { Db } from '../db/database.ts'
 import type { Logger } from '../log.ts'
 import { createBoss, ensureQueue } from './boss.ts'
 
-export type AddOptions = {
+type AddOptions = {
   /** Not before this instant. */
   readonly startAfter?: Date
   /** While a job with this key is waiting, another one is not added. A running one does not count. */
