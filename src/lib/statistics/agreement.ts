@@ -195,3 +195,20 @@ export function withinGroupAgreementSingle(
     ...reasonFor(spread),
   }
 }
+
+export type AgreementWord = 'lack' | 'weak' | 'moderate' | 'strong' | 'very-strong'
+
+/**
+ * The word for an agreement value: .00–.30 lack, .31–.50 weak, .51–.70 moderate, .71–.90 strong, .91–1 very strong.
+ *
+ * Missing  null stays null.
+ * Source   LeBreton & Senter (2008), Organizational Research Methods 11, table 3; read on two digits.
+ */
+export function agreementWord(value: number | null): AgreementWord | null {
+  if (value === null) return null
+  const hundredths = Math.round(value * 100)
+  if (hundredths <= 30) return 'lack'
+  if (hundredths <= 50) return 'weak'
+  if (hundredths <= 70) return 'moderate'
+  return hundredths <= 90 ? 'strong' : 'very-strong'
+}

@@ -117,3 +117,49 @@ export function selfOther(input: {
     ...profile,
   }
 }
+
+/** What a skill is to a leader, from their own and the others' view of it. */
+export type SelfOtherKind = 'gap-to-explore' | 'hidden-strength' | 'agreed-strength' | 'agreed-growing'
+
+/** Shrunken means from here on count as a strength, on a 1–5 scale. Source: SCIENCE 6.8. */
+const STRENGTH_FROM = 3.5
+
+/**
+ * Whether a leader's view of one skill differs from the others' by more than leniency and chance.
+ *
+ * Shape    self: own mean; ebOther: shrunken mean of the others; usualDifference: mean of (self − others) over all leaders;
+ *          normSD: spread of leaders' scores; otherVariance: posterior variance of ebOther; selfVariance: variance of self
+ *          scores over leaders; selfReliability: .75 when unknown.
+ * Units    scale points of a 1–5 scale; corrected: the difference beyond what leaders usually show.
+ * Missing  null when either view is missing.
+ * Source   SCIENCE 6.8: a gap or hidden strength is half a norm SD and 1.96 standard errors away,
+ *          SE² = V + s²_self (1 − r_self); a hidden strength also needs ebOther ≥ 3.5.
+ */
+export function classifySelfOther(views: {
+  self: number | null
+  ebOther: number | null
+  usualDifference: number
+  normSD: number
+  otherVariance: number
+  selfVariance: number
+  selfReliability?: number
+}): { difference: number; corrected: number; se: number; kind: SelfOtherKind } | null {
+  const {
+    self,
+    ebOther,
+    usualDifference,
+    normSD,
+    otherVariance,
+    selfVariance,
+    selfReliability = 0.75,
+  } = views
+  if (self === null || ebOther === null) return null
+  const difference = self - ebOther
+  const corrected = difference - usualDifference
+  const se = Math.sqrt(otherVariance + selfVariance * (1 - selfReliability))
+  const isStrength = ebOther >= STRENGTH_FROM
+  const stands = (distance: number) => distance >= 0.5 * normSD && distance > 1.96 * se
+  if (stands(corrected)) return { difference, corrected, se, kind: 'gap-to-explore' }
+  if (stands(-corrected) && isStrength) return { difference, corrected, se, kind: 'hidden-strength' }
+  return { difference, corrected, se, kind: isStrength ? 'agreed-strength' : 'agreed-growing' }
+}

@@ -59,16 +59,14 @@ const TESTS: Record<string, (a: Cell, b: Cell) => boolean> = {
 /** The rows of the case's file that meet its `where` ("firm <= 60", several joined by "and"). */
 export function rowsOf(input: Input, source: Source): readonly Row[] {
   const rows = source.csv(textOf(input, 'csv'))
-  if (input.where === undefined) return rows
-  const tests = textOf(input, 'where')
-    .split(/\s+(?:and|&&?)\s+/)
-    .map((part) => {
-      const [, column, operator, value] = /^\s*(\S+?)\s*(<=|>=|==|!=|=|<|>)\s*(.+?)\s*$/.exec(part) ?? []
-      if (!column || !operator || value === undefined) throw new TypeError(`cannot read "${part}"`)
-      const text = value.replace(/^["'](.*)["']$/, '$1')
-      const wanted: Cell = Number.isNaN(Number(text)) ? text : Number(text)
-      return (row: Row) => TESTS[operator]!(row[column] ?? null, wanted)
-    })
+  if (typeof input.where !== 'string') return rows
+  const tests = input.where.split(/\s+(?:and|&&?)\s+/).map((part) => {
+    const [, column, operator, value] = /^\s*(\S+?)\s*(<=|>=|==|!=|=|<|>)\s*(.+?)\s*$/.exec(part) ?? []
+    if (!column || !operator || value === undefined) throw new TypeError(`cannot read "${part}"`)
+    const text = value.replace(/^["'](.*)["']$/, '$1')
+    const wanted: Cell = Number.isNaN(Number(text)) ? text : Number(text)
+    return (row: Row) => TESTS[operator]!(row[column] ?? null, wanted)
+  })
   return rows.filter((row) => tests.every((test) => test(row)))
 }
 
