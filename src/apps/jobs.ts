@@ -1,10 +1,11 @@
 import { cycleJobs } from '#modules/cycles/jobs.ts'
 import { peopleJobs } from '#modules/people/jobs.ts'
+import { authJobs } from '#platform/auth/jobs.ts'
 import { mailJobs } from '#platform/mail/jobs.ts'
 import type { Mailer } from '#platform/mail/mailer.ts'
 import type { JobHandler } from '#platform/queue/handler.ts'
 
 /** Every kind of background work with its handler. */
 export function jobHandlers(mailer: Mailer): readonly JobHandler[] {
-  return [...mailJobs(mailer), ...peopleJobs, ...cycleJobs]
+  return [...mailJobs(mailer), ...authJobs, ...peopleJobs, ...cycleJobs]
 }

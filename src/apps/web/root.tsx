@@ -1,6 +1,6 @@
 import { useContext, type ReactNode } from 'react'
 import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteError } from 'react-router'
-import { LinkButton } from '#ui/button.tsx'
+import { LinkButton } from '#ui/link-button.tsx'
 import '#ui/styles/tokens.css'
 import '#ui/styles/base.css'
 import '#ui/styles/app.css'
