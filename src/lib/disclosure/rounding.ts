@@ -1,8 +1,9 @@
 /** From this many people a mean is shown in tenths, below it in halves. Source: PRODUCT C8. */
 export const TENTHS_FROM = 5
-/** From this many people a spread, minimum, maximum or distribution may be shown at all. Source: PRODUCT C8. */
-export const SPREAD_FROM = 8
-/** From this many people the answers per option may be shown. Source: SCIENCE 6.11 (d). */
+/**
+ * From this many people the answers per option may be shown. There is no minimum, maximum or standard deviation at all.
+ * Source: SCIENCE 6.11 (d), stricter than the 8 people of PRODUCT C8.
+ */
 export const DISTRIBUTION_FROM = 10
 
 export type Step = 0.1 | 0.5

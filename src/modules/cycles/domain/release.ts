@@ -63,7 +63,10 @@ export function buildReleases(input: ReleaseInput): BuiltReleases {
   const { leaderIds, statistics, release, results } = prepareReleases(input)
   return {
     releases: new Map(leaderIds.map((leaderId) => [leaderId, release(leaderId)])),
-    results: new Map(leaderIds.map((leaderId) => [leaderId, results(leaderId)])),
+    // Made on demand: a cycle of our own has no use for them.
+    get results() {
+      return new Map(leaderIds.map((leaderId) => [leaderId, results(leaderId)]))
+    },
     statistics,
   }
 }

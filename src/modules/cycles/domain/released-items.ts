@@ -28,10 +28,12 @@ export function releaseItems(
   const valueOf = (person: number, item: number) => sheets[person]?.values[item] as number
   const isAnswered = (person: number, item: number) => !Number.isNaN(valueOf(person, item))
   const fates = split.parts.map(({ people }) =>
-    planItems(
-      people.map((person) => dimension.items.map((item) => isAnswered(person, item))),
-      minimumGroup,
-    ),
+    people.every((person) => dimension.items.every((item) => isAnswered(person, item)))
+      ? dimension.items.map((): ItemFate => 'shown') // everybody answered everything: the usual case, and the quick one
+      : planItems(
+          people.map((person) => dimension.items.map((item) => isAnswered(person, item))),
+          minimumGroup,
+        ),
   )
   return dimension.items.map((item, place) => {
     const cells: Partial<Record<Source, ItemCell>> = {}
