@@ -17,7 +17,7 @@ export async function openGallery(): Promise<Gallery> {
   await build(config({ outDir: join(out, 'client') }, join(HERE, 'styles.ts')))
   const { PATHS, renderScreen } = (await import(pathToFileURL(join(out, 'server/server.js')).href)) as {
     PATHS: string[]
-    renderScreen(path: string): Promise<string>
+    renderScreen: (path: string) => Promise<string>
   }
 
   const server = createServer((request, response) => {

@@ -44,7 +44,7 @@ export function ChartsScreen() {
         <HeatTable
           level={2}
           finding="Your direct reports see Listening at 3.0, you at 4.6."
-          reading="One row per skill, one column per group. A darker blue is seen more often."
+          reading="One row per skill, one column per group. The stronger the tint, the more often people see it."
           columns={HEAT_COLUMNS}
           rows={HEAT}
         />

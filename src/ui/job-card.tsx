@@ -138,7 +138,7 @@ function JobFailures({ job, action }: { job: JobView; action: string | undefined
 function useRefresh(isMoving: boolean): void {
   const { revalidate } = useRevalidator()
   useEffect(() => {
-    if (!isMoving) return
+    if (!isMoving) return undefined
     const timer = setInterval(() => {
       if (document.visibilityState === 'visible') void revalidate()
     }, POLL_MS)

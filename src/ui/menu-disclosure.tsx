@@ -20,7 +20,12 @@ export function MenuDisclosure(props: { summary: ReactNode; className?: string; 
   return (
     // The handlers only close what the summary opened; they are not the way in.
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions jsx-a11y/click-events-have-key-events
-    <details ref={box} className={`menu ${props.className ?? ''}`} {...{ onKeyDown, onBlur, onClick }}>
+    <details
+      name="shell-menu"
+      ref={box}
+      className={`menu ${props.className ?? ''}`}
+      {...{ onKeyDown, onBlur, onClick }}
+    >
       <summary>{props.summary}</summary>
       <div className="menu-list">{props.children}</div>
     </details>

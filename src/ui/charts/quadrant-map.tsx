@@ -172,6 +172,11 @@ function MapDrawing(props: {
         ))}
       </div>
       <span className="map-x-name">{xName}</span>
+      <div className="map-fields">
+        {[corners.yHigh, corners.bothHigh, corners.bothLow, corners.xHigh].map((phrase) => (
+          <span key={phrase}>{phrase}</span>
+        ))}
+      </div>
     </div>
   )
 }
@@ -187,6 +192,7 @@ function BeforeMark({ point, x, y, scale }: { point: MapPoint; x: number; y: num
   )
 }
 
+/** On a narrow screen the phrases do not fit into their fields and stand below in the same order. */
 function MapCornerPhrases({ corners, x, y }: { corners: MapCorners; x: number; y: number }) {
   const [left, right, top, bottom] = [`${x}%`, `${100 - x}%`, `${y}%`, `${100 - y}%`]
   return (

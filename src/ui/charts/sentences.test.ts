@@ -1,0 +1,46 @@
+import { describe, expect, test } from 'vitest'
+import { dotsSentence, gapSentence, intervalSentence, mapSentence } from './sentences.ts'
+
+describe('a row in one sentence', () => {
+  test('a gap names both views, the difference, the word and the people', () => {
+    const row = { label: 'Listening', you: 4.6, others: 3.5, gap: -1.1, word: 'a gap to explore', people: 10 }
+    expect(gapSentence({ ...row, agreement: 'close' })).toBe(
+      'Listening: you 4.6, others 3.5, others lower by 1.1, a gap to explore, agreement: close, 10 people.',
+    )
+  })
+
+  test('a hidden view says why and tells no count', () => {
+    const row = { label: 'Delegation', you: 3.9, others: null, gap: null, people: 2 }
+    expect(gapSentence({ ...row, hidden: 'Fewer than 4 peers replied.' })).toBe(
+      'Delegation: you 3.9, others: Fewer than 4 peers replied.',
+    )
+  })
+
+  test('a point of the map names both axes and the time before', () => {
+    const point = { label: 'Peers', x: 3.7, y: 3.6, people: 5, before: { x: 3.4, y: 3.3 } }
+    expect(mapSentence(point, 'Managing', 'Leading')).toBe(
+      'Peers, 5 people: Managing 3.7, Leading 3.6. Last time Managing 3.4, Leading 3.3.',
+    )
+  })
+
+  test('a hidden point says why', () => {
+    expect(mapSentence({ label: 'Peers', x: null, y: null, hidden: 'Fewer than 4 replied.' }, 'M', 'L')).toBe(
+      'Peers: Fewer than 4 replied.',
+    )
+  })
+
+  test('dots are counted by answer', () => {
+    expect(dotsSentence({ label: 'Asks', dots: [4, 2, 4, 3], agreement: 'some spread' })).toBe(
+      'Asks: 4 people. 1 at 2, 1 at 3, 2 at 4. Agreement: some spread.',
+    )
+    expect(dotsSentence({ label: 'Asks', dots: null, hidden: 'Shown from 8 people up.' })).toBe(
+      'Asks: Shown from 8 people up.',
+    )
+  })
+
+  test('a mean comes with its likely range', () => {
+    expect(intervalSentence({ label: 'Asks', mean: 3.6, low: 3.2, high: 4, people: 8 })).toBe(
+      'Asks: 3.6, likely between 3.2 and 4.0, 8 people.',
+    )
+  })
+})
