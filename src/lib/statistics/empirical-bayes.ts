@@ -89,6 +89,7 @@ export function empiricalBayesMeans(
  *          weighted mean of these leaders when left out.
  * Units    squared scale points.
  * Null     without a single rating.
+ * Throws   RangeError on variances that are not possible.
  * Source   as empiricalBayesMeans; defaults SCIENCE 6.5.
  */
 export function shrinkWith(
@@ -96,9 +97,11 @@ export function shrinkWith(
   ratings: ArrayLike<number | null>,
   groups: ArrayLike<GroupId>,
 ): ({ groups: GroupId[] } & ShrunkenMeans) | null {
+  const { tau2, sigma2 } = variances
+  if (!(tau2 >= 0) || !(sigma2 > 0)) throw new RangeError(`variances ${tau2} and ${sigma2} are not possible`)
   const summary = summariseGroups(ratings, groups)
   if (summary.n === 0) return null
-  const components = componentsFor(summary, variances.tau2, variances.sigma2)
+  const components = componentsFor(summary, tau2, sigma2)
   const centred = variances.mu === undefined ? components : { ...components, mu: variances.mu, muSE: 0 }
   return { groups: summary.ids, ...shrink(summary, centred) }
 }

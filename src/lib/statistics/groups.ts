@@ -22,14 +22,16 @@ export function groupRows(groups: ArrayLike<GroupId>, chosen?: Int32Array): Grou
   const count = chosen ? chosen.length : groups.length
   const codes = new Map<GroupId, number>()
   const code = new Int32Array(count)
+  let [last, lastCode] = [groups[0], -1]
   for (let index = 0; index < count; index++) {
     const id = groups[chosen ? chosen[index]! : index]!
-    let known = codes.get(id)
-    if (known === undefined) {
-      known = codes.size
-      codes.set(id, known)
+    if (id !== last || lastCode < 0) {
+      // raters of one leader mostly follow each other: look up only when the leader changes
+      lastCode = codes.get(id) ?? codes.size
+      if (lastCode === codes.size) codes.set(id, lastCode)
+      last = id
     }
-    code[index] = known
+    code[index] = lastCode
   }
   const ids = [...codes.keys()].sort(compareIds)
   const place = new Int32Array(ids.length)
