@@ -1,4 +1,3 @@
-import { addDays } from '#lib/core/date.ts'
 import { Refusal } from '#lib/core/refusal.ts'
 import type { Actor } from '#lib/core/actor.ts'
 import { loadInstrument } from '#modules/instruments/public.ts'
@@ -7,7 +6,7 @@ import type { Context } from '#platform/context.ts'
 import type { Db } from '#platform/db/database.ts'
 import { keyNameOf } from '../domain/keys.ts'
 import { CycleNotFound, ResentOften } from '../domain/refusals.ts'
-import { QUIET_DAYS, reminderKindOn, type ReminderKind } from '../domain/reminders.ts'
+import { remindersDue } from '../domain/reminders.ts'
 import { invitationMail, lastDayMail, reminderMail } from '../emails.ts'
 import * as cycles from '../store/cycles.ts'
 import * as links from '../store/links.ts'
@@ -23,25 +22,15 @@ export async function remindRaters(ctx: Context, { orgId }: { orgId: string }): 
   const today = ctx.clock.today()
   const open = await ctx.db.read({ orgId }, (db) => cycles.listCyclesInState(db, orgId, 'open'))
   for (const cycle of open) {
-    if (!cycle.closesOn) continue
-    const kind = reminderKindOn(today, cycle.closesOn)
-    if (kind) await ctx.db.write({ orgId }, (db) => remindForCycle(ctx, db, orgId, cycle, kind))
+    await ctx.db.write({ orgId }, async (db) => {
+      if (!cycle.closesOn) return
+      const requests = (await links.listOpenRequests(db, orgId, cycle.id)).map((one) => ({ ...one, isSent: false, isDeclined: false }))
+      const due = remindersDue({ closesOn: cycle.closesOn }, requests, await links.loadMailed(db, orgId, cycle.id), today)
+      if (!due) return
+      const claimed = await links.claimMails(db, { orgId, cycleId: cycle.id, kind: due.kind, onDate: today }, due.raterIds)
+      await mailLinks(ctx, db, orgId, cycle, claimed, due.kind)
+    })
   }
-}
-
-async function remindForCycle(
-  ctx: Context,
-  db: Db,
-  orgId: string,
-  cycle: cycles.Cycle,
-  kind: ReminderKind,
-): Promise<void> {
-  const open = await links.listOpenRequests(db, orgId, cycle.id)
-  const raters = [...new Set(open.map((request) => request.raterId))]
-  const invitedBefore = addDays(ctx.clock.today(), -QUIET_DAYS)
-  const due = kind === 'reminder' ? await links.listMailedBefore(db, orgId, cycle.id, raters, invitedBefore) : raters
-  const claimed = await links.claimMails(db, { orgId, cycleId: cycle.id, kind, onDate: ctx.clock.today() }, due)
-  await mailLinks(ctx, db, orgId, cycle, claimed, kind)
 }
 
 async function mailLinks(

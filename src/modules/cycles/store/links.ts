@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/db/database.ts'
+import type { ReminderKind } from '../domain/reminders.ts'
 
 /** Raters of the cycle who have no personal link yet: who still has to be invited. Page by page, in the order of ids. */
 export async function listRatersToInvite(db: Db, orgId: string, cycleId: string, limit: number): Promise<string[]> {
@@ -124,23 +125,22 @@ export async function loadPublicKey(db: Db, orgId: string, cycleId: string): Pro
   return row?.public_key
 }
 
-/** Of these raters, those who were invited on or before a day. */
-export async function listMailedBefore(
+/** What each rater was mailed so far; who was not invited yet is not in it. */
+export async function loadMailed(
   db: Db,
   orgId: string,
   cycleId: string,
-  raterIds: readonly string[],
-  onDate: string,
-): Promise<string[]> {
-  if (raterIds.length === 0) return []
+): Promise<Map<string, { invitedOn: string; got: ReminderKind[] }>> {
   const rows = await db
     .selectFrom('cycle_mail')
     .where('org_id', '=', orgId)
     .where('cycle_id', '=', cycleId)
-    .where('kind', '=', 'invitation')
-    .where('on_date', '<=', onDate)
-    .where('rater_id', 'in', [...raterIds])
-    .select('rater_id')
+    .select(['rater_id', 'kind', 'on_date'])
     .execute()
-  return rows.map((row) => row.rater_id)
+  const mailed = new Map<string, { invitedOn: string; got: ReminderKind[] }>()
+  for (const row of rows) if (row.kind === 'invitation') mailed.set(row.rater_id, { invitedOn: row.on_date, got: [] })
+  for (const { rater_id: raterId, kind } of rows) {
+    if (kind === 'reminder' || kind === 'last-day') mailed.get(raterId)?.got.push(kind)
+  }
+  return mailed
 }

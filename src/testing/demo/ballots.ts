@@ -1,0 +1,94 @@
+import { randomBytes } from 'node:crypto'
+import type { Random } from '#lib/core/random.ts'
+import { encodeBallot, type BallotAnswer, type BallotComment } from '#modules/cycles/domain/ballot-text.ts'
+import { itemsInOrder, type Instrument } from '#modules/instruments/contract.ts'
+import { loadInstrument } from '#modules/instruments/public.ts'
+import type { Context } from '#platform/context.ts'
+import { seal } from '#platform/keys.ts'
+import { pickComment } from './comments.ts'
+import { rate, type DemoLeader } from './ratings.ts'
+
+export type DemoAnswers = {
+  readonly orgId: string
+  readonly cycleId: string
+  readonly random: Random
+  readonly truths: ReadonlyMap<string, DemoLeader>
+  /** How many of those asked hand in. */
+  readonly share: number
+}
+
+/**
+ * Answers an open cycle with sealed ballots, as raters' pages would write them. Their ids are random: nobody holds the
+ * links that would open them again.
+ */
+export async function fillBallots(ctx: Context, { orgId, cycleId, random, truths, share }: DemoAnswers): Promise<void> {
+  await ctx.db.write({ orgId }, async (db) => {
+    const cycle = await db
+      .selectFrom('cycle')
+      .where('org_id', '=', orgId)
+      .where('id', '=', cycleId)
+      .select(['public_key', 'instrument_slug', 'instrument_version'])
+      .executeTakeFirstOrThrow()
+    const ref = { slug: cycle.instrument_slug ?? '', version: cycle.instrument_version ?? undefined }
+    const instrument = await loadInstrument(db, orgId, ref)
+    if (!instrument || !cycle.public_key) throw new Error('the demo cycle is not open')
+    const requests = await db
+      .selectFrom('feedback_request')
+      .where('org_id', '=', orgId)
+      .where('cycle_id', '=', cycleId)
+      .where('status', '=', 'approved')
+      .select(['id', 'leader_id', 'rater_group'])
+      .orderBy('leader_id')
+      .orderBy('rater_id')
+      .execute()
+    const sent: string[] = []
+    const ballots: { org_id: string; cycle_id: string; ballot_id: Buffer; kept: Buffer; sealed: Buffer }[] = []
+    for (const request of requests) {
+      const isNamed = request.rater_group === 'self' || request.rater_group === 'manager'
+      if (random() > (isNamed ? Math.min(1, share + 0.12) : share)) continue
+      const leader = truths.get(request.leader_id)
+      if (!leader) continue
+      const text = answer(random, instrument, leader, request.leader_id, request.rater_group)
+      ballots.push({
+        org_id: orgId,
+        cycle_id: cycleId,
+        ballot_id: randomBytes(32),
+        kept: randomBytes(64),
+        sealed: seal(cycle.public_key, encodeBallot(text)),
+      })
+      sent.push(request.id)
+    }
+    for (let start = 0; start < ballots.length; start += 500) {
+      await db.insertInto('ballot').values(ballots.slice(start, start + 500)).execute()
+    }
+    await db
+      .updateTable('feedback_request')
+      .set({ is_sent: true })
+      .where('org_id', '=', orgId)
+      .where('id', 'in', sent)
+      .execute()
+  })
+}
+
+function answer(random: Random, instrument: Instrument, leader: DemoLeader, leaderId: string, group: string) {
+  const items = itemsInOrder(instrument)
+  const dimensionIds = instrument.dimensions.map((dimension) => dimension.id)
+  const dimensionOf = items.map(({ dimension }) => dimensionIds.indexOf(dimension.id))
+  const values = rate(random, leader, dimensionOf, instrument.scale, group === 'self')
+  const comments: Record<string, BallotComment> = {}
+  const mean = leader.truth.reduce((sum, truth) => sum + truth, 0) / leader.truth.length
+  for (const [position, dimensionId] of dimensionIds.entries()) {
+    if (group === 'self' || random() > 0.11) continue
+    const comment = pickComment(random, dimensionId, (leader.truth[position] ?? 0) >= mean)
+    if (comment) comments[dimensionId] = { ...comment, at: 1 }
+  }
+  return {
+    v: 1,
+    leader: leaderId,
+    group: group as 'self',
+    answers: values.map((value): BallotAnswer => value ?? 'x'),
+    at: values.map(() => 1),
+    comments,
+    sent: true,
+  } as const
+}

@@ -1,0 +1,179 @@
+import { addDays } from '#lib/core/date.ts'
+import { seededRandom } from '#lib/core/random.ts'
+import type { Actor } from '#lib/core/actor.ts'
+import { addUser, grantRole } from '#modules/access/actions.ts'
+import { closeCycle } from '#modules/cycles/actions/close.ts'
+import { inviteRaters, launchCycle } from '#modules/cycles/actions/launch.ts'
+import { proposeForCycle } from '#modules/cycles/actions/nominate.ts'
+import { addLeaders, createCycle, saveDates, saveQuestions, saveWords } from '#modules/cycles/actions/setup.ts'
+import { ensureShippedInstruments } from '#modules/instruments/public.ts'
+import { applyImport } from '#modules/people/actions/apply.ts'
+import type { Target } from '#modules/people/domain/fields.ts'
+import { checkImport } from '#modules/people/actions/check.ts'
+import { readImport } from '#modules/people/actions/imports.ts'
+import { uploadImport } from '#modules/people/actions/upload.ts'
+import { findPersonByEmail } from '#modules/people/public.ts'
+import { operatorActor } from '#platform/auth/operator.ts'
+import type { Context } from '#platform/context.ts'
+import { fillBallots } from './ballots.ts'
+import { COMPANY, makeCompany, type DemoPerson } from './company.ts'
+import { makeLeader, storyOf, type DemoLeader } from './ratings.ts'
+
+const SEED = 20_260_301
+const INSTRUMENT = { slug: 'two-axis-48', version: '0.1-draft' }
+
+export type DemoOrganisation = { readonly orgId: string; readonly hrEmail: string; readonly leaderEmail: string }
+
+/**
+ * Makes the demo organisation through the same actions people use: an HR file is imported, cycles are launched and
+ * answered by sealed ballots, and closed. Three are over, one takes answers, one is a draft. Same seed, same firm.
+ *
+ * Hard cases on purpose: small teams whose group is hidden or pooled, blunt comments, a leader whose raters see
+ * different things, one who sees the own work higher than others do, one lower, a chief without a manager.
+ */
+export async function makeDemoOrganisation(ctx: Context, options: { password: string }): Promise<DemoOrganisation> {
+  const random = seededRandom(SEED)
+  const today = ctx.clock.today()
+  const company = makeCompany(random, today)
+  const orgId = ctx.newId()
+  const operator = operatorActor(orgId)
+  await ctx.db.write({ orgId }, async (db) => {
+    await db
+      .insertInto('org')
+      .values({ id: orgId, name: COMPANY.name, slug: COMPANY.slug, is_demo: true, timezone: ctx.config.timezone })
+      .execute()
+    await ensureShippedInstruments(db, orgId, ctx.clock.now())
+  })
+
+  await importCompany(at(ctx, addDays(today, -700)), operator, company)
+  const hr = personAs(company, 'HR Business Partner Lead')
+  const leader = personAs(company, 'Product Design Lead')
+  await addSignIns(ctx, operator, company, options.password)
+
+  const leaders = await leaderIds(ctx, orgId, company)
+  const waves = [
+    { launchedAgo: 570, days: 21 },
+    { launchedAgo: 390, days: 21 },
+    { launchedAgo: 200, days: 21 },
+  ]
+  for (const [wave, { launchedAgo, days }] of waves.entries()) {
+    const name = seasonName(addDays(today, -launchedAgo))
+    const opened = at(ctx, addDays(today, -launchedAgo))
+    // Some leaders were not in every round, as in a real firm.
+    const asked = leaders.filter((_, position) => wave === 2 || (position + wave) % 5 !== 0)
+    const cycleId = await runCycle(opened, operator, { name, leaders: asked, closesOn: addDays(today, days - launchedAgo) })
+    const people = makeLeaders(leaders, wave)
+    await fillBallots(opened, { orgId, cycleId, random, truths: people, share: 0.86 })
+    await closeCycle(at(ctx, addDays(today, days + 1 - launchedAgo)), { orgId, cycleId })
+  }
+
+  // The one that runs now is mailed for real, into the built-in mailbox, so that its links can be tried.
+  const opened = { ...at(ctx, addDays(today, -8)), mail: ctx.mail }
+  const now = leaders.slice(7, 25)
+  const running = await runCycle(opened, operator, { name: seasonName(today), leaders: now, closesOn: addDays(today, 10) })
+  await fillBallots(opened, { orgId, cycleId: running, random, truths: makeLeaders(leaders, 3), share: 0.45 })
+  await createCycle(ctx, operator, { name: 'Next round (draft)', purpose: 'development' })
+  return { orgId, hrEmail: hr.email, leaderEmail: leader.email }
+}
+
+/** The same machine on another day, without mail: what is past was mailed then. */
+function at(ctx: Context, on: string): Context {
+  const instant = new Date(`${on}T09:00:00Z`)
+  return { ...ctx, clock: { now: () => instant, today: () => on }, mail: { add: async () => {} } }
+}
+
+function seasonName(on: string): string {
+  const month = Number(on.slice(5, 7))
+  return `${month >= 3 && month <= 8 ? 'Spring' : 'Autumn'} ${month <= 2 ? Number(on.slice(0, 4)) - 1 : on.slice(0, 4)}`
+}
+
+function personAs(company: readonly DemoPerson[], title: string): DemoPerson {
+  const found = company.find((person) => person.title === title)
+  if (!found) throw new Error(`the demo firm has no ${title}`)
+  return found
+}
+
+/** Through the importer, as an HR file would come in. */
+async function importCompany(ctx: Context, actor: Actor, company: readonly DemoPerson[]): Promise<void> {
+  const head = 'Employee ID,Email,First name,Last name,Title,Level,Department,Location,Manager ID,Start date,Language'
+  const rows = company.map((person) =>
+    [
+      person.employeeId,
+      person.email,
+      person.firstName,
+      person.lastName,
+      person.title,
+      person.level,
+      person.department,
+      person.location,
+      person.managerEmployeeId ?? '',
+      person.startOn,
+      person.language,
+    ].join(','),
+  )
+  const bytes = Buffer.from([head, ...rows].join('\n'))
+  const { batchId } = await uploadImport(ctx, actor, { fileName: 'people.csv', bytes })
+  const { columns } = await readImport(ctx, actor, { batchId })
+  const targets = columns.map((column) => column.target as Target)
+  await checkImport(ctx, actor, batchId, { targets, dateOrder: null, isFullFile: false })
+  await applyImport(ctx, actor, batchId, { skipBadRows: false, confirmLeaving: false, atOnce: true })
+}
+
+/** One account for each role, all with the same password. */
+async function addSignIns(ctx: Context, operator: Actor, company: readonly DemoPerson[], password: string): Promise<void> {
+  const user = (title: string, role?: 'hr' | 'programme-owner' | 'auditor' | 'it-admin') => {
+    const person = personAs(company, title)
+    const name = `${person.firstName} ${person.lastName}`
+    return addUser(ctx, operator, { email: person.email, name, role, mustChange: false, password })
+  }
+  await user('HR Business Partner Lead', 'hr')
+  await user('Learning Manager', 'programme-owner')
+  await user('Workplace Assistant', 'auditor')
+  await user('IT Manager', 'it-admin')
+  await user('Product Design Lead')
+  await user('Plant Manager North')
+  const head = personAs(company, 'Head of Production')
+  await user('Head of Production')
+  await grantRole(ctx, operator, { email: head.email, role: 'senior-leader', scopeEmail: head.email })
+}
+
+/** Everybody who leads people, the chief first. */
+async function leaderIds(ctx: Context, orgId: string, company: readonly DemoPerson[]): Promise<string[]> {
+  return ctx.db.read({ orgId }, async (db) => {
+    const ids: string[] = []
+    for (const person of company.filter((one) => one.level <= 3)) {
+      const found = await findPersonByEmail(db, orgId, person.email)
+      if (found) ids.push(found.id)
+    }
+    return ids
+  })
+}
+
+function makeLeaders(leaders: readonly string[], wave: number): Map<string, DemoLeader> {
+  return new Map(
+    leaders.map((leaderId, position) => {
+      // Seeded by the leader's place, so that a person stays the same person from one round to the next.
+      const own = seededRandom(SEED + position)
+      return [leaderId, makeLeader(own, storyOf(position), 12, 5, wave)]
+    }),
+  )
+}
+
+/** Set up, proposed, launched and invited, as HR would do it. */
+async function runCycle(
+  ctx: Context,
+  actor: Actor,
+  cycle: { name: string; leaders: readonly string[]; closesOn: string },
+): Promise<string> {
+  const { cycleId } = await createCycle(ctx, actor, { name: cycle.name, purpose: 'development' })
+  await saveQuestions(ctx, actor, { cycleId, ...INSTRUMENT, minimumGroup: 4, minimumComments: 5 })
+  await addLeaders(ctx, actor, { cycleId, personIds: cycle.leaders })
+  await proposeForCycle(ctx, actor, cycleId)
+  await saveDates(ctx, actor, { cycleId, closesOn: cycle.closesOn, nominateUntilOn: null, nomination: 'hr', approval: 'none' })
+  await saveWords(ctx, actor, { cycleId, message: 'We do this twice a year, so that everybody who leads people hears what helps and what to try next.' })
+  const { jobId } = await launchCycle(ctx, actor, cycleId)
+  // The job would do this in a moment; the demo waits for it.
+  const running = { isLastTry: false, signal: new AbortController().signal, done: async () => {} }
+  await inviteRaters(ctx, { orgId: actor.orgId, cycleId, jobId }, running)
+  return cycleId
+}
