@@ -9,10 +9,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { answeringRoutes } from '#modules/answering/routes.ts'
 import { loadConfig } from '#platform/config.ts'
-import { createContext } from '#platform/create-context.ts'
 import { createHttpServer } from '#platform/http/server.ts'
 import { createLogger } from '#platform/log.ts'
-import { startDatabase } from '#platform/start-database.ts'
+import { openHouse } from '../src/apps/house.ts'
 import { openCycle, type OpenCycle, type OpenCycleOptions } from '#testing/open-cycle.ts'
 
 export type RaterHouse = {
@@ -31,9 +30,7 @@ const STATIC = join(import.meta.dirname, '../public/static')
 export async function openRaterHouse(): Promise<RaterHouse> {
   const folder = mkdtempSync(join(tmpdir(), 'heartwood-raters-'))
   const config = loadConfig({ HEARTWOOD_DATA_DIR: folder, HEARTWOOD_TIMEZONE: 'UTC' })
-  const log = createLogger({ logLevel: 'error' })
-  const database = await startDatabase(config, log)
-  const machine = await createContext({ config, log, urls: database.urls })
+  const machine = await openHouse(config, createLogger({ logLevel: 'error' }))
   const { ctx } = machine
   const orgId = randomUUID()
   await ctx.db.write({ orgId }, (db) =>
@@ -72,7 +69,6 @@ export async function openRaterHouse(): Promise<RaterHouse> {
       http.server.closeAllConnections()
       await http.close()
       await machine.close()
-      await database.stop()
       rmSync(folder, { recursive: true, force: true })
     },
   }

@@ -218,7 +218,7 @@ function saver({ say, group, onAnswer }) {
       open.a[item] = [value, at]
       remember()
       clearTimeout(timer)
-      timer = setTimeout(flush, 600)
+      timer = setTimeout(flush, 150)
     },
     comment(id, s, b, i, at) {
       open.c[id] = [s, b, i, at]

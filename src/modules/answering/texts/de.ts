@@ -147,7 +147,7 @@ export const de: Texts = {
   done: {
     title: 'Danke. Dein Feedback ist da.',
     next: (name, date) =>
-      `Es bleibt versiegelt, bis das Feedback am ${date} endet. Dann bekommt ${name} einen Bericht, in dem niemandes einzelne Antworten zu sehen sind.`,
+      `Es bleibt versiegelt, bis das Feedback am ${date} endet. Dann bekommt ${name} einen Bericht. Er zeigt nicht, wer was gesagt hat.`,
     nextManager: (name, date) =>
       `Es bleibt versiegelt, bis das Feedback am ${date} endet. Dann bekommt ${name} einen Bericht. Er zeigt deine Antworten als die der Führungskraft.`,
     nextSelf: (date) => `Das Feedback endet am ${date}. Dann entsteht dein Bericht, mit deinem eigenen Blick neben dem der anderen.`,
@@ -210,7 +210,7 @@ export const de: Texts = {
       'Dein Schreibstil oder ein Ereignis, das nur du kennst, kann verraten, wer du bist. Halte Beispiele allgemein, wo dir das wichtig ist.',
       'Kolleginnen und Kollegen, die einander ihre Antworten erzählen, können ausrechnen, was andere gesagt haben.',
       'Die Führungskraft und die Person, um die es geht, antworten unter eigenem Namen. Das wird ihnen vorher gesagt.',
-      'Ob du geantwortet hast, steht als Ja oder Nein da, damit wir nur die anderen erinnern. HR sieht Anzahlen, keine Namen.',
+      'Ob du geantwortet hast, steht als Ja oder Nein da, damit wir nur die anderen erinnern. HR kann sehen, bei wem noch etwas offen ist, nicht zu wem. Führungskräfte sehen keine Namen.',
     ],
     notTitle: 'Was wir nicht aufheben',
     not: 'Keine Zeit, keine Adresse deines Geräts, keine Reihenfolge und keine Entwürfe. Entwürfe, die nicht gesendet wurden, werden am Ende gelöscht, und niemand kann sie lesen.',

@@ -147,7 +147,7 @@ export const en = {
   done: {
     title: 'Thank you. Your feedback is in.',
     next: (name: string, date: string) =>
-      `It stays sealed until the feedback closes on ${date}. Then ${name} gets a report in which nobody's single answers can be seen.`,
+      `It stays sealed until the feedback closes on ${date}. Then ${name} gets a report. It does not show who said what.`,
     nextManager: (name: string, date: string) =>
       `It stays sealed until the feedback closes on ${date}. Then ${name} gets a report. It shows your answers as the line manager's.`,
     nextSelf: (date: string) => `The feedback closes on ${date}. Then your report is made, with your own view beside that of the others.`,
@@ -210,7 +210,7 @@ export const en = {
       'Your style of writing, or an event only you know, may tell who you are. Keep examples general where that matters to you.',
       'Colleagues who tell each other what they answered can work out what others said.',
       'The line manager and the person the report is about answer under their own name. They are told so first.',
-      'Who has answered is kept as a yes or no, so that we remind only those who have not. HR sees counts, not names.',
+      'Who has answered is kept as a yes or no, so that we remind only those who have not. HR can see who has something open, not about whom. Leaders and managers see no names.',
     ],
     notTitle: 'What we do not keep',
     not: 'No time, no address of your device, no order and no drafts. Drafts that were not sent are deleted when the feedback closes, and nobody can read them.',

@@ -1,8 +1,10 @@
-import { html } from '#lib/core/html.ts'
+import { html, type Html } from '#lib/core/html.ts'
 import type { DonePage, NoPage, ReviewPage, Whom } from '../contract.ts'
 import { sayDate, type Texts } from '../texts/texts.ts'
 import { framePage, type Assets } from './frame.ts'
 import { buttonForm, linkButton, note, pathOf, screenPath, unseen } from './parts.ts'
+
+const MOST_LINKS = 12
 
 /** What is answered and what is open, and Send. Sending comes first in the page: nobody has to walk through the list. */
 export function reviewPage(t: Texts, assets: Assets, page: ReviewPage, { isNothingToSend = false } = {}): string {
@@ -17,13 +19,7 @@ ${page.isSent && html`<p>${review.alreadySent}</p>`}
 <p class="state" id="state"></p><p class="visually-hidden" role="status" id="said"></p>
 <form method="post" action="${pathOf(whom.id, 'send')}" id="send"><div class="actions"><button class="button button-primary" id="send-button">${page.isSent ? review.sendAgain : review.send}</button></div></form>
 <p class="hint">${review.until(date)}</p>
-${
-  open.length > 0 &&
-  html`<section class="stack"><h2>${review.open}</h2><ul class="links">${open.map(
-    ({ screen, title: group, position, number }) =>
-      html`<li><a href="${screenPath(whom.id, screen)}#q${position}">${review.question(number)}: ${group}</a></li>`,
-  )}</ul></section>`
-}
+${open.length > 0 && openQuestions(t, page)}
 <section class="stack"><h2>${review.groups}</h2><ul class="links">${page.groups.map(
     ({ id, title: group, answered, of, hasComment }) =>
       html`<li><a href="${screenPath(whom.id, id)}">${group}</a><span>${review.counts(answered, of)}${hasComment && `, ${review.withComment}`}</span></li>`,
@@ -38,6 +34,16 @@ ${
     body,
     data: { page: 'review', request: whom.id, saving: script.saving, saved: page.isSent ? group.sentAlready : `${script.saved} ${group.notSent}`, offline: script.offline, failed: script.failed },
   })
+}
+
+/** Links to what has no answer; folded away while they would be most of the page. */
+function openQuestions({ review }: Texts, { whom, open }: ReviewPage): Html {
+  const links = html`<ul class="links">${open.map(
+    ({ screen, title, position, number }) =>
+      html`<li><a href="${screenPath(whom.id, screen)}#q${position}">${review.question(number)}: ${title}</a></li>`,
+  )}</ul>`
+  if (open.length > MOST_LINKS) return html`<details><summary>${review.open}</summary>${links}</details>`
+  return html`<section class="stack"><h2>${review.open}</h2>${links}</section>`
 }
 
 /** Thanks, what happens next and when, and who is waiting. */
