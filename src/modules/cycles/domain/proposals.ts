@@ -3,9 +3,9 @@ import type { RaterGroup } from './types.ts'
 /** Who reports to whom on a day. */
 export type Line = { readonly personId: string; readonly managerId: string; readonly kind: 'line' | 'dotted' }
 
-export type Proposal = { readonly leaderId: string; readonly raterId: string; readonly group: RaterGroup }
+type Proposal = { readonly leaderId: string; readonly raterId: string; readonly group: RaterGroup }
 
-export type ProposalOptions = {
+type ProposalOptions = {
   /** Open requests a person may have, the ones elsewhere included. Source: PRODUCT C2. */
   readonly loadCap: number
   /** Open requests each person has in other cycles. */

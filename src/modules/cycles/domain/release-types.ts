@@ -38,7 +38,7 @@ export type InstrumentRef = { readonly id: string; readonly version: string }
 /** Whole steps from min to max: 1–5, 1–4, 1–6, 1–7, 0–10. `cut` is where "often" starts: 3.5 of 5 (quadrants, strengths). */
 export type Scale = { readonly min: number; readonly max: number; readonly cut: number }
 
-export type ReleaseRules = {
+type ReleaseRules = {
   readonly minimumGroup: number
   readonly minimumComments: number
 }
@@ -159,7 +159,7 @@ export type ReleasedComments = {
   readonly named: readonly ReleasedComment[]
 }
 
-export type UnnamedComments = {
+type UnnamedComments = {
   readonly shown: true
   readonly list: readonly ReleasedComment[]
   /** Whether enough people wrote one even without a viewer who is a rater; see releaseForRater. */

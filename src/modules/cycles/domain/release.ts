@@ -45,52 +45,30 @@ export type BuiltReleases = {
   readonly statistics: CycleStatistics
 }
 
-/** A cycle whose shared numbers are computed; each leader's release is made when asked for, so that many fit in memory. */
-export type PreparedReleases = {
-  readonly leaderIds: readonly string[]
-  readonly statistics: CycleStatistics
-  /** Call once per leader: a second call would mix the comments anew. */
-  readonly release: (leaderId: string) => Release
-  readonly results: (leaderId: string) => LeaderResults
-}
-
 /**
  * Turns the opened answers of a whole cycle into one release per leader. Every number anybody ever sees starts here.
  *
- * Shape    as prepareReleases, with everything built at once.
- */
-export function buildReleases(input: ReleaseInput): BuiltReleases {
-  const { leaderIds, statistics, release, results } = prepareReleases(input)
-  return {
-    releases: new Map(leaderIds.map((leaderId) => [leaderId, release(leaderId)])),
-    // Made on demand: a cycle of our own has no use for them.
-    get results() {
-      return new Map(leaderIds.map((leaderId) => [leaderId, results(leaderId)]))
-    },
-    statistics,
-  }
-}
-
-/**
- * Computes what the releases of a cycle share (spread between leaders, agreement, alpha, ICC).
- *
  * Shape    leaders: any number, sheets in any order. An imported study may have no self, no manager and one group.
  * Hides    groups, dimensions, items, totals and comments by the rules R1–R9 in ../README.md.
- * Throws   RangeError on answers outside the scale, on rules outside 3–10 people, on a leader named twice or unknown.
+ * Throws   RangeError on answers outside the scale, on rules outside 3–10 people, on a leader named twice.
  */
-export function prepareReleases(input: ReleaseInput): PreparedReleases {
+export function buildReleases(input: ReleaseInput): BuiltReleases {
   const { instrument, rules, leaders } = input
   checkRules(rules)
-  const places = new Map(leaders.map(({ leaderId }, place) => [leaderId, place]))
-  if (places.size !== leaders.length) throw new RangeError('a leader is in the cycle twice')
-  const placeOf = (leaderId: string): number => {
-    const place = places.get(leaderId)
-    if (place === undefined) throw new RangeError(`no leader ${leaderId} in this cycle`)
-    return place
+  if (new Set(leaders.map(({ leaderId }) => leaderId)).size !== leaders.length) {
+    throw new RangeError('a leader is in the cycle twice')
   }
   const cycle = summariseCycle(input)
   return {
-    leaderIds: leaders.map(({ leaderId }) => leaderId),
+    releases: new Map(
+      leaders.map((leader, position) => [leader.leaderId, releaseLeader(input, leader, position, cycle)]),
+    ),
+    // Made on demand: a cycle of our own has no use for them.
+    get results() {
+      return new Map(
+        leaders.map(({ leaderId }, position) => [leaderId, resultsOf(leaderId, position, instrument, cycle)]),
+      )
+    },
     statistics: {
       schema: 1,
       instrument: { id: instrument.id, version: instrument.version },
@@ -101,22 +79,26 @@ export function prepareReleases(input: ReleaseInput): PreparedReleases {
         sources: cycle.axes[axis]?.statistics ?? {},
       })),
     },
-    release: (leaderId) => {
-      const place = placeOf(leaderId)
-      return releaseLeader(input, leaders[place] as LeaderSheets, place, cycle)
-    },
-    results: (leaderId) => ({
-      schema: 1,
-      leaderId,
-      dimensions: instrument.dimensions.map(({ id }, dimension) => ({
-        dimensionId: id,
-        sources: exactDimension(cycle.dimensions[dimension] as DimensionFigures, placeOf(leaderId)),
-      })),
-      axes: instrument.axes.map(({ id }, axis) => ({
-        axisId: id,
-        sources: exactAxis(cycle.axes[axis] as AxisFigures, placeOf(leaderId)),
-      })),
-    }),
+  }
+}
+
+function resultsOf(
+  leaderId: string,
+  position: number,
+  instrument: InstrumentFacts,
+  cycle: CycleFigures,
+): LeaderResults {
+  return {
+    schema: 1,
+    leaderId,
+    dimensions: instrument.dimensions.map(({ id }, dimension) => ({
+      dimensionId: id,
+      sources: exactDimension(cycle.dimensions[dimension] as DimensionFigures, position),
+    })),
+    axes: instrument.axes.map(({ id }, axis) => ({
+      axisId: id,
+      sources: exactAxis(cycle.axes[axis] as AxisFigures, position),
+    })),
   }
 }
 

@@ -91,7 +91,7 @@ function releaseFigure(
  * Missing  basis 'assumed' (fewer than 5 leaders): nothing is pulled, or the mean of one or two other leaders could be
  *          read out of the pull.
  */
-export function likelyFor(
+function likelyFor(
   mean: number,
   n: number,
   step: Step,
@@ -113,7 +113,7 @@ export function likelyFor(
 }
 
 /** The reason why a source has no number for one dimension. */
-export function hideSource(source: Source, split: Pick<Split, 'pooled'>, leader: LeaderFacts): Cell {
+function hideSource(source: Source, split: Pick<Split, 'pooled'>, leader: LeaderFacts): Cell {
   if (source === 'self' || source === 'manager') return leader.book.hide('not-answered', source)
   if (split.pooled.some((group) => group === source)) return leader.book.hide('pooled', source)
   return leader.book.hide(enoughReplied(source, leader) ? 'few-answered-skill' : 'few-replied', source)

@@ -1,7 +1,7 @@
 import { addDays, daysBetween, type DateOn } from '#lib/core/date.ts'
 
 /** The single reminder goes out this many days before the last one. */
-export const REMINDER_DAYS_LEFT = 3
+const REMINDER_DAYS_LEFT = 3
 /** Nobody is reminded within this many days of being invited. */
 export const QUIET_DAYS = 2
 

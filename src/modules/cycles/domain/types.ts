@@ -37,9 +37,9 @@ export type InstrumentFacts = {
 }
 
 /** `asksFor`: what its comments are taken for, whatever their words; null when the question asks for neither. */
-export type QuestionFacts = { readonly id: string; readonly asksFor: 'strength' | 'change' | null }
+type QuestionFacts = { readonly id: string; readonly asksFor: 'strength' | 'change' | null }
 
-export type ItemFacts = { readonly id: string; readonly isReversed: boolean }
+type ItemFacts = { readonly id: string; readonly isReversed: boolean }
 
 /** `items`: positions in `InstrumentFacts.items`. An item belongs to at most one dimension. */
 export type DimensionFacts = { readonly id: string; readonly items: readonly number[] }
