@@ -2,25 +2,25 @@
 
 import type { ColumnType } from "kysely";
 
-export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
+type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
 
-export type Json = JsonValue;
+type Json = JsonValue;
 
-export type JsonArray = JsonValue[];
+type JsonArray = JsonValue[];
 
-export type JsonObject = {
+type JsonObject = {
   [x: string]: JsonValue | undefined;
 };
 
-export type JsonPrimitive = boolean | number | string | null;
+type JsonPrimitive = boolean | number | string | null;
 
-export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
+type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
-export type Timestamp = ColumnType<Date, Date | string, Date | string>;
+type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
-export interface Account {
+interface Account {
   created_at: Generated<Timestamp>;
   disabled_at: Timestamp | null;
   login_key: Buffer;
@@ -31,7 +31,7 @@ export interface Account {
   person_id: string;
 }
 
-export interface AnswerSheet {
+interface AnswerSheet {
   answers: number[];
   cycle_id: string;
   leader_id: string;
@@ -40,7 +40,7 @@ export interface AnswerSheet {
   sheet: Generated<string>;
 }
 
-export interface Assignment {
+interface Assignment {
   country: string | null;
   department: string | null;
   division: string | null;
@@ -56,7 +56,7 @@ export interface Assignment {
   to_on: string | null;
 }
 
-export interface AuditEntry {
+interface AuditEntry {
   action: string;
   actor_id: string;
   at: Timestamp;
@@ -68,13 +68,13 @@ export interface AuditEntry {
   subject_id: string | null;
 }
 
-export interface AuditHead {
+interface AuditHead {
   hash: Buffer;
   org_id: string;
   seq: number;
 }
 
-export interface Ballot {
+interface Ballot {
   ballot_id: Buffer;
   cycle_id: string;
   kept: Buffer;
@@ -82,7 +82,7 @@ export interface Ballot {
   sealed: Buffer | null;
 }
 
-export interface Cycle {
+interface Cycle {
   approval: Generated<string>;
   close_job_id: string | null;
   closed_at: Timestamp | null;
@@ -110,7 +110,7 @@ export interface Cycle {
   wizard_step: Generated<string>;
 }
 
-export interface CycleLeader {
+interface CycleLeader {
   approved_at: Timestamp | null;
   approved_by: string | null;
   cycle_id: string;
@@ -123,7 +123,7 @@ export interface CycleLeader {
   submitted_at: Timestamp | null;
 }
 
-export interface CycleMail {
+interface CycleMail {
   cycle_id: string;
   kind: string;
   on_date: string;
@@ -131,7 +131,7 @@ export interface CycleMail {
   rater_id: string;
 }
 
-export interface FeedbackRequest {
+interface FeedbackRequest {
   cycle_id: string;
   id: Generated<string>;
   is_sent: Generated<boolean>;
@@ -143,7 +143,7 @@ export interface FeedbackRequest {
   status: Generated<string>;
 }
 
-export interface ImportBatch {
+interface ImportBatch {
   applied_at: Timestamp | null;
   applied_by: string | null;
   applied_revision: number | null;
@@ -165,7 +165,7 @@ export interface ImportBatch {
   undone_at: Timestamp | null;
 }
 
-export interface ImportBefore {
+interface ImportBefore {
   assignments: Json;
   batch_id: string;
   lines: Json;
@@ -175,21 +175,21 @@ export interface ImportBefore {
   words: string[];
 }
 
-export interface ImportedResult {
+interface ImportedResult {
   body: Json;
   cycle_id: string;
   leader_id: string;
   org_id: string;
 }
 
-export interface ImportPiece {
+interface ImportPiece {
   batch_id: string;
   number: number;
   org_id: string;
   rows: string;
 }
 
-export interface ImportRow {
+interface ImportRow {
   attributes: Json | null;
   batch_id: string;
   changes: Generated<Json>;
@@ -208,7 +208,7 @@ export interface ImportRow {
   words: string[] | null;
 }
 
-export interface Instrument {
+interface Instrument {
   body: Json;
   created_at: Generated<Timestamp>;
   created_by: string | null;
@@ -221,7 +221,7 @@ export interface Instrument {
   version: string;
 }
 
-export interface LongJob {
+interface LongJob {
   back_to: string | null;
   created_at: Generated<Timestamp>;
   created_by: string;
@@ -241,7 +241,7 @@ export interface LongJob {
   updated_at: Generated<Timestamp>;
 }
 
-export interface MailboxMessage {
+interface MailboxMessage {
   headers: Generated<string>;
   html: string;
   id: Generated<string>;
@@ -252,7 +252,7 @@ export interface MailboxMessage {
   to_address: string;
 }
 
-export interface MailOutbox {
+interface MailOutbox {
   attempts: Generated<number>;
   created_at: Generated<Timestamp>;
   html: string;
@@ -270,13 +270,13 @@ export interface MailOutbox {
   to_address: string;
 }
 
-export interface OpenCycle {
+interface OpenCycle {
   cycle_id: string;
   org_id: string;
   public_key: Buffer;
 }
 
-export interface Org {
+interface Org {
   created_at: Generated<Timestamp>;
   id: Generated<string>;
   is_demo: Generated<boolean>;
@@ -286,19 +286,19 @@ export interface Org {
   timezone: Generated<string>;
 }
 
-export interface OrgSetting {
+interface OrgSetting {
   key: string;
   org_id: string;
   updated_at: Generated<Timestamp>;
   value: Json;
 }
 
-export interface PeopleRevision {
+interface PeopleRevision {
   org_id: string;
   revision: Generated<number>;
 }
 
-export interface Person {
+interface Person {
   attributes: Generated<Json>;
   department: string | null;
   display_name: string | null;
@@ -309,6 +309,7 @@ export interface Person {
   first_name: string | null;
   gender: string | null;
   id: Generated<string>;
+  is_head: Generated<boolean>;
   language: string | null;
   last_name: string | null;
   name: string;
@@ -325,19 +326,19 @@ export interface Person {
   title: string | null;
 }
 
-export interface PersonWord {
+interface PersonWord {
   org_id: string;
   person_id: string;
   word: string;
 }
 
-export interface Plan {
+interface Plan {
   created_at: Generated<Timestamp>;
   org_id: string;
   person_id: string;
 }
 
-export interface PlanEvidence {
+interface PlanEvidence {
   created_at: Generated<Timestamp>;
   focus_id: string;
   id: Generated<string>;
@@ -348,7 +349,7 @@ export interface PlanEvidence {
   step_id: string | null;
 }
 
-export interface PlanFocus {
+interface PlanFocus {
   created_at: Generated<Timestamp>;
   dimension_id: string | null;
   id: Generated<string>;
@@ -360,14 +361,14 @@ export interface PlanFocus {
   why: Generated<string>;
 }
 
-export interface PlanNote {
+interface PlanNote {
   org_id: string;
   person_id: string;
   sealed: Buffer;
   updated_at: Timestamp;
 }
 
-export interface PlanShare {
+interface PlanShare {
   as_line_manager: boolean;
   id: Generated<string>;
   org_id: string;
@@ -378,7 +379,7 @@ export interface PlanShare {
   withdrawn_at: Timestamp | null;
 }
 
-export interface PlanStep {
+interface PlanStep {
   action_id: string | null;
   by_on: string | null;
   created_at: Generated<Timestamp>;
@@ -394,13 +395,13 @@ export interface PlanStep {
   text: string;
 }
 
-export interface RateLimit {
+interface RateLimit {
   count: Generated<number>;
   key: Buffer;
   window_start: Timestamp;
 }
 
-export interface RaterAccess {
+interface RaterAccess {
   access_hash: Buffer;
   cycle_id: string;
   digit_keys: Generated<boolean>;
@@ -410,7 +411,7 @@ export interface RaterAccess {
   rater_id: string;
 }
 
-export interface Release {
+interface Release {
   body: Json;
   closed_on: string;
   cycle_id: string;
@@ -419,7 +420,22 @@ export interface Release {
   org_id: string;
 }
 
-export interface ReportChoice {
+interface ReportAbuse {
+  body: Json;
+  comment: string;
+  cycle_id: string;
+  decided_on: string | null;
+  id: Generated<string>;
+  leader_id: string;
+  note: Generated<string>;
+  org_id: string;
+  outcome: string | null;
+  reason: Generated<string>;
+  reported_on: string;
+  reported_to: string;
+}
+
+interface ReportChoice {
   coach_first: Generated<boolean>;
   coach_id: string | null;
   comments: Generated<string>;
@@ -428,21 +444,21 @@ export interface ReportChoice {
   leader_id: string;
   mode: string;
   org_id: string;
+  place: Generated<string>;
   remind_on: string | null;
 }
 
-export interface ReportComment {
+interface ReportComment {
+  asked_coach: Generated<boolean>;
   comment: string;
   cycle_id: string;
   leader_id: string;
   moved_to: string | null;
   org_id: string;
-  reply: Generated<string>;
-  reported_to: string | null;
   state: Generated<string>;
 }
 
-export interface ReportingLine {
+interface ReportingLine {
   from_on: string;
   kind: string;
   manager_id: string;
@@ -451,7 +467,7 @@ export interface ReportingLine {
   to_on: string | null;
 }
 
-export interface ReportMark {
+interface ReportMark {
   cycle_id: string;
   evidence: Json;
   id: Generated<string>;
@@ -462,7 +478,21 @@ export interface ReportMark {
   step_id: string | null;
 }
 
-export interface ReportShare {
+interface ReportOpening {
+  opened_on: string;
+  org_id: string;
+  share_id: string;
+}
+
+interface ReportReply {
+  comment: string;
+  cycle_id: string;
+  leader_id: string;
+  org_id: string;
+  reply: string;
+}
+
+interface ReportShare {
   cycle_id: string;
   id: Generated<string>;
   leader_id: string;
@@ -474,7 +504,7 @@ export interface ReportShare {
   withdrawn_at: Timestamp | null;
 }
 
-export interface ReportThanks {
+interface ReportThanks {
   cycle_id: string;
   leader_id: string;
   message: string;
@@ -482,7 +512,7 @@ export interface ReportThanks {
   sent_on: string;
 }
 
-export interface RoleGrant {
+interface RoleGrant {
   approved_at: Timestamp | null;
   approved_by: string | null;
   granted_at: Generated<Timestamp>;
@@ -496,7 +526,7 @@ export interface RoleGrant {
   scope_person_id: string | null;
 }
 
-export interface Session {
+interface Session {
   created_at: Timestamp;
   expires_at: Timestamp;
   org_id: string;
@@ -505,7 +535,7 @@ export interface Session {
   token_hash: Buffer;
 }
 
-export interface SignInLink {
+interface SignInLink {
   browser_hash: Buffer | null;
   created_at: Generated<Timestamp>;
   expires_at: Timestamp;
@@ -550,9 +580,12 @@ export interface DB {
   rate_limit: RateLimit;
   rater_access: RaterAccess;
   release: Release;
+  report_abuse: ReportAbuse;
   report_choice: ReportChoice;
   report_comment: ReportComment;
   report_mark: ReportMark;
+  report_opening: ReportOpening;
+  report_reply: ReportReply;
   report_share: ReportShare;
   report_thanks: ReportThanks;
   reporting_line: ReportingLine;

@@ -1,0 +1,346 @@
+import { z } from 'zod'
+import { declareJob } from '#lib/core/job.ts'
+import type { AbuseOutcome, CommentCounts, CommentKind } from './domain/comments.ts'
+import type { Evidence } from './domain/evidence.ts'
+import type { FocusReason } from './domain/focus.ts'
+import type { Agreement, GapLabel } from './domain/gap-words.ts'
+import { MODES, type Mode, type Part } from './domain/report.ts'
+import type { SourceId } from './domain/sources.ts'
+
+/** The daily look at who asked to be reminded of their report. */
+export const RemindLeaders = declareJob('reports/remind', z.object({ orgId: z.uuid() }))
+
+/** The form of the gate. */
+export const ChoiceForm = z.object({
+  mode: z.enum(MODES, 'Choose how you would like to read'),
+  comments: z.enum(['closed', 'summary']).catch('closed'),
+  coach: z.string().catch(''),
+  coachFirst: z.enum(['yes', 'no']).catch('no'),
+  remindIn: z.coerce.number().int().min(1).max(90).catch(7),
+})
+export type ChoiceForm = z.input<typeof ChoiceForm>
+
+/** Starting a step in the plan: an idea of the playbook, or own words. */
+export const StepForm = z.object({
+  dimensionId: z.string().max(60).catch(''),
+  markId: z.string().max(60).catch(''),
+  actionId: z.string().max(60).catch(''),
+  text: z.string().trim().max(300, 'Keep the step under 300 characters').catch(''),
+  byOn: z.string().catch(''),
+})
+
+export type PersonView = { readonly id: string; readonly name: string; readonly detail: string }
+
+/** A number that is not shown: the reason, and one more sentence behind "why?". */
+export type HiddenView = { readonly shown: false; readonly sentence: string; readonly more: string }
+
+export type CellView =
+  | HiddenView
+  | {
+      readonly shown: true
+      readonly mean: number
+      readonly n: number
+      readonly agreement: Agreement | null
+      /** "Peers and direct reports", when groups are shown together. */
+      readonly pooled: string | null
+    }
+
+/** Who answered, as far as the release says it. */
+export type AnsweredView = {
+  readonly source: SourceId
+  readonly label: string
+  /** People; null when the group is too small to say. */
+  readonly n: number | null
+  readonly hidden: HiddenView | null
+}
+
+/** The gate: what is inside, and nothing of it. */
+export type GateView = {
+  readonly cycleId: string
+  readonly cycleName: string
+  readonly closedOn: string
+  readonly isImported: boolean
+  readonly audience: string
+  readonly answered: readonly AnsweredView[]
+  readonly inside: {
+    readonly minutes: number
+    readonly skills: number
+    readonly questions: number
+    readonly comments: CommentCounts
+    readonly noComments: HiddenView | null
+  }
+  readonly choice: {
+    readonly mode: Mode
+    readonly coach: PersonView | null
+    readonly coachFirst: boolean
+    readonly comments: 'closed' | 'summary'
+    readonly remindOn: string | null
+    readonly place: Part | null
+  } | null
+  readonly people: readonly PersonView[]
+  readonly hr: readonly (PersonView & { readonly email: string | null })[]
+  readonly today: string
+}
+
+/** What every part knows. `selfName` is set for somebody the report is not about. */
+export type FrameView = {
+  readonly cycleId: string
+  readonly cycleName: string
+  readonly closedOn: string
+  readonly audience: string
+  readonly answered: readonly AnsweredView[]
+  readonly scale: { readonly min: number; readonly max: number; readonly cut: number; readonly lowest: string; readonly highest: string }
+  readonly parts: readonly Part[]
+  readonly selfName: string | null
+  readonly coach: PersonView | null
+  readonly contextNote: string
+}
+
+export type CommentView = {
+  readonly id: string
+  readonly theme: string
+  readonly from: 'unnamed' | 'manager' | 'self'
+  readonly situation: string
+  readonly behaviour: string
+  readonly impact: string
+  readonly place: CommentKind
+  /** Worded bluntly, and opened by the leader. */
+  readonly isBlunt: boolean
+  readonly isMarked: boolean
+  readonly reply: string
+}
+
+export type StrengthView = {
+  readonly dimensionId: string
+  readonly name: string
+  readonly definition: string
+  readonly behaviour: string | null
+  readonly seenBy: readonly string[]
+  readonly others: CellView | null
+  readonly comment: CommentView | null
+  readonly useMore: string
+  readonly isMarked: boolean
+}
+
+export type StrengthsView = {
+  readonly list: readonly StrengthView[]
+  /** Seen often by others and less by the leader. */
+  readonly hidden: readonly (StrengthView & { readonly explain: string })[]
+  /** Why there is nothing to show. */
+  readonly none: HiddenView | null
+}
+
+export type MapPointView = {
+  readonly source: SourceId
+  readonly label: string
+  readonly people: number | null
+  readonly x: number | null
+  readonly y: number | null
+  readonly hidden: HiddenView | null
+}
+
+export type MapView = {
+  readonly finding: string
+  readonly lean: string
+  readonly xName: string
+  readonly yName: string
+  readonly cross: number
+  readonly points: readonly MapPointView[]
+}
+
+export type SkillView = {
+  readonly id: string
+  readonly name: string
+  readonly definition: string
+  readonly you: CellView | null
+  readonly others: CellView | null
+  readonly likely: { readonly low: number; readonly high: number; readonly basis: 'estimated' | 'assumed' } | null
+  readonly gap: {
+    readonly difference: number
+    readonly label: GapLabel
+    readonly word: string
+    readonly isLarge: boolean
+  } | null
+  readonly explain: string
+  readonly onePerson: string | null
+  readonly isMarked: boolean
+  readonly items: readonly ItemView[]
+}
+
+export type ItemView = {
+  readonly id: string
+  readonly text: string
+  readonly cells: readonly { readonly source: SourceId; readonly cell: CellView }[]
+  /** Answers of all others, one entry a person, when they may be shown. */
+  readonly spread: readonly number[] | null
+  readonly isMarked: boolean
+}
+
+export type HeatView = {
+  readonly finding: string
+  readonly columns: readonly { readonly key: SourceId; readonly label: string; readonly people: number | null }[]
+  readonly rows: readonly {
+    readonly id: string
+    readonly name: string
+    readonly cells: readonly (
+      | { readonly column: SourceId; readonly cell: CellView; readonly span?: number }
+      | { readonly column: SourceId; readonly cell: null }
+    )[]
+  }[]
+}
+
+export type SeenView = {
+  readonly map: MapView | null
+  readonly gapsFinding: string
+  /** False when the leader gave no answers: then only the others are drawn. */
+  readonly hasSelf: boolean
+  readonly othersPeople: number | null
+  readonly skills: readonly SkillView[]
+  readonly heat: HeatView | null
+  readonly itemSources: readonly { readonly source: SourceId; readonly label: string }[]
+  readonly whys: readonly { readonly sentence: string; readonly more: string }[]
+  /** Why there is nothing to draw at all. */
+  readonly none: HiddenView | null
+}
+
+export type CommentGroup = {
+  readonly kind: CommentKind
+  readonly label: string
+  readonly themes: readonly { readonly theme: string; readonly comments: readonly CommentView[] }[]
+  readonly count: number
+}
+
+/** A comment whose text is not on the page. */
+export type ClosedComment = {
+  readonly id: string
+  readonly theme: string
+  readonly from: 'unnamed' | 'manager' | 'self'
+  readonly askedCoach: boolean
+}
+
+export type CaseView = ClosedComment & {
+  readonly outcome: AbuseOutcome
+  readonly by: string
+  readonly reason: string
+  readonly decidedOn: string | null
+}
+
+export type WordsView = {
+  readonly isSummary: boolean
+  readonly counts: CommentCounts
+  /** Themes with how many comments each has; for the summary. */
+  readonly themes: readonly { readonly theme: string; readonly strength: number; readonly change: number; readonly other: number }[]
+  readonly none: HiddenView | null
+  readonly groups: readonly CommentGroup[]
+  readonly own: readonly CommentView[]
+  readonly blunt: readonly ClosedComment[]
+  readonly hidden: readonly ClosedComment[]
+  readonly cases: readonly CaseView[]
+  readonly hr: readonly PersonView[]
+}
+
+export type IdeaView = { readonly id: string; readonly title: string; readonly what: string; readonly time: string }
+
+export type FocusView = {
+  readonly dimensionId: string
+  readonly name: string
+  readonly reason: FocusReason
+  readonly sentence: string
+  readonly explain: string | null
+  readonly ideas: readonly IdeaView[]
+}
+
+export type MarkView = {
+  readonly id: string
+  readonly kind: 'dimension' | 'item' | 'comment'
+  readonly ref: string
+  readonly dimensionId: string | null
+  readonly evidence: Evidence
+  readonly isStarted: boolean
+  readonly ideas: readonly IdeaView[]
+}
+
+export type ShareView = {
+  readonly id: string
+  readonly viewer: PersonView
+  readonly parts: readonly Part[]
+  readonly untilOn: string
+  /** The days it was opened, newest first. */
+  readonly openedOn: readonly string[]
+}
+
+export type NextView = {
+  readonly marks: readonly MarkView[]
+  readonly suggestions: readonly FocusView[]
+  /** For the leader only. */
+  readonly own: {
+    readonly thanks: { readonly sentOn: string | null; readonly asked: number; readonly proposal: string }
+    readonly shares: readonly ShareView[]
+  } | null
+}
+
+export type ReportView = {
+  readonly frame: FrameView
+  readonly strengths: StrengthsView | null
+  readonly seen: SeenView | null
+  readonly words: WordsView | null
+  readonly next: NextView | null
+}
+
+/** A report somebody shares, or how it will look. `viewer` is set for the leader's preview. */
+export type SharedView = ReportView & {
+  readonly leaderName: string
+  readonly untilOn: string
+  readonly sharedParts: readonly Part[]
+}
+
+export type SharePage = {
+  readonly cycleId: string
+  readonly cycleName: string
+  readonly people: readonly PersonView[]
+  readonly search: string
+  readonly shares: readonly ShareView[]
+  readonly proposedUntil: string
+  readonly latestUntil: string
+  readonly today: string
+}
+
+export type FeedbackPage = {
+  readonly today: string
+  readonly asked: readonly {
+    readonly requestId: string
+    readonly cycleId: string
+    readonly leaderName: string
+    readonly isSelf: boolean
+    readonly isSent: boolean
+    readonly isDeclined: boolean
+    readonly closesOn: string | null
+    readonly minutes: number
+  }[]
+  readonly inProgress: readonly { readonly cycleId: string; readonly cycleName: string; readonly closesOn: string | null }[]
+  readonly reports: readonly {
+    readonly cycleId: string
+    readonly cycleName: string
+    readonly closedOn: string | null
+    readonly state: 'new' | 'later' | 'chosen'
+    readonly remindOn: string | null
+    readonly readers: number
+  }[]
+  readonly shared: readonly { readonly shareId: string; readonly leaderName: string; readonly cycleName: string; readonly untilOn: string }[]
+  readonly cases: readonly { readonly caseId: string; readonly leaderName: string; readonly reportedOn: string; readonly isDecided: boolean }[]
+}
+
+/** A comment a leader brought to HR. */
+export type CasePage = {
+  readonly caseId: string
+  readonly leaderName: string
+  readonly cycleName: string
+  readonly reportedOn: string
+  readonly note: string
+  readonly comment: { readonly situation: string; readonly behaviour: string; readonly impact: string }
+  readonly isNamed: boolean
+  readonly decision: { readonly outcome: 'stays' | 'taken-out'; readonly reason: string; readonly decidedOn: string } | null
+}
+
+/** For Home: a report that waits, without anything of what is in it. */
+export type ReportTask = { readonly cycleId: string; readonly cycleName: string }

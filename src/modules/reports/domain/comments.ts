@@ -1,0 +1,86 @@
+export type CommentKind = 'strength' | 'change' | 'other'
+
+/** One comment of a release, as far as sorting it needs. */
+export type CommentFacts = {
+  readonly id: string
+  readonly from: 'unnamed' | 'manager' | 'self'
+  readonly kind: CommentKind
+  readonly isBlunt: boolean
+}
+
+/** What the leader did with it. */
+export type CommentState = {
+  readonly state: 'sorted' | 'opened' | 'hidden' | 'closed' | 'reported'
+  readonly movedTo: CommentKind | 'blunt' | null
+  readonly askedCoach: boolean
+}
+
+export const UNTOUCHED: CommentState = { state: 'sorted', movedTo: null, askedCoach: false }
+
+/** What became of a comment that was brought to HR. */
+export type AbuseOutcome = 'waiting' | 'stays' | 'taken-out'
+
+export type CommentPlace =
+  /** With its text, in its group. */
+  | { readonly place: CommentKind }
+  /** Without its text, until the leader opens it. */
+  | { readonly place: 'blunt' }
+  /** Without its text, until the leader brings it back. */
+  | { readonly place: 'hidden' }
+  /** With HR, or taken out: without its text. */
+  | { readonly place: 'reported'; readonly outcome: AbuseOutcome }
+
+/**
+ * Where a comment stands in part 3, and with that whether its text is sent to the page at all.
+ *
+ * Hides    the text of blunt comments until they are opened, of hidden ones, and of comments that were taken out.
+ * Source   UX 4.5. The rule that sorts may be wrong: a moved comment stays where the leader put it.
+ */
+export function placeOf(comment: CommentFacts, did: CommentState, abuse: AbuseOutcome | null): CommentPlace {
+  if (abuse === 'taken-out') return { place: 'reported', outcome: 'taken-out' }
+  if (did.state === 'reported' && abuse !== 'stays') return { place: 'reported', outcome: abuse ?? 'waiting' }
+  if (did.state === 'hidden') return { place: 'hidden' }
+  const isBlunt = did.movedTo === 'blunt' || (did.movedTo === null && comment.isBlunt)
+  if (isBlunt && did.state !== 'opened') return { place: 'blunt' }
+  return { place: did.movedTo === null || did.movedTo === 'blunt' ? comment.kind : did.movedTo }
+}
+
+/** Whether somebody the report is shared with reads it: what the leader has open, and what they asked a coach to read. */
+export function isShared(place: CommentPlace, did: CommentState, isCoach: boolean): boolean {
+  if (place.place === 'reported' || place.place === 'hidden') return false
+  if (place.place === 'blunt') return isCoach && did.askedCoach
+  return true
+}
+
+export type CommentCounts = {
+  readonly all: number
+  readonly strength: number
+  readonly change: number
+  readonly other: number
+  readonly blunt: number
+}
+
+/** How many comments there are and what they do, before any is read. Blunt ones are counted once, as blunt. */
+export function countComments(comments: readonly CommentFacts[]): CommentCounts {
+  const others = comments.filter(({ from }) => from !== 'self')
+  const plain = others.filter(({ isBlunt }) => !isBlunt)
+  const count = (kind: CommentKind) => plain.filter((comment) => comment.kind === kind).length
+  return {
+    all: others.length,
+    strength: count('strength'),
+    change: count('change'),
+    other: count('other'),
+    blunt: others.length - plain.length,
+  }
+}
+
+/** Comments by what they are about, in the order of their first one. */
+export function byTheme<C extends { readonly theme: string }>(comments: readonly C[]): { theme: string; comments: C[] }[] {
+  const themes = new Map<string, C[]>()
+  for (const comment of comments) {
+    const given = themes.get(comment.theme)
+    if (given) given.push(comment)
+    else themes.set(comment.theme, [comment])
+  }
+  return [...themes].map(([theme, list]) => ({ theme, comments: list }))
+}

@@ -1,0 +1,65 @@
+import { people, score, signed } from './numbers.ts'
+
+/** What goes with a mark into the plan: as it was shown that day, nothing is looked up later. */
+export type Evidence = {
+  readonly source: Readonly<Record<string, string>>
+  readonly label: string
+  readonly text: string
+  readonly value?: string
+}
+
+export type MarkRef = { readonly kind: 'dimension' | 'item' | 'comment'; readonly ref: string }
+
+type From = { readonly cycleId: string; readonly cycleName: string }
+
+export function skillEvidence(
+  from: From,
+  skill: {
+    readonly id: string
+    readonly name: string
+    /** The sentences of explainViews. */
+    readonly text: string
+    readonly difference: number | null
+  },
+): Evidence {
+  return {
+    source: sourceOf(from, { kind: 'dimension', ref: skill.id }),
+    label: skill.name,
+    text: skill.text,
+    ...(skill.difference === null ? {} : { value: signed(skill.difference) }),
+  }
+}
+
+export function itemEvidence(
+  from: From,
+  item: {
+    readonly id: string
+    readonly skill: string
+    readonly text: string
+    readonly you: number | null
+    readonly others: { readonly mean: number; readonly n: number } | null
+  },
+): Evidence {
+  const numbers = [
+    item.you === null ? '' : `You said ${score(item.you)}.`,
+    item.others === null ? 'Others are not shown.' : `Others said ${score(item.others.mean)} (${people(item.others.n)}).`,
+  ]
+  return {
+    source: sourceOf(from, { kind: 'item', ref: item.id }),
+    label: item.skill,
+    text: `“${item.text}” ${numbers.filter(Boolean).join(' ')}`,
+    ...(item.others === null ? {} : { value: score(item.others.mean) }),
+  }
+}
+
+export function commentEvidence(
+  from: From,
+  comment: { readonly id: string; readonly theme: string; readonly situation: string; readonly behaviour: string; readonly impact: string },
+): Evidence {
+  const text = [comment.situation, comment.behaviour, comment.impact].filter(Boolean).join(' · ')
+  return { source: sourceOf(from, { kind: 'comment', ref: comment.id }), label: comment.theme, text: text.slice(0, 4000) }
+}
+
+function sourceOf({ cycleId, cycleName }: From, { kind, ref }: MarkRef): Record<string, string> {
+  return { from: 'report', cycleId, cycleName: cycleName.slice(0, 200), kind, ref }
+}

@@ -1,0 +1,32 @@
+const MINUS = '\u2212'
+
+/** A mean as it is printed everywhere: one decimal. */
+export function score(value: number): string {
+  return value.toFixed(1).replace('-', MINUS)
+}
+
+/** A difference (others minus you) with its sign and a true minus. Nothing at all is "0.0". */
+export function signed(value: number): string {
+  const text = score(Math.abs(value))
+  if (text === '0.0') return text
+  return value > 0 ? `+${text}` : MINUS + text
+}
+
+/** "others higher by 0.9", "others lower by 1.1", "no difference". */
+export function differenceInWords(value: number): string {
+  const size = score(Math.abs(value))
+  if (size === '0.0') return 'no difference'
+  return value > 0 ? `others higher by ${size}` : `others lower by ${size}`
+}
+
+/** "1 person", "4 people", "nobody". */
+export function people(count: number): string {
+  if (count === 0) return 'nobody'
+  return count === 1 ? '1 person' : `${count} people`
+}
+
+/** "1 comment", "no comments". */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  if (count === 0) return `no ${many}`
+  return `${count} ${count === 1 ? one : many}`
+}
