@@ -47,5 +47,6 @@ function generate(url: string): string {
   if (run.status !== 0) throw new Error(`kysely-codegen failed: ${run.stderr}${run.stdout}`)
   const text = readFileSync(file, 'utf8')
   rmSync(folder, { recursive: true })
-  return HEADER + text.slice(text.indexOf('import'))
+  const own = text.slice(text.indexOf('import')).replace(/^export (?=(?:type|interface) (?!DB\b))/gm, '')
+  return HEADER + own
 }

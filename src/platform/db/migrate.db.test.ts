@@ -5,7 +5,7 @@ import pg from 'pg'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openTestContext } from '#testing/context.ts'
 import type { TestContext } from '#testing/context.ts'
-import { migrate, MIGRATIONS, pendingMigrations } from './migrate.ts'
+import { migrate, migrateEmptyTo, MIGRATIONS, pendingMigrations } from './migrate.ts'
 
 let here: TestContext
 let folder: string
@@ -62,4 +62,16 @@ test('two starts at once migrate once', async () => {
 test('a file that slips in before applied ones is refused', async () => {
   add('0001_aaa.sql', 'create table tree (name text)')
   await expect(migrate(here.urls.owner, folder)).rejects.toThrow(/corrupted migrations/)
+})
+
+test('an empty database can be brought to an older state, a used one cannot', async () => {
+  await expect(migrateEmptyTo(here.urls.owner, '0001_platform')).rejects.toThrow('the database is not empty')
+  await query('drop schema public cascade')
+  await query('drop schema pgboss cascade; create schema public')
+  await migrateEmptyTo(here.urls.owner, '0001_platform')
+  const pending = await pendingMigrations(here.urls.app)
+  expect(pending[0]).toBe('0002_queue')
+  await expect(migrateEmptyTo(here.urls.owner, '9999_unknown')).rejects.toThrow(
+    /does not know the migration 9999_unknown/,
+  )
 })

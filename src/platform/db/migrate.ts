@@ -31,6 +31,29 @@ export async function migrate(ownerUrl: string, folder: string = MIGRATIONS): Pr
   })
 }
 
+/**
+ * Brings an empty database to the state after the migration `last`, so that an export of that state fits into it.
+ * Throws Error when there is something in it, or when this version does not know `last`.
+ */
+export async function migrateEmptyTo(
+  ownerUrl: string,
+  last: string,
+  folder: string = MIGRATIONS,
+): Promise<void> {
+  await withMigrator(ownerUrl, folder, async (migrator, db) => {
+    const all = await migrator.getMigrations()
+    if (!all.some(({ name }) => name === last)) {
+      throw new Error(
+        `this version of Heartwood does not know the migration ${last}: use the one that made the export, or a newer one`,
+      )
+    }
+    if (all.some(({ executedAt }) => executedAt)) throw new Error('the database is not empty')
+    const { error } = await migrator.migrateTo(last)
+    if (error) throw new Error(`migration to ${last} failed: ${messageOf(error)}`, { cause: error })
+    await showProgress(db)
+  })
+}
+
 /** Names of migrations in the folder that the database has not seen. */
 export async function pendingMigrations(url: string, folder: string = MIGRATIONS): Promise<string[]> {
   return withMigrator(url, folder, async (migrator) => {

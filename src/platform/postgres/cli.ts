@@ -2,12 +2,12 @@ import { resolve } from 'node:path'
 import pg from 'pg'
 import type { CliResult } from '../cli.ts'
 import type { Config } from '../config.ts'
-import { migrate } from '../db/migrate.ts'
+import { migrate, migrateEmptyTo } from '../db/migrate.ts'
 import { APP_ROLE, CLOSER_ROLE, ensureRoles } from '../db/roles.ts'
 import type { OperatorCommand, OperatorInput } from '../operator-command.ts'
 import { createLogger } from '../log.ts'
 import { findDatabase } from '../find-database.ts'
-import { exportTables, importTables } from './backup/logical.ts'
+import { exportTables, importTables, lastMigrationOf } from './backup/logical.ts'
 import { backUp } from './backup/physical.ts'
 import { makeQuiet, packFolder, restoreBackup } from './backup/restore.ts'
 import { examine } from './doctor.ts'
@@ -69,7 +69,8 @@ heartwood restore --format copy <folder>
 
 Needs an empty data directory; nothing is overwritten. Afterwards mail that was waiting is cancelled, since it may have
 been sent after the backup, and everybody signs in anew.
-With --format copy the tables go into the database of the settings (built in, or DATABASE_OWNER_URL).`,
+With --format copy the tables go into the database of the settings (built in, or DATABASE_OWNER_URL), which has to be
+empty: not even migrated. They may come from an older Heartwood.`,
   options: { format: { type: 'string', default: 'files' } },
   run: async (input) => {
     const source = input.positionals[0]
@@ -100,8 +101,9 @@ async function restoreTables(input: OperatorInput, source: string): Promise<CliR
   try {
     if (!database.urls.owner)
       return refused('Set DATABASE_OWNER_URL: only the owner of the tables can fill them.')
-    await migrate(database.urls.owner)
+    await migrateEmptyTo(database.urls.owner, await lastMigrationOf(source))
     const report = await importTables(database.urls.owner, source)
+    await migrate(database.urls.owner)
     return done(report, `${report.rows} rows of ${report.tables} tables have come in.`)
   } finally {
     await database.stop()

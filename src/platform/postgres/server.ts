@@ -20,10 +20,10 @@ import {
 import type { Postmaster } from './postmaster.ts'
 
 export const OWNER_ROLE = 'heartwood_owner'
-export const DATABASE_NAME = 'heartwood'
+const DATABASE_NAME = 'heartwood'
 
 const ROLES = { superuser: SUPERUSER, owner: OWNER_ROLE, app: APP_ROLE, closer: CLOSER_ROLE } as const
-export type ServerRole = keyof typeof ROLES
+type ServerRole = keyof typeof ROLES
 
 /** The embedded server, ready for connections. */
 export type PostgresServer = {
@@ -63,14 +63,14 @@ export async function startPostgres(options: StartOptions): Promise<PostgresServ
   let { postmaster, adopted } = await start()
   await ensureDatabase(postmaster)
 
-  let stopping = false
+  const life = { isStopping: false }
   let presence = await bePresent(postmaster, restart)
 
   function restart(): void {
-    if (stopping) return
+    if (life.isStopping) return
     log.error({ log: lastLogLines(place.logFile, 5) }, 'PostgreSQL has ended by itself and is started again')
     void (async () => {
-      for (let pause = 200; !stopping; pause = Math.min(pause * 2, 5_000)) {
+      for (let pause = 200; !life.isStopping; pause = Math.min(pause * 2, 5_000)) {
         try {
           ;({ postmaster } = await start())
           presence = await bePresent(postmaster, restart)
@@ -89,7 +89,7 @@ export async function startPostgres(options: StartOptions): Promise<PostgresServ
     pid: () => postmaster.pid,
     url: (role, database = DATABASE_NAME) => socketUrl(postmaster.socketFolder, ROLES[role], database),
     stop: async () => {
-      stopping = true
+      life.isStopping = true
       await presence.end().catch(() => {})
       if (await usedByOthers(postmaster)) {
         log.info('PostgreSQL keeps running: another process of Heartwood uses it')

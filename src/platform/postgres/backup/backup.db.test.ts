@@ -57,10 +57,10 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await superuser.end()
-  for (const { stop, place } of started) {
-    await stop()
-    await stopPostmaster(place.cluster)
-    rmSync(place.socketFolder, { recursive: true, force: true })
+  for (const running of started) {
+    await running.stop()
+    await stopPostmaster(running.place.cluster)
+    rmSync(running.place.socketFolder, { recursive: true, force: true })
   }
   rmSync(folder, { recursive: true, force: true })
 })
@@ -76,24 +76,23 @@ const numbers = async (running: PostgresServer) => {
 describe('a physical backup', { timeout: 120_000 }, () => {
   test('taken while people write holds everything written before it began, and no gap', async () => {
     await superuser.query('create table counter (n int primary key, filler text)')
-    let last = 0
-    let writing = true
+    const state = { last: 0, isWriting: true }
     const writer = new pg.Client({ connectionString: server.url('superuser') })
     await writer.connect()
     const write = async () => {
-      await writer.query('insert into counter values ($1, $2)', [last + 1, 'x'.repeat(2_000)])
-      last++
+      await writer.query('insert into counter values ($1, $2)', [state.last + 1, 'x'.repeat(2_000)])
+      state.last++
       // log is recycled at a checkpoint, as it would be under real load
-      if (last % 100 === 0) await writer.query('checkpoint')
+      if (state.last % 100 === 0) await writer.query('checkpoint')
     }
-    while (last < 50) await write()
+    while (state.last < 50) await write()
     const writes = (async () => {
-      while (writing) await write()
+      while (state.isWriting) await write()
     })()
-    const before = last
+    const before = state.last
     const report = await backUp(server, join(folder, 'backup'), now)
-    const after = last
-    writing = false
+    const after = state.last
+    state.isWriting = false
     await writes
     await writer.end()
 
@@ -103,7 +102,7 @@ describe('a physical backup', { timeout: 120_000 }, () => {
     const restored = await startIn('restored')
     const found = await numbers(restored)
     expect(found.length).toBeGreaterThanOrEqual(before)
-    expect(found.length).toBeLessThanOrEqual(last)
+    expect(found.length).toBeLessThanOrEqual(state.last)
     expect(found).toEqual(Array.from({ length: found.length }, (_, index) => index + 1))
 
     expect(await makeQuiet(restored)).toEqual({ mailsCancelled: 1, signedOut: 0 })

@@ -61,10 +61,7 @@ export async function exportTables(superuserUrl: string, target: string): Promis
  * Works with the owner's login: no superuser is needed, as on managed servers.
  */
 export async function importTables(ownerUrl: string, source: string): Promise<ExportReport> {
-  const text = await readFile(join(source, INDEX), 'utf8').catch((error: unknown) => {
-    throw new Error(`${source} is not an export made by "heartwood backup --format copy"`, { cause: error })
-  })
-  const { migrations, tables } = JSON.parse(text) as Index
+  const { migrations, tables } = await loadIndex(source)
   return withClient(ownerUrl, async (client) => {
     await client.query('begin')
     await checkTarget(client, migrations)
@@ -97,12 +94,25 @@ export async function importTables(ownerUrl: string, source: string): Promise<Ex
   })
 }
 
+/** The last migration that the database of an export had seen. */
+export async function lastMigrationOf(source: string): Promise<string> {
+  const { migrations } = await loadIndex(source)
+  return migrations.at(-1) ?? ''
+}
+
+async function loadIndex(source: string): Promise<Index> {
+  const text = await readFile(join(source, INDEX), 'utf8').catch((error: unknown) => {
+    throw new Error(`${source} is not an export made by "heartwood backup --format copy"`, { cause: error })
+  })
+  return JSON.parse(text) as Index
+}
+
 async function checkTarget(client: pg.Client, migrations: readonly string[]): Promise<void> {
   const present = await loadMigrations(client)
   if (present.join() !== migrations.join()) {
     throw new Error(
       `The export was made with the schema ${migrations.at(-1)}, this database has ${present.at(-1) ?? 'none'}.\n` +
-        `Use the same version of Heartwood on both sides, and run "heartwood migrate" first.`,
+        `An export goes into an empty database.`,
     )
   }
   const { rowCount } = await client.query('select 1 from org limit 1')

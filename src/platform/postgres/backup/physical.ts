@@ -1,9 +1,8 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
+import { mkdir, open, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
-import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import pg from 'pg'
 import type { PostgresServer } from '../server.ts'
@@ -33,6 +32,7 @@ const EMPTY_FOLDERS = new Set([
   'pg_stat_tmp',
   'pg_subtrans',
 ])
+const BUFFER_BYTES = 1024 * 1024
 const LEFT_OUT = /^(postmaster\.(pid|opts)|pg_internal\.init|pgsql_tmp.*|backup_label(\.old)?)$/
 
 /**
@@ -137,23 +137,28 @@ async function* entriesToCopy(
 /** A table can be dropped between the listing and the copy: then there is nothing to copy, and the log knows. */
 async function copyFile(from: string, to: string): Promise<{ bytes: number; sha256: string } | undefined> {
   await mkdir(dirname(to), { recursive: true, mode: 0o700 })
+  const source = await open(from).catch(undefinedIfMissing)
+  if (!source) return undefined
+  const target = await open(to, 'w', 0o600)
   const hash = createHash('sha256')
+  const buffer = Buffer.allocUnsafe(BUFFER_BYTES)
   let bytes = 0
-  const count = new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      hash.update(chunk)
-      bytes += chunk.length
-      done(null, chunk)
-    },
-  })
   try {
-    await pipeline(createReadStream(from), count, createWriteStream(to, { mode: 0o600 }))
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
-    await rm(to, { force: true })
-    return undefined
+    for (;;) {
+      const { bytesRead } = await source.read(buffer, 0, BUFFER_BYTES, bytes)
+      if (bytesRead === 0) return { bytes, sha256: hash.digest('hex') }
+      hash.update(buffer.subarray(0, bytesRead))
+      await target.writeFile(buffer.subarray(0, bytesRead))
+      bytes += bytesRead
+    }
+  } finally {
+    await source.close()
+    await target.close()
   }
-  return { bytes, sha256: hash.digest('hex') }
+}
+
+function undefinedIfMissing(error: unknown): undefined {
+  if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
 }
 
 function describe(text: string): { bytes: number; sha256: string } {
