@@ -30,6 +30,8 @@ create table person (
   title              text,
   department         text collate "C",
   division           text collate "C",
+  -- reports to nobody: the open line, or rather its absence, where the outline starts
+  is_head            boolean not null default true,
   -- fingerprint of the row of the last import that said the same, so that an unchanged row is known at a glance
   source_hash        text,
   -- the revision of the directory that wrote this row last
@@ -44,6 +46,8 @@ create index person_by_name on person (org_id, status, sort_key, id);
 -- The directory of one unit; the list of units.
 create index person_by_department on person (org_id, department, sort_key, id);
 create index person_by_division on person (org_id, division, sort_key, id) where division is not null;
+-- Where the outline of the organisation starts.
+create index person_head on person (org_id, sort_key, id) where is_head and status = 'active';
 -- Everyone's last day that is coming, for the nightly look.
 create index person_by_end on person (org_id, end_on) where end_on is not null and status = 'active';
 

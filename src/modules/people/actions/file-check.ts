@@ -23,6 +23,12 @@ import {
   type CheckedRow,
 } from '../store/check.ts'
 
+const ROWS_PER_COMPARISON = 1_000
+/** As many rows are held in memory between the two readings; a month's changes are fewer. */
+const ROWS_KEPT = 10_000
+
+type NumberedRow = { readonly row: TableRow; readonly index: number }
+
 export type CheckChoices = {
   readonly targets: readonly Target[]
   /** How dates in digits are written; null lets each column prove it. */
@@ -43,6 +49,8 @@ export class FileCheck {
   private readonly signature: string
   private readonly today: string
   private readonly counts = emptyCounts()
+  /** Rows that are not as last time, while they are few; undefined means: read the file again. */
+  private kept: NumberedRow[] | undefined = []
   private notices = 0
   private following = 0
 
@@ -55,7 +63,7 @@ export class FileCheck {
     this.mapping = { targets: choices.targets, dateOrder: choices.dateOrder }
     this.columns = readColumns(batch.headings, choices.targets)
     this.orders = dateOrdersOf(choices.targets, batch.evidence, choices.dateOrder)
-    this.signature = mappingSignature(this.mapping) + JSON.stringify(this.orders)
+    this.signature = hash('sha1', mappingSignature(this.mapping) + JSON.stringify(this.orders), 'base64')
     this.today = ctx.clock.today()
   }
 
@@ -87,16 +95,13 @@ export class FileCheck {
   private async readFile(known: readonly KnownRow[]): Promise<{ fileRows: FileRow[]; hashes: string[] }> {
     const idColumn = this.columns.find(({ target }) => target === 'employee_id')?.index ?? -1
     const mailColumn = this.columns.find(({ target }) => target === 'email')?.index ?? -1
-    const hashById = new Map(
-      known.flatMap((person) =>
-        person.employeeId && person.sourceHash ? [[person.employeeId, person.sourceHash]] : [],
-      ),
-    )
-    const hashByMail = new Map(
-      known.flatMap((person) =>
-        person.email && person.sourceHash ? [[person.email, person.sourceHash]] : [],
-      ),
-    )
+    const hashById = new Map<string, string>()
+    const hashByMail = new Map<string, string>()
+    for (const { employeeId, email, sourceHash } of known) {
+      if (sourceHash === null) continue
+      if (employeeId !== null) hashById.set(employeeId, sourceHash)
+      if (email !== null) hashByMail.set(email, sourceHash)
+    }
     const keyColumns = this.columns.filter(({ target }) => KEY_TARGETS.has(target))
 
     const fileRows: FileRow[] = []
@@ -109,11 +114,16 @@ export class FileCheck {
           hashByMail.get((row.cells[mailColumn] ?? '').toLowerCase())
         const isSame = before === fingerprint
         const clean = this.clean(row, isSame ? keyColumns : this.columns)
+        if (!isSame) this.keep({ row, index: hashes.length })
         hashes.push(fingerprint)
         fileRows.push(fileRowOf(clean, isSame, this.today, this.choices.isFullFile))
       }
     }
     return { fileRows, hashes }
+  }
+
+  private keep(row: NumberedRow): void {
+    if (this.kept && this.kept.push(row) > ROWS_KEPT) this.kept = undefined
   }
 
   private clean(row: TableRow, columns: readonly ReadColumn[]): CleanRow {
@@ -122,22 +132,35 @@ export class FileCheck {
 
   /** Second reading: every row that is not the same as last time is compared with its person. */
   private async compareRows(rows: RowBook): Promise<void> {
-    let index = 0
-    for await (const piece of loadPieces(this.db, this.orgId, this.batch.id)) {
-      const changed = piece
-        .map((row, offset) => ({ row, index: index + offset }))
-        .filter((each) => {
-          if (!rows.isUnchanged(each.index)) return true
-          this.counts.unchanged++
-          return false
-        })
-      index += piece.length
-      if (changed.length === 0) continue
-      const ids = changed.flatMap((each) => rows.knownId(each.index) ?? [])
-      const now = await loadPeopleNow(this.db, this.orgId, ids)
-      const checked = changed.flatMap(({ row, index: at }) => this.compare(row, at, rows, now))
-      await insertStaged(this.ctx.db, this.db, checked)
+    const differs = rows.differingRows()
+    this.counts.unchanged += rows.size - differs.size
+    const kept = this.kept?.filter(({ index }) => differs.has(index))
+    if (kept?.length === differs.size) {
+      for (let start = 0; start < kept.length; start += ROWS_PER_COMPARISON) {
+        await this.compareSome(kept.slice(start, start + ROWS_PER_COMPARISON), rows)
+      }
+      return
     }
+    this.kept = undefined
+    let index = 0
+    let waiting: NumberedRow[] = []
+    for await (const piece of loadPieces(this.db, this.orgId, this.batch.id)) {
+      for (const row of piece) {
+        if (differs.has(index)) waiting.push({ row, index })
+        index++
+      }
+      if (waiting.length < ROWS_PER_COMPARISON) continue
+      await this.compareSome(waiting, rows)
+      waiting = []
+    }
+    await this.compareSome(waiting, rows)
+  }
+
+  private async compareSome(some: readonly NumberedRow[], rows: RowBook): Promise<void> {
+    const ids = some.flatMap(({ index }) => rows.knownId(index) ?? [])
+    const now = await loadPeopleNow(this.db, this.orgId, ids)
+    const checked = some.flatMap(({ row, index }) => this.compare(row, index, rows, now))
+    await insertStaged(this.ctx.db, this.db, checked)
   }
 
   private compare(

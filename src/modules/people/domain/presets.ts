@@ -1,12 +1,12 @@
 import type { DateOrder } from './dates.ts'
-import type { Target } from './fields.ts'
+import { FIELD_IDS, type Target } from './fields.ts'
 import { headerKey } from './text.ts'
 
 /** What another product's file looks like, where its headings need more than the synonyms. */
 export type Preset = {
   readonly id: string
   readonly label: string
-  /** All of these headings must be there. */
+  /** All of these headings must be there; `one|other` asks for either. */
   readonly needs: readonly string[]
   /** Each of these that is there makes the guess surer. */
   readonly signs: readonly string[]
@@ -21,6 +21,13 @@ const list = (text: string) => text.split(',').map((part) => part.trim())
 
 /** Made from FIELD.md 1.1. Order breaks a tie. */
 export const PRESETS: readonly Preset[] = [
+  {
+    id: 'heartwood',
+    label: 'Heartwood export',
+    needs: FIELD_IDS,
+    signs: ['manager_id', 'manager_email', 'dotted_line_manager'],
+    columns: {},
+  },
   {
     id: 'culture-amp',
     label: 'Culture Amp',
@@ -40,7 +47,7 @@ export const PRESETS: readonly Preset[] = [
   {
     id: 'bamboohr',
     label: 'BambooHR',
-    needs: [],
+    needs: list('Employee #|employeeNumber|Reporting to|supervisorEId'),
     signs: [
       'Last Name, First Name',
       ...list(
@@ -82,12 +89,11 @@ export const PRESETS: readonly Preset[] = [
       Team: 'attribute:Team',
       Büro: 'location',
     },
-    dateOrder: 'dmy',
   },
   {
     id: 'workday',
     label: 'Workday',
-    needs: [],
+    needs: list('Worker|Legal_Name_First_Name|Worker_Type|Reporting Manager Email|Supervisory Organization'),
     signs: list(
       "Employee_ID, Legal_Name_First_Name, Legal_Name_Last_Name, Worker_Type, Worker, Worker's Manager, Supervisory Organization, Job Profile, Management Level, Reporting Manager Email, Cost Center, Is Active",
     ),
@@ -120,7 +126,7 @@ export const PRESETS: readonly Preset[] = [
   {
     id: '15five',
     label: '15Five',
-    needs: [],
+    needs: list('active_group_names|is_active'),
     signs: list('active_group_names, is_active, custom_cost_center, manager_email, employee_id, start_date'),
     columns: { active_group_names: 'groups', is_active: 'status' },
     dateOrder: 'mdy',
@@ -191,7 +197,7 @@ export function findPreset(id: string): Preset | undefined {
  */
 export function recognisePreset(headings: readonly string[]): Preset | undefined {
   const keys = new Set(headings.map(headerKey))
-  const has = (heading: string) => keys.has(headerKey(heading))
+  const has = (headings: string) => headings.split('|').some((heading) => keys.has(headerKey(heading)))
   const exact = new Set(headings.map((heading) => heading.trim()))
   let best: { preset: Preset; score: number } | undefined
   for (const preset of PRESETS) {
@@ -199,7 +205,9 @@ export function recognisePreset(headings: readonly string[]): Preset | undefined
     const signs = preset.signs.filter(has).length
     if (signs + preset.needs.length < 3 || signs < 2) continue
     // the exact spelling tells products with the same words apart
-    const spelled = [...preset.needs, ...preset.signs].filter((sign) => exact.has(sign)).length
+    const spelled = [...preset.needs.flatMap((need) => need.split('|')), ...preset.signs].filter((sign) =>
+      exact.has(sign),
+    ).length
     const score = signs * 2 + preset.needs.length + spelled
     if (!best || score > best.score) best = { preset, score }
   }

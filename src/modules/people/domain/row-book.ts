@@ -36,11 +36,18 @@ export class RowBook {
     this.fileRows = fileRows
     this.hashes = hashes
     this.known = new Map(known.map((person) => [person.id, person]))
-    this.newNames = new Map(
-      whole.verdicts.flatMap(({ isNew, personId }, index) =>
-        isNew && personId !== null ? [[personId, fileRows[index]?.name ?? '']] : [],
-      ),
-    )
+    this.newNames = namesOfNew(whole, fileRows)
+  }
+
+  get size(): number {
+    return this.fileRows.length
+  }
+
+  /** The rows that need a closer look, by their place in the file. */
+  differingRows(): Set<number> {
+    const differing = new Set<number>()
+    for (let index = 0; index < this.size; index++) if (!this.isUnchanged(index)) differing.add(index)
+    return differing
   }
 
   verdict(index: number): RowVerdict {
@@ -122,4 +129,12 @@ export class RowBook {
 
 function sameSet(some: readonly string[], others: readonly string[]): boolean {
   return some.length === others.length && some.every((each) => others.includes(each))
+}
+
+function namesOfNew(whole: WholeFile, fileRows: readonly FileRow[]): Map<string, string> {
+  const names = new Map<string, string>()
+  whole.verdicts.forEach(({ isNew, personId }, index) => {
+    if (isNew && personId !== null) names.set(personId, fileRows[index]?.name ?? '')
+  })
+  return names
 }

@@ -50,8 +50,12 @@ export function checkWholeFile(
   const roster = buildRoster(rows, known, newId, report)
   const links = resolveManagers(rows, roster, report)
   reportCircles({ rows, known, roster, links, out, report, countsRow: () => true })
-  do holdBackFollowers(rows, roster, links, out, report)
-  while (reportCircles({ rows, known, roster, links, out, report, countsRow: (row) => out[row] === 0 }) > 0)
+  // leaving rows out may keep an old manager that closes another circle, until nothing more has to stay out
+  while (out.includes(1)) {
+    holdBackFollowers(rows, roster, links, out, report)
+    if (reportCircles({ rows, known, roster, links, out, report, countsRow: (row) => out[row] === 0 }) === 0)
+      break
+  }
 
   const verdicts = rows.map((_, index): RowVerdict => {
     const number = roster.memberOfRow[index] as number
@@ -135,7 +139,9 @@ function holdBackFollowers(
   rows.forEach((_, index) => {
     for (const leader of [links.manager[index], ...(links.dotted[index] ?? [])]) {
       if (typeof leader !== 'number' || !(roster.members[leader] as Member).isNew) continue
-      followers.set(leader, [...(followers.get(leader) ?? []), index])
+      const own = followers.get(leader)
+      if (own) own.push(index)
+      else followers.set(leader, [index])
     }
   })
   const queue = [...followers.keys()].filter((number) => out[(roster.members[number] as Member).row] === 1)

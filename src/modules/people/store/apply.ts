@@ -64,6 +64,7 @@ async function updatePeople(db: Db, work: Import): Promise<void> {
   const sets = [
     ...PERSON_FIELDS.map((field): [string, RawBuilder<unknown>] => [field.column, resultOf(field)]),
     ...DERIVED,
+    ['is_head', sql`case when row.has_manager then row.manager_id is null else person.is_head end`] as const,
   ].map(([column, value]) => sql`${sql.ref(column)} = ${value}`)
   await sql`update person set ${sql.join(sets)}, revision = ${work.revision}
     from ${rowsOf(work, CHANGING)} and person.org_id = row.org_id and person.id = row.person_id`.execute(db)
@@ -80,8 +81,8 @@ export async function refreshFingerprints(db: Db, work: Import): Promise<void> {
 async function insertPeople(db: Db, work: Import): Promise<void> {
   const columns = [...PERSON_FIELDS.map(({ column }) => column), ...DERIVED.map(([column]) => column)]
   const values = [...PERSON_FIELDS.map(resultOf), ...DERIVED.map(([, value]) => value)]
-  await sql`insert into person (org_id, id, revision, ${refs(columns)})
-    select row.org_id, row.person_id, ${work.revision}::bigint, ${sql.join(values)}
+  await sql`insert into person (org_id, id, revision, is_head, ${refs(columns)})
+    select row.org_id, row.person_id, ${work.revision}::bigint, row.manager_id is null, ${sql.join(values)}
       from ${rowsOf(work, sql`('new')`)}`.execute(db)
 }
 

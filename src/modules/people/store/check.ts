@@ -4,7 +4,7 @@ import type { Change, PersonNow, RowKind } from '../domain/difference.ts'
 import type { Problem } from '../domain/problems.ts'
 import type { KnownRow } from '../domain/row-book.ts'
 import type { PersonStatus } from '../domain/status.ts'
-import { FIELD_SQL } from './field-sql.ts'
+import { ASSIGNMENT_FIELDS, FIELD_COLUMNS, PERSON_FIELDS, type FieldColumn } from './field-sql.ts'
 
 /**
  * Everyone in the directory, also those who left, with today's open lines. Two plain queries and no join: right after
@@ -46,12 +46,36 @@ export async function loadPeopleNow(
   ids: readonly string[],
 ): Promise<Map<string, PersonNow>> {
   if (ids.length === 0) return new Map()
-  const { rows } = await sql<{ id: string; values: (string | null)[]; attributes: Record<string, string> }>`
-    select person.id, array[${FIELD_SQL}] as values, person.attributes
-      from person left join assignment
-        on assignment.org_id = person.org_id and assignment.person_id = person.id and assignment.to_on is null
-     where person.org_id = ${orgId} and person.id = any(${ids}::uuid[])`.execute(db)
-  return new Map(rows.map(({ id, values, attributes }) => [id, { values, attributes }]))
+  const people = await db
+    .selectFrom('person')
+    .where('org_id', '=', orgId)
+    .where('id', '=', sql<string>`any(${ids}::uuid[])`)
+    .select(['id', 'attributes'])
+    .select(fieldArray('person', PERSON_FIELDS).as('values'))
+    .execute()
+  const places = await db
+    .selectFrom('assignment')
+    .where('org_id', '=', orgId)
+    .where('person_id', '=', sql<string>`any(${ids}::uuid[])`)
+    .where('to_on', 'is', null)
+    .select('person_id as id')
+    .select(fieldArray('assignment', ASSIGNMENT_FIELDS).as('values'))
+    .execute()
+  const placeOf = new Map(places.map(({ id, values }) => [id, values]))
+  return new Map(
+    people.map((person) => {
+      const values = new Array<string | null>(FIELD_COLUMNS.length).fill(null)
+      PERSON_FIELDS.forEach(({ position }, index) => (values[position - 1] = person.values[index] ?? null))
+      const place = placeOf.get(person.id)
+      ASSIGNMENT_FIELDS.forEach(({ position }, index) => (values[position - 1] = place?.[index] ?? null))
+      return [person.id, { values, attributes: person.attributes as Record<string, string> }]
+    }),
+  )
+}
+
+function fieldArray(table: string, fields: readonly FieldColumn[]) {
+  const values = fields.map(({ column }) => sql`${sql.ref(`${table}.${column}`)}::text`)
+  return sql<(string | null)[]>`array[${sql.join(values)}]`
 }
 
 export async function countActive(db: Db, orgId: string): Promise<number> {

@@ -63,6 +63,7 @@ export async function insertPerson(db: Db, orgId: string, input: NewPerson): Pro
       attributes: JSON.stringify(input.attributes ?? {}),
       name: shownName(names),
       sort_key: sortKey(names),
+      is_head: !input.managerId,
       revision: await claimRevision(db, orgId),
     })
     .returning('id')
