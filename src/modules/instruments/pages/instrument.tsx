@@ -19,6 +19,7 @@ import { bringBackInstrument, readInstrumentVersion, retireInstrument } from '..
 import { scalePoints } from '../domain/forms.ts'
 import type { Instrument } from '../domain/instrument.ts'
 import { wording } from '../domain/wording.ts'
+import '../ui/instruments.css'
 import { Preview } from '../ui/preview.tsx'
 import { VersionStatus } from '../ui/version-status.tsx'
 
@@ -122,13 +123,13 @@ function Measures({ instrument, language }: { instrument: Instrument; language: 
         <section key={axis?.id ?? 'all'} lang={language}>
           {axis && <h3>{say(axis.name)}</h3>}
           {axis?.gloss && <p>{say(axis.gloss)}</p>}
-          <dl>
+          <dl className="instrument-texts">
             {instrument.dimensions
               .filter((dimension) => dimension.axis === (axis?.id ?? null))
               .map((dimension) => (
                 <div key={dimension.id}>
                   <dt>
-                    {say(dimension.name)} <span className="muted">({dimension.items.length} questions)</span>
+                    {say(dimension.name)} <span className="hint">({dimension.items.length} questions)</span>
                   </dt>
                   {dimension.definition && <dd>{say(dimension.definition)}</dd>}
                 </div>
@@ -177,7 +178,7 @@ function PreviewCard({ instrument, language }: { instrument: Instrument; languag
           ))}
         </p>
       )}
-      <p className="muted">A preview. What you choose here goes nowhere.</p>
+      <p className="hint">A preview. What you choose here goes nowhere.</p>
       <Preview {...{ instrument, language }} form={view.form} length={view.length} leader="Sam Example" />
     </Card>
   )

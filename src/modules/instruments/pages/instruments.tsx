@@ -18,6 +18,7 @@ import { Note } from '#ui/note.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { importInstrument, readInstruments } from '../actions.ts'
 import { wording } from '../domain/wording.ts'
+import '../ui/instruments.css'
 import { FileProblems } from '../ui/file-problems.tsx'
 import { VersionStatus } from '../ui/version-status.tsx'
 
@@ -144,7 +145,12 @@ function Imported({
 function ImportForm() {
   return (
     <Card title="Import a questionnaire" id="import">
-      <Form method="post" encType="multipart/form-data" className="stack" aria-label="Import a questionnaire">
+      <Form
+        method="post"
+        encType="multipart/form-data"
+        className="instrument-form"
+        aria-label="Import a questionnaire"
+      >
         <FileField
           label="File"
           name="file"
@@ -172,7 +178,7 @@ function ImportForm() {
       </Form>
       <Disclosure summary="What a CSV file looks like">
         <p>A header row, then one question a row. Columns may stand in any order.</p>
-        <pre>{EXAMPLE}</pre>
+        <pre className="instrument-example">{EXAMPLE}</pre>
         <p>
           Use <code>self</code> and <code>other</code> instead of <code>text</code> to ask the leader and
           others in different words; <code>{'{leader}'}</code> stands for the name. Add a language in brackets

@@ -45,7 +45,12 @@ export function FocusCard(props: {
         ) : (
           <ul className="plan-steps">
             {focus.steps.map((step) => (
-              <StepRow key={step.id} focusId={focus.id} {...{ step, today, returned }} />
+              <StepRow
+                key={step.id}
+                focusId={focus.id}
+                focusTitle={focus.title}
+                {...{ step, today, returned }}
+              />
             ))}
           </ul>
         )}
@@ -58,7 +63,7 @@ export function FocusCard(props: {
               </>
             }
           >
-            <StepForm focusId={focus.id} returned={returned} />
+            <StepForm focusId={focus.id} focusTitle={focus.title} returned={returned} />
           </Disclosure>
           {focus.ideas.length > 0 && <Ideas focusId={focus.id} title={focus.title} ideas={focus.ideas} />}
         </div>

@@ -6,8 +6,13 @@ import { KIND_LABELS, STEP_KINDS, type Step } from '../domain/plan.ts'
 import { formState, type Returned } from './plan-form.ts'
 
 /** With a step it changes it, with a focus area it adds one. */
-export function StepForm(props: { focusId: string; step?: Step; returned: Returned | null }) {
-  const { focusId, step, returned } = props
+export function StepForm(props: {
+  focusId: string
+  focusTitle: string
+  step?: Step
+  returned: Returned | null
+}) {
+  const { focusId, focusTitle, step, returned } = props
   const intent = step ? 'change-step' : 'add-step'
   const id = step?.id ?? focusId
   const { typed, fields, idOf } = formState(returned, intent, id)
@@ -15,7 +20,7 @@ export function StepForm(props: { focusId: string; step?: Step; returned: Return
     <PostForm
       fields={{ intent, id }}
       className="plan-form"
-      label={step ? `Change ${step.text}` : 'Add a step'}
+      label={step ? `Change ${step.text}` : `Add a step to ${focusTitle}`}
     >
       <Field
         label="What will you do?"

@@ -43,10 +43,11 @@ const MOVES: Readonly<Record<StepState, readonly { to: StepState; label: string 
 export function StepRow(props: {
   step: StepView
   focusId: string
+  focusTitle: string
   today: string
   returned: Returned | null
 }) {
-  const { step, focusId, today, returned } = props
+  const { step, focusId, focusTitle, today, returned } = props
   const { isReturned } = formState(returned, 'change-step', step.id)
   return (
     <li className="plan-step" id={`step-${step.id}`}>
@@ -76,7 +77,7 @@ export function StepRow(props: {
             </>
           }
         >
-          <StepForm {...{ focusId, step, returned }} />
+          <StepForm {...{ focusId, focusTitle, step, returned }} />
           <RemoveButton kind="step" id={step.id} name={step.text} />
         </Disclosure>
       </div>
