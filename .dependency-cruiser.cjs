@@ -37,7 +37,7 @@ module.exports = {
       'doors-call-actions',
       'Routes, jobs and commands parse and call an action; they reach no store and no other module.',
       { path: '^src/modules/([^/]+)/(routes|jobs|cli)(\\.ts$|/)' },
-      { path: '^src/modules/', pathNot: ['^src/modules/$1/(actions|contract|routes|jobs|cli|views)(\\.ts$|/)', '^src/modules/$1/domain/'] },
+      { path: '^src/modules/', pathNot: ['^src/modules/$1/(actions|contract|routes|jobs|cli|views|texts)(\\.ts$|/)', '^src/modules/$1/domain/'] },
     ),
     rule(
       'sql-lives-in-store',

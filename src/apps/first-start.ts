@@ -1,8 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { addUser } from '#modules/access/actions.ts'
-import { ensureShippedInstruments } from '#modules/instruments/public.ts'
-import { operatorActor } from '#platform/auth/operator.ts'
+import { createOrganisation } from '#modules/admin/actions/remove-demo.ts'
 import { newToken } from '#platform/auth/secrets.ts'
 import type { Context } from '#platform/context.ts'
 import { makeDemoOrganisation } from '#testing/demo/make.ts'
@@ -27,9 +25,13 @@ export async function prepareFirstStart(
   const password = newToken().token.slice(0, 20)
   let signIn: FirstSignIn
   if (options.isEmpty) {
-    const orgId = await insertOrganisation(ctx)
-    await ctx.db.write({ orgId }, (db) => ensureShippedInstruments(db, orgId, ctx.clock.now()))
-    await addUser(ctx, operatorActor(orgId), { email: EMPTY_ADMIN, name: 'HR Admin', role: 'hr', mustChange: true, password })
+    await createOrganisation(ctx, {
+      organisation: 'My organisation',
+      name: 'HR Admin',
+      email: EMPTY_ADMIN,
+      password,
+      mustChange: true,
+    })
     signIn = { email: EMPTY_ADMIN, password }
   } else {
     options.say('  Making the demo organisation …')
@@ -39,15 +41,4 @@ export async function prepareFirstStart(
   mkdirSync(ctx.config.dataDir, { recursive: true })
   writeFileSync(file, JSON.stringify(signIn), { mode: 0o600 })
   return signIn
-}
-
-async function insertOrganisation(ctx: Context): Promise<string> {
-  const id = ctx.newId()
-  await ctx.db.write({ orgId: id }, (db) =>
-    db
-      .insertInto('org')
-      .values({ id, name: 'My organisation', slug: 'main', timezone: ctx.config.timezone })
-      .execute(),
-  )
-  return id
 }

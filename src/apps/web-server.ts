@@ -37,7 +37,7 @@ export async function createWebServer(ctx: Context, build: Parameters<typeof mou
         .sendFile(`${folder}/${(request.params as { '*': string })['*']}`, { cacheControl: false }),
     )
   }
-  const plain = ['tokens.css', 'base.css', 'plain.css'].map((file) => readFileSync(join(STYLES, file), 'utf8')).join('\n')
+  const plain = ['tokens.css', 'base.css', 'layout.css'].map((file) => readFileSync(join(STYLES, file), 'utf8')).join('\n')
   http.get('/static/plain.css', { config: { access: 'public' } }, (_request, reply) =>
     reply.type('text/css; charset=utf-8').header('cache-control', 'public, max-age=300').send(plain),
   )

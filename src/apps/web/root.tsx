@@ -4,6 +4,7 @@ import { LinkButton } from '#ui/link-button.tsx'
 import '#ui/styles/tokens.css'
 import '#ui/styles/base.css'
 import '#ui/styles/app.css'
+import '#ui/styles/layout.css'
 import { NonceContext } from './nonce.ts'
 
 export const handle = { access: 'public' }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from '#platform/db/database.ts'
+import type { Database, Db } from '#platform/db/database.ts'
 
 export type Organisation = { id: string; name: string; isDemo: boolean }
 
@@ -67,4 +67,34 @@ export async function listAudit(
     .orderBy('seq', 'desc')
     .limit(filter.limit)
     .execute()
+}
+
+export async function insertOrganisation(
+  db: Db,
+  org: { id: string; name: string; slug: string; timezone: string },
+): Promise<void> {
+  await db.insertInto('org').values(org).execute()
+}
+
+export async function isSlugTaken(database: Database, slug: string): Promise<boolean> {
+  const row = await database.read({ orgId: '' }, (db) =>
+    db.selectFrom('org').where('slug', '=', slug).select('id').executeTakeFirst(),
+  )
+  return row !== undefined
+}
+
+/** Keys of cycles that are not over. */
+export async function listCycleKeyNames(db: Db, orgId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('cycle')
+    .where('org_id', '=', orgId)
+    .where('key_destroyed_at', 'is', null)
+    .select('id')
+    .execute()
+  return rows.map((row) => `cycle-${row.id}`)
+}
+
+/** Everything of a demo organisation; the database refuses it for any other. */
+export async function deleteDemo(db: Db, orgId: string): Promise<void> {
+  await sql`select remove_demo_org(${orgId})`.execute(db)
 }

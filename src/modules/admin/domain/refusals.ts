@@ -8,3 +8,8 @@ export const NotADemo = declareRefusal(
   'admin/not-a-demo',
   'Only a demo organisation can be removed. This one holds real people.',
 )
+export const NameYourself = declareRefusal(
+  'invalid',
+  'admin/name-yourself',
+  'Say how your organisation is called, and who signs in first.',
+)

@@ -5,7 +5,7 @@ import { EmptyState } from '#ui/empty-state.tsx'
 import { Note } from '#ui/note.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { SearchForm } from '#ui/search-form.tsx'
-import { readAudit } from '../actions.ts'
+import { readAudit } from '../actions/house.ts'
 
 export const handle = { access: { roles: ['hr', 'it-admin', 'auditor'] } }
 export const meta = () => [{ title: 'Audit log · Heartwood' }]

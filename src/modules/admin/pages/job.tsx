@@ -2,7 +2,7 @@ import { useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 
 import { attempt, present, signedIn } from '#platform/http/page.ts'
 import { JobCard } from '#ui/job-card.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
-import { readJob, steerJob } from '../actions.ts'
+import { readJob, steerJob } from '../actions/house.ts'
 import { jobView } from '../ui/job-view.ts'
 
 export const handle = { access: 'signed-in' }

@@ -3,7 +3,7 @@ import { attempt, signedIn } from '#platform/http/page.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { JobCard } from '#ui/job-card.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
-import { readJobs, steerJob } from '../actions.ts'
+import { readJobs, steerJob } from '../actions/house.ts'
 import { jobView } from '../ui/job-view.ts'
 
 export const handle = { access: 'signed-in' }

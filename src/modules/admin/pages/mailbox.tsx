@@ -4,7 +4,7 @@ import { DataTable } from '#ui/data-table.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { SearchForm } from '#ui/search-form.tsx'
-import { readMailbox } from '../actions.ts'
+import { readMailbox } from '../actions/house.ts'
 
 export const handle = { access: { roles: ['hr', 'it-admin'] } }
 export const meta = () => [{ title: 'Mailbox · Heartwood' }]

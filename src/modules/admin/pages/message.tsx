@@ -1,7 +1,7 @@
 import { useLoaderData, type LoaderFunctionArgs } from 'react-router'
 import { present, signedIn } from '#platform/http/page.ts'
 import { PageHeader } from '#ui/page-header.tsx'
-import { readMessage } from '../actions.ts'
+import { readMessage } from '../actions/house.ts'
 
 export const handle = { access: { roles: ['hr', 'it-admin'] } }
 export const meta = () => [{ title: 'Mail · Heartwood' }]

@@ -6,12 +6,12 @@ import { DataTable } from '#ui/data-table.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { ErrorSummary } from '#ui/error-summary.tsx'
 import { Field } from '#ui/field.tsx'
+import { Facts } from '#ui/facts.tsx'
 import { formatDate } from '#ui/format.ts'
 import { LinkButton } from '#ui/link-button.tsx'
 import { Note } from '#ui/note.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { PostForm } from '#ui/post-form.tsx'
-import { Tag } from '#ui/tag.tsx'
 import { endCycle } from '../actions/close.ts'
 import { readCycle } from '../actions/read.ts'
 import { extendCycle } from '../actions/setup.ts'
@@ -72,7 +72,7 @@ export default function CycleScreen() {
       </PageHeader>
       {answer && 'refusal' in answer && <ErrorSummary refusal={answer.refusal} />}
       {answer && 'said' in answer && <Note kind="good">{answer.said}</Note>}
-      <Facts page={page} />
+      <Told page={page} />
       {(jobs.launch ?? jobs.close) && (
         <p>
           {jobs.launch && <LinkButton to={`/admin/jobs/${jobs.launch}`} kind="quiet">How the invitations went</LinkButton>}
@@ -110,22 +110,31 @@ function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
-function Facts({ page }: { page: CyclePage }) {
+function Told({ page }: { page: CyclePage }) {
   const { cycle, instrument } = page
   return (
     <Card title="What people were told">
-      <dl className="facts">
-        <dt>State</dt>
-        <dd>
-          <Tag>{STATE_WORDS[cycle.state]}</Tag>
-        </dd>
-        <dt>Purpose</dt>
-        <dd>{cycle.kind === 'imported' ? 'Ratings that were collected elsewhere' : cycle.purpose === 'development' ? 'Development of the person only' : 'Readiness: may be part of a promotion review'}</dd>
-        <dt>Questionnaire</dt>
-        <dd>{instrument ? `${instrument.title.en ?? Object.values(instrument.title)[0]}, version ${instrument.version}${instrument.status === 'draft' ? ' (draft: quality not yet known)' : ''}` : 'not chosen yet'}</dd>
-        <dt>Minimum group</dt>
-        <dd>{cycle.rules.minimumGroup} people; comments from {cycle.rules.minimumComments} people</dd>
-      </dl>
+      <Facts
+        items={[
+          { term: 'State', value: STATE_WORDS[cycle.state] },
+          {
+            term: 'Purpose',
+            value:
+              cycle.kind === 'imported'
+                ? 'Ratings that were collected elsewhere'
+                : cycle.purpose === 'development'
+                  ? 'Development of the person only'
+                  : 'Readiness: may be part of a promotion review',
+          },
+          {
+            term: 'Questionnaire',
+            value: instrument
+              ? `${instrument.title.en ?? Object.values(instrument.title)[0]}, version ${instrument.version}${instrument.status === 'draft' ? ' (draft: quality not yet known)' : ''}`
+              : 'not chosen yet',
+          },
+          { term: 'Minimum group', value: `${cycle.rules.minimumGroup} people; comments from ${cycle.rules.minimumComments} people` },
+        ]}
+      />
     </Card>
   )
 }

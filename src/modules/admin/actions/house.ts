@@ -4,10 +4,11 @@ import { loadPersonCards } from '#modules/people/public.ts'
 import { verifyAudit } from '#platform/audit.ts'
 import type { Context } from '#platform/context.ts'
 import { cancelLongJob, listLongJobs, loadLongJob, pauseLongJob, resumeLongJob, retryLongJob, type LongJob } from '#platform/queue/long-job.ts'
-import type { AuditPage } from './contract.ts'
-import { JobNotFound, MessageNotFound } from './domain/refusals.ts'
-import { canHandleJob, canOpenMailbox, canReadAudit } from './policy.ts'
-import * as store from './store.ts'
+import type { AuditPage } from '../contract.ts'
+import { JobNotFound, MessageNotFound } from '../domain/refusals.ts'
+import { settingsFor, type SettingsGroup } from '../domain/settings.ts'
+import { canHandleJob, canOpenMailbox, canReadAudit } from '../policy.ts'
+import * as store from '../store.ts'
 
 const PAGE = 50
 
@@ -85,4 +86,10 @@ function describe(detail: unknown): string {
   return Object.entries(detail)
     .map(([key, value]) => `${key}: ${String(value)}`)
     .join(', ')
+}
+
+/** The settings page for this person. */
+export async function readSettings(ctx: Context, actor: Actor): Promise<{ groups: SettingsGroup[] }> {
+  const { isDemo } = await ctx.db.read(actor, (db) => store.loadOrganisation(db, actor.orgId))
+  return { groups: settingsFor(actor, { isDemo, hasMailbox: isDemo || ctx.config.smtp === undefined }) }
 }

@@ -1,0 +1,2 @@
+/** What setting up an organisation needs: the first person who can sign in. */
+export { addUser } from './actions.ts'

@@ -1,0 +1,47 @@
+import { redirect, useActionData, type ActionFunctionArgs } from 'react-router'
+import { attempt, signedIn } from '#platform/http/page.ts'
+import { Button } from '#ui/button.tsx'
+import { Card } from '#ui/card.tsx'
+import { ErrorSummary } from '#ui/error-summary.tsx'
+import { Field } from '#ui/field.tsx'
+import { PageHeader } from '#ui/page-header.tsx'
+import { PostForm } from '#ui/post-form.tsx'
+import { removeDemo } from '../actions/remove-demo.ts'
+
+export const handle = { access: { roles: ['hr', 'it-admin'] } }
+export const meta = () => [{ title: 'Remove the demo · Heartwood' }]
+
+export async function action({ context, request }: ActionFunctionArgs) {
+  const { ctx, actor } = signedIn(context)
+  const form = await request.formData()
+  const text = (name: string) => String(form.get(name) ?? '')
+  return attempt(async () => {
+    const own = { organisation: text('organisation'), name: text('name'), email: text('email'), password: text('password') }
+    await removeDemo(ctx, actor, own)
+    return redirect('/sign-in')
+  })
+}
+
+export default function DemoScreen() {
+  const answer = useActionData<typeof action>()
+  const fields = answer?.refusal.fields ?? {}
+  return (
+    <>
+      <PageHeader title="Remove the demo" audience="HR and IT admins can see this page.">
+        <p>All invented people, cycles, reports, plans and mails go at once. It cannot be taken back; a new demo can be made on a new data directory.</p>
+      </PageHeader>
+      <ErrorSummary refusal={answer?.refusal} />
+      <Card title="Start with your own organisation">
+        <PostForm label="Start with your own organisation" className="stack">
+          <Field label="Name of your organisation" name="organisation" error={fields.organisation} autoComplete="organization" required />
+          <Field label="Your name" name="name" error={fields.name} autoComplete="name" required />
+          <Field label="Your work e-mail" name="email" type="email" error={fields.email} autoComplete="username" required />
+          <Field label="A password" name="password" type="password" error={fields.password} autoComplete="new-password" hint="At least 15 characters. A few words in a row are easy to keep in mind." required />
+          <div className="actions">
+            <Button kind="danger">Remove the demo and start</Button>
+          </div>
+        </PostForm>
+      </Card>
+    </>
+  )
+}
