@@ -1,4 +1,4 @@
-import { isFields, isSomething, list, plain, scaleOf, type Fields } from './scale-shape.ts'
+import { isFields, isSomething, list, plain, renamed, scaleOf, type Fields } from './scale-shape.ts'
 
 /**
  * Brings the ways a questionnaire file may be written to the one shape of `Instrument`. Nothing is judged here: what
@@ -32,8 +32,14 @@ const NOTES = new Set(['placeholders', 'scoring', 'alternatives', '$schema', 'de
 
 const KNOWN = new Set(
   `id version title name language languages status statusNote licence license purpose instructions scale forms sources
-  axes dimensions items watchItems outcomeItems openQuestions quadrants`.split(/\s+/),
+  axes dimensions items questions watchItems outcomeItems openQuestions quadrants`.split(/\s+/),
 )
+
+const DIMENSION_NAMES = { name: ['label', 'title'], items: ['questions'] }
+const ITEM_NAMES = {
+  text: ['question', 'wording', 'statement', 'label'],
+  reversed: ['reverse', 'reverseScored', 'reverse_scored', 'reverseKeyed', 'reverse_keyed', 'reverseCoded'],
+}
 
 export type Shaped = {
   readonly shaped: unknown
@@ -52,14 +58,12 @@ export function shapeFile(file: unknown, overrides: FileOverrides = {}): Shaped 
   const title = overrides.title ?? file['title'] ?? file['name'] ?? overrides.id ?? file['id']
   const status = statusOf(file, text)
   const axes = list(file['axes'])
-  const loose: Fields[] = list(file['items']).map((item) =>
-    isFields(item) ? item : { id: item, text: item },
-  )
+  const loose = list(file['items'] ?? file['questions']).map(itemFields)
   const isOneDimension =
     loose.every((item) => !isSomething(item['dimension'])) && !isSomething(file['dimensions'])
   const homed: Fields[] = isOneDimension ? loose.map((item) => ({ ...item, dimension: plain(title) })) : loose
   const dimensions = [
-    ...list(file['dimensions']),
+    ...dimensionList(file['dimensions']),
     ...dimensionsOf(homed.filter((item) => isSomething(item['dimension']))),
   ]
 
@@ -163,6 +167,12 @@ function axisOf(value: unknown, text: (value: unknown) => unknown): unknown {
   return { ...rest, name: text(name ?? value['id']), ...(isSomething(gloss) ? { gloss: text(gloss) } : {}) }
 }
 
+/** A list, or a map from the dimension's id to its items or to the rest of it. */
+function dimensionList(value: unknown): readonly unknown[] {
+  if (!isFields(value)) return list(value)
+  return Object.entries(value).map(([id, rest]) => (isFields(rest) ? { id, ...rest } : { id, items: rest }))
+}
+
 /** Items in one list, each naming its dimension, are sorted under their dimensions. */
 function dimensionsOf(items: readonly Fields[]): Fields[] {
   const named = new Map<unknown, Fields & { items: Fields[] }>()
@@ -183,29 +193,38 @@ function dimensionsOf(items: readonly Fields[]): Fields[] {
 
 function dimensionOf(value: unknown, axes: readonly unknown[], text: (value: unknown) => unknown): unknown {
   if (!isFields(value)) return value
-  const { axis, name, short, definition, mapsTo, items, ...rest } = value
+  const { axis, name, short, definition, mapsTo, items, ...rest } = renamed(value, DIMENSION_NAMES)
   const id =
     typeof value['id'] === 'string' || typeof value['id'] === 'number' ? String(value['id']) : undefined
+  const key = id === undefined ? slugOf(plain(name)) || undefined : /[\s,;]/.test(id) ? slugOf(id) || id : id
   const holder = axes.filter(isFields).find((one) => list(one['dimensions']).includes(value['id']))
   return {
     ...rest,
-    id: id === undefined ? slugOf(plain(name)) || undefined : /[\s,;]/.test(id) ? slugOf(id) || id : id,
+    id: key,
     axis: axis ?? holder?.['id'] ?? null,
     name: text(name ?? id),
     short: text(short ?? name ?? id),
     ...(isSomething(definition) ? { definition: text(definition) } : {}),
     mapsTo: list(mapsTo),
-    items: list(items).map((item) => itemOf(item, text)),
+    items: list(items).map((item, index) => itemOf(item, `${key}.${index + 1}`, text)),
   }
 }
 
-function itemOf(value: unknown, text: (value: unknown) => unknown): unknown {
-  const fields = typeof value === 'string' ? { id: value, text: value } : value
+/** A single word is an id and stands for its question too; a sentence is the question. */
+function itemFields(value: unknown): Fields {
+  if (isFields(value)) return value
+  return { text: value, ...(/\s/.test(String(value)) ? {} : { id: value }) }
+}
+
+/** An item without an id gets `fallbackId`. */
+function itemOf(value: unknown, fallbackId: string, text: (value: unknown) => unknown): unknown {
+  const fields =
+    typeof value === 'string' ? { text: value, ...(/\s/.test(value) ? {} : { id: value }) } : value
   if (!isFields(fields)) return fields
-  const { keyed, reversed, reverse, pulse, ...rest } = fields
+  const { keyed, reversed, pulse, ...rest } = renamed(fields, ITEM_NAMES)
   return {
-    ...(twoVoices(rest, text) as Fields),
-    keyed: keyedOf(keyed, reversed ?? reverse),
+    ...(twoVoices({ ...rest, id: rest['id'] ?? fallbackId }, text) as Fields),
+    keyed: keyedOf(keyed, reversed),
     pulse: pulse ?? false,
   }
 }
@@ -230,8 +249,8 @@ function twoVoices(value: unknown, text: (value: unknown) => unknown): unknown {
 
 function keyedOf(keyed: unknown, reversed: unknown): unknown {
   if (reversed !== undefined) return reversed === true ? '-' : reversed === false ? '+' : reversed
-  if (keyed === undefined || keyed === 1) return '+'
-  return keyed === -1 ? '-' : keyed
+  if (keyed === undefined || keyed === 1 || keyed === '+1' || keyed === 'positive') return '+'
+  return keyed === -1 || keyed === '-1' || keyed === 'negative' ? '-' : keyed
 }
 
 function outcomeOf(value: unknown, languages: readonly string[], text: (value: unknown) => unknown): unknown {

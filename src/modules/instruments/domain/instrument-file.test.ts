@@ -101,7 +101,9 @@ describe('readInstrument', () => {
   })
 
   test('puts items that name no dimension into one', () => {
-    const { instrument } = readInstrument(buildFile({ dimensions: undefined, items: ['LEAD01', 'LEAD02'] }))
+    const { instrument } = readInstrument(
+      buildFile({ dimensions: undefined, items: ['LEAD01', 'Keeps promises.'] }),
+    )
     expect(instrument?.dimensions.map(({ name, items }) => [name['en'], items.length])).toEqual([
       ['A study', 2],
     ])
@@ -119,6 +121,38 @@ describe('readInstrument', () => {
       title: { en: 'Leadership' },
       version: '2',
       scale: { max: 7 },
+    })
+  })
+
+  test('takes other names for the same thing, and numbers what has no id', () => {
+    const { instrument, problems } = readInstrument({
+      name: 'Elsewhere',
+      scale: { low: 1, high: 7 },
+      dimensions: {
+        Trust: ['LEAD01', 'My leader keeps promises.'],
+        Focus: {
+          label: 'Being focused',
+          questions: [{ id: 'f1', question: 'Plans change.', reverse_scored: true }],
+        },
+      },
+    })
+    expect(problems).toEqual([])
+    expect(instrument?.scale).toMatchObject({ min: 1, max: 7 })
+    expect(
+      instrument?.dimensions.map(({ name, items }) => [
+        name['en'],
+        items.map(({ id, keyed }) => `${id}${keyed}`),
+      ]),
+    ).toEqual([
+      ['Trust', ['LEAD01+', 'Trust.2+']],
+      ['Being focused', ['f1-']],
+    ])
+    for (const scale of [[0, 10], { min: 0, max: 10 }]) {
+      expect(readInstrument(buildFile({ scale })).instrument?.scale).toMatchObject({ min: 0, max: 10 })
+    }
+    expect(readInstrument(buildFile({ scale: { points: 6 } })).instrument?.scale).toMatchObject({
+      min: 1,
+      max: 6,
     })
   })
 

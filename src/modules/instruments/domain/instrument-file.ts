@@ -15,7 +15,7 @@ export type Reading = {
 /**
  * Reads a questionnaire from the content of a JSON file.
  *
- * Shape    texts are plain strings (in the first language) or maps of languages; items may sit under their dimensions
+ * Shape    written as in instruments/, or more shortly. Texts are plain strings (in the first language) or maps of languages; items may sit under their dimensions
  *          or in one list naming them; `text` stands for both voices; `reversed: true` for `keyed: "-"`; a scale may
  *          be `"1-5"`. `overrides` win over the file.
  * Missing  no dimension on any item: all belong to one, named like the questionnaire. No id: made from the title. No version: 1. No anchors: the points have numbers only. No axes: none.

@@ -10,21 +10,37 @@ export function parseScaleRange(text: string): { min: number; max: number } | nu
   return match ? { min: Number(match[1]), max: Number(match[2]) } : null
 }
 
-/** `"1-5"`, or min, max and labels as a list, a map or a list of anchors. */
+const SCALE_NAMES = {
+  min: ['low', 'from'],
+  max: ['high', 'to'],
+  anchors: ['labels'],
+  notObserved: ['cannotSay'],
+}
+
+/** `"1-5"`, `[1, 5]`, a number of points, or min, max and labels as a list, a map or a list of anchors. */
 export function scaleOf(
   value: unknown,
   languages: readonly string[],
   text: (value: unknown) => unknown,
 ): unknown {
-  const fields = typeof value === 'string' ? (parseScaleRange(value) ?? value) : value
-  if (!isFields(fields)) return fields
-  const { min, max, anchors, labels, type, notObserved, ...rest } = fields
+  const ends = Array.isArray(value) && value.length === 2 ? { min: value[0], max: value[1] } : value
+  const given = typeof ends === 'string' ? (parseScaleRange(ends) ?? ends) : ends
+  if (!isFields(given)) return given
+  const { points, ...fields } = renamed(given, SCALE_NAMES)
+  const {
+    min = points === undefined ? undefined : 1,
+    max = points,
+    anchors,
+    type,
+    notObserved,
+    ...rest
+  } = fields
   return {
     ...rest,
     type: type ?? 'other',
     min,
     max,
-    anchors: anchorsOf(anchors ?? labels, min, text),
+    anchors: anchorsOf(anchors, min, text),
     notObserved: notObservedOf(notObserved, languages, text),
   }
 }
@@ -58,6 +74,19 @@ function notObservedOf(
 export function plain(value: unknown): string {
   if (isFields(value)) return String(Object.values(value)[0] ?? '')
   return isSomething(value) ? String(value) : ''
+}
+
+/** The fields under our names, where a file uses another name for the same thing. Ours win. */
+export function renamed(fields: Fields, names: Readonly<Record<string, readonly string[]>>): Fields {
+  const result = { ...fields }
+  for (const [name, others] of Object.entries(names)) {
+    for (const other of others) {
+      if (!(other in result)) continue
+      result[name] ??= result[other]
+      delete result[other]
+    }
+  }
+  return result
 }
 
 export function isFields(value: unknown): value is Fields {
