@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { seededRandom } from '#lib/core/random.ts'
+import { buildReleases } from './release.ts'
 import type { Cell, ShownCell } from './release-types.ts'
 import { buildInstrument, comment, releaseOf, sheet } from './testing-builders.ts'
-import type { RaterGroup } from './types.ts'
+import { DEFAULT_RULES, type RaterGroup } from './types.ts'
 
 const one = buildInstrument(1, 2)
 const shown = (cell: Cell | undefined): ShownCell => {
@@ -24,6 +26,11 @@ describe('buildReleases: axes', () => {
       two,
     )
     expect(axes.map(({ cells }) => shown(cells.peer).mean)).toEqual([3.5, 1.5])
+    const input = { instrument: two, rules: DEFAULT_RULES, random: seededRandom(1) }
+    // exact: managing over four raters, D1 (4+4+4+5)/4 = 4.25 and D2 3 → 3.625
+    const sheets = [4, 4, 4, 5].map((value) => sheet('peer', [value, 3, 2, 1]))
+    const { results } = buildReleases({ ...input, leaders: [{ leaderId: 'L', sheets }] })
+    expect(results.get('L')?.axes[0]?.sources.peer).toMatchObject({ n: 4, mean: 3.625 })
   })
 
   test('a rater without one dimension changes no axis beyond what the dimensions show', () => {
@@ -51,6 +58,26 @@ describe('buildReleases: axes', () => {
       ).balance
     expect(balance(4, 3, 2, 1)).toEqual({ difference: -2, leansTo: 'managing' })
     expect(balance(4, 4, 4, 3)).toEqual({ difference: -0.5, leansTo: null })
+  })
+})
+
+describe('buildReleases: single questions', () => {
+  const answers = (group: RaterGroup, count: number) =>
+    Array.from({ length: count }, (_, person) => sheet(group, [1 + (person % 2), 3]))
+  const first = (...sheets: readonly ReturnType<typeof sheet>[]) =>
+    releaseOf(sheets, one).dimensions[0]!.items[0]!
+
+  test('answers per option are shown from ten people on, when they do not all say the same', () => {
+    // 10 peers alternate 1 and 2 on the first question; all say 3 on the second
+    const [question, same] = releaseOf(answers('peer', 10), one).dimensions[0]!.items
+    expect(question?.spread).toEqual([5, 5, 0, 0, 0])
+    expect(same?.spread).toBeNull()
+    expect(first(...answers('peer', 9)).spread).toBeNull()
+  })
+
+  test('answers per option would give the exact mean of a group of four away', () => {
+    expect(first(...answers('peer', 6), ...answers('report', 4)).spread).toBeNull()
+    expect(first(...answers('peer', 5), ...answers('report', 5)).spread).toEqual([6, 4, 0, 0, 0])
   })
 })
 

@@ -143,6 +143,9 @@ describe('buildReleases: numbers', () => {
     const exact = built.results.get('2')?.dimensions[0]?.sources.peer?.eb
     expect(exact?.lambda).toBeCloseTo(1 - 0.8 / 3.75, 9)
     expect(exact?.mean).toBeCloseTo(3 - (1 - 0.8 / 3.75), 9)
+    // V = lambda · 0.8/6 + (1 − lambda)² · var(mu), var(mu) = sigma² (1 + n theta)/(K n) = MSB/(K n) = 3.75/30
+    const lambda = 1 - 0.8 / 3.75
+    expect(exact?.variance).toBeCloseTo((lambda * 0.8) / 6 + (1 - lambda) ** 2 * (3.75 / 30), 9)
     // ICC(1) = (3.75 − 0.8)/(3.75 + 5 · 0.8) = 0.380645…; ICC(2) = 1 − 0.8/3.75
     const { peer } = built.statistics.dimensions[0]!.sources
     expect(peer?.icc1).toBeCloseTo(2.95 / 7.75, 9)
@@ -176,6 +179,15 @@ describe('buildReleases: numbers', () => {
     // others 3.2 is below 3.5: more often than you say, not yet often
     expect(gap(2, 3, 3, 3, 3, 4)).toMatchObject({ difference: 1.2, label: 'others-higher', isLarge: true })
     expect(gap(5, 1, 1, 4, 5, 5)?.label).toBe('views-differ')
+  })
+
+  test('three people need more of a difference: 2/3', () => {
+    // others (3+3+4)/3 = 3.33 → 3.5 in halves; self 4 differs by 0.5, which is enough for four people and not for three
+    const rules = { minimumGroup: 3, minimumComments: 5 }
+    const gap = (...peers: number[]) =>
+      releaseOf([...of('self', 4), ...of('peer', ...peers)], one, { rules }).dimensions[0]!.gap
+    expect(gap(3, 3, 4)).toMatchObject({ difference: -0.5, label: 'close-view' })
+    expect(gap(3, 3, 4, 4)).toMatchObject({ difference: -0.5, label: 'gap-to-explore' })
   })
 
   test('rules for labels stretch with the scale', () => {

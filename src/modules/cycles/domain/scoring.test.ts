@@ -28,6 +28,12 @@ describe('scoreSheet', () => {
     expect(scoreSheet(sheet('peer', [3, 9]), instrument).dimensions[0]).toBe(8)
   })
 
+  test('on 1–5 a reversed 2 is a 4', () => {
+    // 1 + 5 − 2 = 4
+    const instrument = buildInstrument(1, 1, { items: [{ id: 'a', isReversed: true }] })
+    expect(scoreSheet(sheet('peer', [2]), instrument).dimensions[0]).toBe(4)
+  })
+
   test('an axis needs 70 % of its dimensions: 4 of 5, 5 of 7', () => {
     expect([1, 2, 3, 4, 5, 7, 10].map(dimensionsNeeded)).toEqual([1, 2, 3, 3, 4, 5, 7])
   })
