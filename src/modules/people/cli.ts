@@ -140,11 +140,17 @@ async function importPeople({ ctx, actor, values, positionals, note }: CliInput)
       exit: isRefused ? 1 : 0,
     }
   }
-  await applyImport(ctx, actor, batchId, {
-    skipBadRows,
-    confirmLeaving: values['confirm-leaving'] === true,
-    atOnce: true,
-  })
+  try {
+    await applyImport(ctx, actor, batchId, {
+      skipBadRows,
+      confirmLeaving: values['confirm-leaving'] === true,
+      atOnce: true,
+    })
+  } catch (error) {
+    // nobody comes back to a preview at the terminal
+    await discardImport(ctx, actor, batchId)
+    throw error
+  }
   const done = `Brought in. ${changingRows(summary)} people are up to date.`
   return { json: { ...result, applied: true }, text: [report(summary, problems), done].join('\n') }
 }

@@ -15,22 +15,31 @@ import {
   NothingToUndo,
   UndoTooLate,
 } from '../domain/refusals.ts'
-import { canApply, changingRows, type ApplyChoices, type ImportSummary } from '../domain/summary.ts'
+import {
+  canApply,
+  changingRows,
+  emptyCounts,
+  type ApplyChoices,
+  type ImportSummary,
+} from '../domain/summary.ts'
 import { canImport } from '../policy.ts'
 import { applyRows, refreshFingerprints } from '../store/apply.ts'
 import {
   claimBatch,
   deleteImportRows,
   deletePieces,
+  loadBatch,
   loadLastApplied,
   markBatch,
   type ImportBatch,
 } from '../store/batches.ts'
-import { claimRevision } from '../store/insert.ts'
+import { claimRevision, loadRevision } from '../store/insert.ts'
 import { areNewPeopleInUse, countChangedSince, restoreBefore } from '../store/undo.ts'
 
 /** Above this an import goes in as long work that can be watched. */
 export const ROWS_AT_ONCE = 2_000
+
+const NO_ROWS = { counts: emptyCounts() }
 
 export type Applied = { readonly summary: ImportSummary; readonly jobId: string | null }
 
@@ -49,12 +58,15 @@ export async function applyImport(
 ): Promise<Applied> {
   ensure(canImport(actor))
   return ctx.db.write(actor, async (db) => {
-    const batch = await loadReady(db, actor.orgId, batchId, ['checked'])
-    ensure(canApply(batch.summary, choices))
-    if (choices.atOnce || changingRows(batch.summary) <= ROWS_AT_ONCE) {
+    const size = changingRows((await loadBatch(db, actor.orgId, batchId))?.summary ?? NO_ROWS)
+    if (choices.atOnce || size <= ROWS_AT_ONCE) {
+      const batch = await claimReady(db, actor.orgId, batchId, ['checked'])
+      ensure(canApply(batch.summary, choices))
       await applyNow(ctx, db, actor, batch)
       return { summary: batch.summary, jobId: null }
     }
+    const batch = await findReady(db, actor.orgId, batchId, ['checked'], await loadRevision(db, actor.orgId))
+    ensure(canApply(batch.summary, choices))
     const jobId = await startLongJob(db, {
       orgId: actor.orgId,
       kind: 'people/import',
@@ -95,7 +107,7 @@ export async function applyQueuedImport(
       ctx,
       { orgId, id: longJobId },
       async (db) => {
-        const batch = await loadReady(db, orgId, batchId, ['applying', 'checked'])
+        const batch = await claimReady(db, orgId, batchId, ['applying', 'checked'])
         ensure(canApply(batch.summary, payload))
         await applyNow(ctx, db, actor, batch)
         const done = changingRows(batch.summary)
@@ -123,21 +135,31 @@ async function reopenPreview(ctx: Context, orgId: string, batchId: string): Prom
 
 type ReadyBatch = ImportBatch & { readonly summary: ImportSummary }
 
-/** The batch, locked, when it may go in now. Its preview must have seen the directory as it is. */
-async function loadReady(
+/** Locks the directory, then the batch: whoever comes second waits here, and then finds the preview out of date. */
+async function claimReady(
   db: Db,
   orgId: string,
   batchId: string,
   states: readonly ImportBatch['state'][],
 ): Promise<ReadyBatch & { readonly revision: number }> {
-  // the directory first: whoever comes second waits here, and then finds the preview out of date
   const revision = await claimRevision(db, orgId)
+  return { ...(await findReady(db, orgId, batchId, states, revision - 1)), revision }
+}
+
+/** The batch, locked, when it may go in: its preview must have seen the directory as it is now. */
+async function findReady(
+  db: Db,
+  orgId: string,
+  batchId: string,
+  states: readonly ImportBatch['state'][],
+  revisionNow: number,
+): Promise<ReadyBatch> {
   const batch = await claimBatch(db, orgId, batchId)
   if (!batch) throw new Refusal(ImportNotFound)
   if (batch.state === 'uploaded') throw new Refusal(NotCheckedYet)
   if (!states.includes(batch.state) || !batch.summary) throw new Refusal(ImportIsOver)
-  if (batch.checkedRevision !== revision - 1) throw new Refusal(ChangedSincePreview)
-  return { ...batch, summary: batch.summary, revision }
+  if (batch.checkedRevision !== revisionNow) throw new Refusal(ChangedSincePreview)
+  return { ...batch, summary: batch.summary }
 }
 
 async function applyNow(

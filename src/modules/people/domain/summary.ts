@@ -30,7 +30,7 @@ export function pullsBrake(summary: ImportSummary): boolean {
 }
 
 /** Rows that change something. */
-export function changingRows({ counts }: ImportSummary): number {
+export function changingRows({ counts }: Pick<ImportSummary, 'counts'>): number {
   return counts.new + counts.changed + counts.moved + counts.leaving + counts.returning
 }
 
