@@ -176,7 +176,7 @@ const doctor: OperatorCommand = {
   summary: 'Look at everything Heartwood depends on',
   usage: `heartwood doctor
 
-Exit 0 when nothing is wrong, 1 when something is. Changes nothing.`,
+Exit 0 when nothing is wrong, 1 when something is. Changes no data.`,
   options: {},
   run: async ({ config }) => {
     const checks = await examine(config, () => findDatabase(config, log))
