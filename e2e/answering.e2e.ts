@@ -44,6 +44,14 @@ async function start(page: Page, link: string, requestId: string): Promise<void>
   await page.waitForURL(`**/f/${requestId}`)
 }
 
+/** Waits until a screen is there with its script. */
+async function onGroup(page: Page, index: number): Promise<void> {
+  await page.waitForFunction(
+    (title) => document.title.startsWith(title) && document.readyState === 'complete',
+    `Group ${index} of 12`,
+  )
+}
+
 const answered = (page: Page) => page.locator('input[type=radio]:checked').count()
 const isSaved = (page: Page) => page.locator('#state', { hasText: 'Saved.' }).waitFor()
 
@@ -77,11 +85,11 @@ describe('by keyboard alone', () => {
     const keys = keyboard(page)
     await tabTo(page, keys, 'Start')
     await keys.press('Enter')
-    await page.waitForSelector('#answers')
+    await onGroup(page, 1)
     // from the heading into the first question; after that "Next" leads there by itself
     await keys.press('Tab')
     for (let group = 1; group <= 12; group++) {
-      await page.waitForFunction((index) => document.title.startsWith(`Group ${index} of 12`), group)
+      await onGroup(page, group)
       await page.waitForFunction(() => document.activeElement?.getAttribute('type') === 'radio')
       for (const digit of ['3', '4', '0', '5']) await keys.press(digit)
       expect(await page.evaluate(() => document.activeElement?.id)).toBe('next')
@@ -108,10 +116,10 @@ describe('by keyboard alone', () => {
     const keys = keyboard(page)
     await tabTo(page, keys, 'Start')
     await keys.press('Enter')
-    await page.waitForSelector('#answers')
+    await onGroup(page, 1)
     const ways = [['Space'], ['ArrowDown'], ['ArrowDown', 'ArrowDown'], ['ArrowUp']]
     for (let group = 1; group <= 12; group++) {
-      await page.waitForFunction((index) => document.title.startsWith(`Group ${index} of 12`), group)
+      await onGroup(page, group)
       await page.waitForFunction(() => document.activeElement?.id === 'title')
       for (const way of ways) {
         await keys.press('Tab')
@@ -161,7 +169,7 @@ describe('by touch', () => {
     await tap('#move-on')
     await tap('a:text-is("Start")')
     for (let group = 1; group <= 12; group++) {
-      await page.waitForFunction((index) => document.title.startsWith(`Group ${index} of 12`), group)
+      await onGroup(page, group)
       for (let item = 0; item < 4; item++) await tap(`.question >> nth=${item} >> label >> nth=2`)
     }
     await page.waitForURL('**/review')
@@ -178,7 +186,7 @@ describe('by touch', () => {
     const page = await newPage({ hasTouch: true })
     await start(page, house.linkOf(cycle), requestId)
     await page.locator('a:text-is("Start")').tap()
-    await page.waitForSelector('#answers')
+    await onGroup(page, 1)
     for (let item = 0; item < 4; item++) await page.locator(`.question >> nth=${item} >> label >> nth=2`).tap()
     await isSaved(page)
     await page.waitForTimeout(500)
@@ -221,7 +229,7 @@ describe('no answer is lost', () => {
     await page.click('a:text-is("Start")')
     let given = 0
     for (let group = 1; given < 23; group++) {
-      await page.waitForFunction((index) => document.title.startsWith(`Group ${index} of 12`), group)
+      await onGroup(page, group)
       await page.locator('input[type=radio]').first().focus()
       for (let item = 0; item < 4 && given < 23; item++, given++) await page.keyboard.press('4')
       if (given < 23) await page.click('#next')
@@ -233,7 +241,7 @@ describe('no answer is lost', () => {
     await start(again, house.linkOf(cycle), requestId)
     await again.click('a:text-is("Go on")')
     // 23 = 5 groups of 4 and 3 questions of the sixth
-    await again.waitForFunction(() => document.title.startsWith('Group 6 of 12'))
+    await onGroup(again, 6)
     expect(await answered(again)).toBe(3)
     expect(await again.evaluate(() => document.activeElement?.id)).toBe('title')
     await again.goto(`${house.baseUrl}/f/${requestId}/review`)
@@ -247,7 +255,7 @@ describe('no answer is lost', () => {
     const page = await newPage()
     await start(page, house.linkOf(cycle), requestId)
     await page.click('a:text-is("Start")')
-    await page.waitForSelector('#answers')
+    await onGroup(page, 1)
     await page.context().setOffline(true)
     await page.locator('input[type=radio]').first().focus()
     await page.keyboard.press('2')
@@ -264,7 +272,7 @@ describe('no answer is lost', () => {
     const laptop = await newPage()
     await start(laptop, house.linkOf(cycle), requestId)
     await laptop.click('a:text-is("Go on")')
-    await laptop.waitForSelector('#answers')
+    await onGroup(laptop, 1)
     expect(await answered(laptop)).toBe(2)
     expect(await laptop.inputValue('#cb')).toBe('asked before answering')
     await page.context().close()
@@ -300,7 +308,7 @@ describe('no answer is lost', () => {
     const page = await newPage()
     await start(page, house.linkOf(cycle), requestId)
     await page.click('a:text-is("Start")')
-    await page.waitForSelector('#answers')
+    await onGroup(page, 1)
     await page.locator('input[type=radio]').first().focus()
     await page.keyboard.press('2')
     await isSaved(page)

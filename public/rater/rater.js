@@ -254,6 +254,13 @@ function answerScreen() {
 
   const save = saver({ say, group, onAnswer: showNewer })
 
+  // What was answered before this script had arrived.
+  for (const [item, [value, at]] of known) {
+    if (chosen(item) === value) continue
+    known.set(item, [value, at + 1])
+    save.answer(item, toAnswer(chosen(item)), at + 1)
+  }
+
   // Answers that waited on this device are shown as they were left.
   for (const [item, [value]] of Object.entries(save.open.a)) {
     if (known.has(Number(item))) choose(Number(item), String(value))
@@ -354,9 +361,11 @@ function answerScreen() {
 
   // Only when asked for, and only after a tap: go on from the last answer of the group.
   if (store.read('rater-move-on') === true) {
-    form.addEventListener('click', (event) => {
-      const { target } = event
-      if (target.type !== 'radio' || event.detail === 0 || !event.isTrusted) return
+    let isTap = false
+    form.addEventListener('pointerdown', () => (isTap = true))
+    form.addEventListener('keydown', () => (isTap = false))
+    form.addEventListener('change', ({ target }) => {
+      if (target.type !== 'radio' || !isTap) return
       if (questions.every((question) => chosen(question.dataset.item) !== '')) form.requestSubmit(next)
       else nextOpen(target)?.scrollIntoView({ block: 'center' })
     })
