@@ -9,7 +9,7 @@ import type { Instrument } from './domain/instrument.ts'
 import { InstrumentHasProblems, InstrumentNotFound, InstrumentNotReadable } from './domain/refusals.ts'
 import { readInstrumentFile, type InstrumentFile } from './file-content.ts'
 import { canManageInstruments, canReadInstrument } from './policy.ts'
-import { ensureShippedInstruments, insertInstrument } from './public.ts'
+import { insertInstrument } from './public.ts'
 import * as store from './store.ts'
 
 type VersionParams = { readonly slug: string; readonly version: string }
@@ -103,12 +103,6 @@ export async function bringBackInstrument(ctx: Context, actor: Actor, params: Ve
   await changeStatus(ctx, actor, params, 'instruments/bring-back', (db, key, { instrument }) =>
     store.markBroughtBack(db, key, instrument.status),
   )
-}
-
-/** Puts the questionnaires that come with Heartwood in place, for an organisation that lacks them. */
-export async function installShippedInstruments(ctx: Context, actor: Actor): Promise<void> {
-  ensure(canManageInstruments(actor))
-  await ctx.db.write(actor, (db) => ensureShippedInstruments(db, actor.orgId, ctx.clock.now()))
 }
 
 async function changeStatus(

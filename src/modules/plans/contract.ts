@@ -5,7 +5,7 @@ import { STEP_KINDS, type StepKind, type StepState } from './domain/plan.ts'
 const date = z.string().refine(isDateOn, 'Give a date that exists, like 2026-03-13')
 
 /** What a report hands over with a marked item. Everything in it is frozen: nothing is looked up later. */
-export const EvidenceSnapshot = z.strictObject({
+const EvidenceSnapshot = z.strictObject({
   source: z.record(z.string().max(40), z.string().max(200)),
   label: z.string().trim().min(1).max(200),
   text: z.string().max(4000),

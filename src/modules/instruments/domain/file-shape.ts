@@ -98,7 +98,7 @@ export function shapeFile(file: unknown, overrides: FileOverrides = {}): Shaped 
 }
 
 /** `Leadership 2024 (v2)` becomes `leadership-2024-v2`. */
-export function slugOf(name: string): string {
+function slugOf(name: string): string {
   const ascii = name.normalize('NFKD').replace(/\p{M}/gu, '').replaceAll('ß', 'ss')
   return ascii
     .toLowerCase()

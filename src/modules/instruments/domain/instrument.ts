@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** A language as it is written in a file: `en`, `de`, `pt-BR`. */
-export const LanguageTag = z
+const LanguageTag = z
   .string()
   .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'is not a language; write it like "en", "de" or "pt-BR"')
 
@@ -27,7 +27,7 @@ const Id = z
 
 const WholeNumber = z.number('is not a number').int('is not a whole number')
 
-export const Anchor = z.strictObject({ value: WholeNumber, label: text(SHORT), help: text(SHORT).optional() })
+const Anchor = z.strictObject({ value: WholeNumber, label: text(SHORT), help: text(SHORT).optional() })
 
 /** An integer scale. `anchors` may name all points, the two ends, or none. */
 export const Scale = z.strictObject({
@@ -62,10 +62,10 @@ export const Dimension = z.strictObject({
   items: z.array(Item).min(1, 'has no items'),
 })
 
-export const Axis = z.strictObject({ id: Id, name: text(SHORT), gloss: text(LONG).optional() })
+const Axis = z.strictObject({ id: Id, name: text(SHORT), gloss: text(LONG).optional() })
 
 /** Harmful behaviour, asked of direct reports only when a cycle says so, and never part of a dimension. */
-export const WatchItem = z.strictObject({
+const WatchItem = z.strictObject({
   id: Id,
   self: text(LONG),
   other: text(LONG),
@@ -73,10 +73,9 @@ export const WatchItem = z.strictObject({
   flags: z.array(z.string()),
 })
 
-export const RATER_GROUPS = ['self', 'manager', 'report', 'peer', 'skip', 'other'] as const
-export type RaterGroup = (typeof RATER_GROUPS)[number]
+const RATER_GROUPS = ['self', 'manager', 'report', 'peer', 'skip', 'other'] as const
 
-export const Source = z.strictObject({
+const Source = z.strictObject({
   id: z.enum(RATER_GROUPS),
   form: z.enum(['self', 'other']),
   note: z.string().optional(),
