@@ -68,7 +68,10 @@ alpha, ICC(1), ICC(2). Groups under the minimum are left out. Cycles that were r
     options: {},
     run: async ({ ctx, actor }) => {
       const cycles = await listCyclesForOperator(ctx, actor)
-      return { json: { cycles }, text: cycles.map((one) => `${one.id}\t${one.state}\t${one.name}`).join('\n') || 'No cycles yet.' }
+      return {
+        json: { cycles },
+        text: cycles.map((one) => `${one.id}\t${one.state}\t${one.name}`).join('\n') || 'No cycles yet.',
+      }
     },
   },
 ]
@@ -76,12 +79,17 @@ alpha, ICC(1), ICC(2). Groups under the minimum are left out. Cycles that were r
 async function importRatingsCommand({ ctx, actor, values, positionals, note }: CliInput): Promise<CliResult> {
   const [file] = positionals
   const text = (name: keyof typeof OPTIONS) => (typeof values[name] === 'string' ? values[name] : undefined)
-  const wrong = (sentence: string): CliResult => ({ json: { error: 'usage', sentence }, text: `${sentence}\n\n${IMPORT_USAGE}`, exit: 2 })
+  const wrong = (sentence: string): CliResult => ({
+    json: { error: 'usage', sentence },
+    text: `${sentence}\n\n${IMPORT_USAGE}`,
+    exit: 2,
+  })
   const [wanted, leader] = [text('instrument'), text('leader')]
   if (!file) return wrong('Give the file with the ratings.')
   if (!wanted) return wrong('Say which questionnaire was used: --instrument FILE.json')
   if (!leader) return wrong('Say which column names the leader: --leader COLUMN')
-  if ((text('item') === undefined) !== (text('value') === undefined)) return wrong('Give --item and --value together.')
+  if ((text('item') === undefined) !== (text('value') === undefined))
+    return wrong('Give --item and --value together.')
   const defaultGroup = groupNamed(text('as') ?? 'other')
   const groupWords = pairs(values['map-group'], groupNamed)
   const items = pairs(values['map-item'], (item) => item)
@@ -93,7 +101,14 @@ async function importRatingsCommand({ ctx, actor, values, positionals, note }: C
     name: text('name') ?? basename(file, extname(file)),
     rows: readRatingsRows(await readFile(file), file),
     instrument: await readInstrumentOption(wanted),
-    columns: { leader, rater: text('rater'), group: text('group'), item: text('item'), value: text('value'), items },
+    columns: {
+      leader,
+      rater: text('rater'),
+      group: text('group'),
+      item: text('item'),
+      value: text('value'),
+      items,
+    },
     defaultGroup,
     groupWords,
     minimumGroup: values['minimum-group'] === undefined ? undefined : Number(values['minimum-group']),
@@ -101,26 +116,39 @@ async function importRatingsCommand({ ctx, actor, values, positionals, note }: C
     dryRun: values['dry-run'] === true,
   } satisfies RatingsImport)
   const summary = `${receipt.leaders} leaders, ${receipt.raters} raters, ${receipt.answers} answers.`
-  const problems = receipt.problems.length > 0 ? `\n${receipt.problems.length} rows cannot be used:\n${describeProblems(receipt.problems)}` : ''
+  const problems =
+    receipt.problems.length > 0
+      ? `\n${receipt.problems.length} rows cannot be used:\n${describeProblems(receipt.problems)}`
+      : ''
   const outcome = receipt.cycleId
     ? `Imported as cycle ${receipt.cycleId}. See the results: heartwood export results --cycle ${receipt.cycleId}`
     : 'Nothing was stored: this was a dry run.'
-  return { json: receipt, text: `${summary}${problems}\n${outcome}`, exit: receipt.cycleId === null && problems ? 1 : 0 }
+  return {
+    json: receipt,
+    text: `${summary}${problems}\n${outcome}`,
+    exit: receipt.cycleId === null && problems ? 1 : 0,
+  }
 }
 
 async function exportResultsCommand({ ctx, actor, values }: CliInput): Promise<CliResult> {
-  if (typeof values.cycle !== 'string') return { json: { error: 'usage' }, text: 'Say which cycle: --cycle ID or its name.', exit: 2 }
+  if (typeof values.cycle !== 'string')
+    return { json: { error: 'usage' }, text: 'Say which cycle: --cycle ID or its name.', exit: 2 }
   const cycles = await listCyclesForOperator(ctx, actor)
-  const found = cycles.find((one) => one.id === values.cycle) ?? cycles.find((one) => one.name === values.cycle)
+  const found =
+    cycles.find((one) => one.id === values.cycle) ?? cycles.find((one) => one.name === values.cycle)
   const results = await exportResults(ctx, actor, found?.id ?? '00000000-0000-0000-0000-000000000000')
   const lines = results.statistics.map(({ dimension, alpha, groups }) => {
-    const iccs = Object.entries(groups).map(([group, one]) => `${group}: ICC(1) ${show(one.icc1)}, ICC(2) ${show(one.icc2)}`)
+    const iccs = Object.entries(groups).map(
+      ([group, one]) => `${group}: ICC(1) ${show(one.icc1)}, ICC(2) ${show(one.icc2)}`,
+    )
     return `${dimension}: alpha ${show(alpha)}; ${iccs.join('; ')}`
   })
   for (const { leader, dimensions } of results.leaders) {
     for (const { dimension, groups } of dimensions) {
       for (const [group, cell] of Object.entries(groups)) {
-        lines.push(`${leader}\t${dimension}\t${group}\tn ${cell.n}\tmean ${show(cell.mean)}\tEB ${show(cell.ebMean)}\tr*wg(j) ${show(cell.rwgjStar)}`)
+        lines.push(
+          `${leader}\t${dimension}\t${group}\tn ${cell.n}\tmean ${show(cell.mean)}\tEB ${show(cell.ebMean)}\tr*wg(j) ${show(cell.rwgjStar)}`,
+        )
       }
     }
   }

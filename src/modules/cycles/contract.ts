@@ -36,7 +36,9 @@ export type CycleHead = {
   readonly step: string
 }
 
-export type CycleListRow = Pick<CycleHead, 'id' | 'name' | 'kind' | 'purpose' | 'state' | 'closesOn'> & { readonly leaders: number }
+export type CycleListRow = Pick<CycleHead, 'id' | 'name' | 'kind' | 'purpose' | 'state' | 'closesOn'> & {
+  readonly leaders: number
+}
 
 export type PersonLine = {
   readonly id: string
@@ -45,21 +47,39 @@ export type PersonLine = {
   readonly department: string | null
 }
 
-export type RaterLine = { readonly requestId: string; readonly raterId: string; readonly name: string; readonly group: RaterGroup }
+export type RaterLine = {
+  readonly requestId: string
+  readonly raterId: string
+  readonly name: string
+  readonly group: RaterGroup
+}
 
 /** One cycle as HR sees it. Counts per leader and group are bands; nobody is named as having answered or not. */
 export type CyclePage = {
   readonly cycle: CycleHead
-  readonly instrument: { slug: string; version: string; title: Readonly<Record<string, string>>; status: string } | null
+  readonly instrument: {
+    slug: string
+    version: string
+    title: Readonly<Record<string, string>>
+    status: string
+  } | null
   readonly leaders: readonly {
     readonly leaderId: string
     readonly name: string
     readonly nomination: string
     readonly groups: readonly { readonly group: RaterGroup; readonly band: ParticipationBand }[]
   }[]
-  readonly requests: { readonly asked: number; readonly sentShare: 'none yet' | 'some' | 'about half' | 'most' | 'all' }
+  readonly requests: {
+    readonly asked: number
+    readonly sentShare: 'none yet' | 'some' | 'about half' | 'most' | 'all'
+  }
   readonly statistics: CycleStatistics | null
-  readonly can: { readonly change: boolean; readonly end: boolean; readonly extend: boolean; readonly exportResults: boolean }
+  readonly can: {
+    readonly change: boolean
+    readonly end: boolean
+    readonly extend: boolean
+    readonly exportResults: boolean
+  }
   readonly jobs: { readonly launch: string | null; readonly close: string | null }
 }
 

@@ -36,20 +36,28 @@ const EN: Words = {
   subject: (facts) => {
     const [first] = facts.names
     if (!first) return `How do you see your own work? (${minutesWord(facts.minutes)} minutes)`
-    if (facts.names.length === 1) return `${first} asked for your feedback (${minutesWord(facts.minutes)} minutes)`
+    if (facts.names.length === 1)
+      return `${first} asked for your feedback (${minutesWord(facts.minutes)} minutes)`
     return `${facts.names.length} people asked for your feedback`
   },
-  reminderSubject: (facts) => (facts.names[0] ? `Still open: feedback for ${listNames(facts.names, 'and')}` : 'Still open: your own view'),
+  reminderSubject: (facts) =>
+    facts.names[0]
+      ? `Still open: feedback for ${listNames(facts.names, 'and')}`
+      : 'Still open: your own view',
   lastDaySubject: () => 'Today is the last day for your feedback',
   asked: (facts) => {
     const own = facts.isSelfAsked ? ' You are also asked how you see your own work.' : ''
     if (facts.names.length === 0) return 'You get feedback soon. Please say first how you see your own work.'
     return `${listNames(facts.names, 'and')} asked for your feedback.${own}`
   },
-  effort: (facts) => `It takes about ${minutesWord(facts.minutes)} minutes for each person. Please reply by ${facts.closesOn}. You can say no, without a reason, on the same page.`,
-  privacy: (facts) => `Nobody sees who said what. We show a group’s answers only when at least ${facts.minimumGroup} people in it have replied. A line manager’s answers are shown as the line manager’s.`,
-  nothing: () => 'If you do nothing, we remind you once and write to you once more on the last day. Then it is over.',
-  reminder: 'You have not sent all your answers yet. If you have started, they are kept: you go on where you were.',
+  effort: (facts) =>
+    `It takes about ${minutesWord(facts.minutes)} minutes for each person. Please reply by ${facts.closesOn}. You can say no, without a reason, on the same page.`,
+  privacy: (facts) =>
+    `Nobody sees who said what. We show a group’s answers only when at least ${facts.minimumGroup} people in it have replied. A line manager’s answers are shown as the line manager’s.`,
+  nothing: () =>
+    'If you do nothing, we remind you once and write to you once more on the last day. Then it is over.',
+  reminder:
+    'You have not sent all your answers yet. If you have started, they are kept: you go on where you were.',
   lastDay: 'Today is the last day. Tonight the feedback closes, and nothing can be added afterwards.',
   code: (secret) => `If the link does not open, go to the page and paste this code: ${secret}`,
   button: 'Open the feedback',
@@ -68,20 +76,29 @@ const DE: Words = {
   subject: (facts) => {
     const [first] = facts.names
     if (!first) return `Wie sehen Sie Ihre Arbeit? (${minutesWord(facts.minutes)} Minuten)`
-    if (facts.names.length === 1) return `${first} bittet um Ihr Feedback (${minutesWord(facts.minutes)} Min.)`
+    if (facts.names.length === 1)
+      return `${first} bittet um Ihr Feedback (${minutesWord(facts.minutes)} Min.)`
     return `${facts.names.length} Personen bitten um Ihr Feedback`
   },
-  reminderSubject: (facts) => (facts.names[0] ? `Noch offen: Feedback für ${listNames(facts.names, 'und')}` : 'Noch offen: Ihre eigene Sicht'),
+  reminderSubject: (facts) =>
+    facts.names[0]
+      ? `Noch offen: Feedback für ${listNames(facts.names, 'und')}`
+      : 'Noch offen: Ihre eigene Sicht',
   lastDaySubject: () => 'Heute ist der letzte Tag für Ihr Feedback',
   asked: (facts) => {
     const own = facts.isSelfAsked ? ' Sie sind auch nach Ihrer eigenen Sicht gefragt.' : ''
-    if (facts.names.length === 0) return 'Sie bekommen bald Feedback. Bitte sagen Sie vorher, wie Sie Ihre Arbeit selbst sehen.'
+    if (facts.names.length === 0)
+      return 'Sie bekommen bald Feedback. Bitte sagen Sie vorher, wie Sie Ihre Arbeit selbst sehen.'
     return `${listNames(facts.names, 'und')} ${facts.names.length === 1 ? 'bittet' : 'bitten'} um Ihr Feedback.${own}`
   },
-  effort: (facts) => `Es dauert etwa ${minutesWord(facts.minutes)} Minuten je Person. Bitte antworten Sie bis ${facts.closesOn}. Sie können auf derselben Seite ohne Grund Nein sagen.`,
-  privacy: (facts) => `Niemand sieht, wer was gesagt hat. Wir zeigen die Antworten einer Gruppe nur, wenn mindestens ${facts.minimumGroup} Personen daraus geantwortet haben. Die Antworten der direkten Führungskraft stehen als solche da.`,
-  nothing: () => 'Wenn Sie nichts tun, erinnern wir Sie einmal und schreiben am letzten Tag noch einmal. Dann ist es vorbei.',
-  reminder: 'Sie haben noch nicht alle Antworten gesendet. Was Sie begonnen haben, ist gespeichert: Es geht dort weiter.',
+  effort: (facts) =>
+    `Es dauert etwa ${minutesWord(facts.minutes)} Minuten je Person. Bitte antworten Sie bis ${facts.closesOn}. Sie können auf derselben Seite ohne Grund Nein sagen.`,
+  privacy: (facts) =>
+    `Niemand sieht, wer was gesagt hat. Wir zeigen die Antworten einer Gruppe nur, wenn mindestens ${facts.minimumGroup} Personen daraus geantwortet haben. Die Antworten der direkten Führungskraft stehen als solche da.`,
+  nothing: () =>
+    'Wenn Sie nichts tun, erinnern wir Sie einmal und schreiben am letzten Tag noch einmal. Dann ist es vorbei.',
+  reminder:
+    'Sie haben noch nicht alle Antworten gesendet. Was Sie begonnen haben, ist gespeichert: Es geht dort weiter.',
   lastDay: 'Heute ist der letzte Tag. Heute Abend schließt das Feedback, danach kann nichts mehr dazukommen.',
   code: (secret) => `Wenn der Link nicht aufgeht, fügen Sie auf der Seite diesen Code ein: ${secret}`,
   button: 'Feedback öffnen',
@@ -115,7 +132,12 @@ function ask(facts: AskFacts, subject: string, opening: readonly string[]): Mail
   return mailFrame({
     subject,
     preheader: words.effort(facts),
-    paragraphs: [...opening, ...(facts.message ? [facts.message] : []), words.effort(facts), words.privacy(facts)],
+    paragraphs: [
+      ...opening,
+      ...(facts.message ? [facts.message] : []),
+      words.effort(facts),
+      words.privacy(facts),
+    ],
     action: { label: words.button, url: `${facts.url}#${SECRET}` },
     footer: `${words.code(SECRET)} (${facts.url}). ${words.nothing(facts)}`,
     language: facts.language,
@@ -138,7 +160,12 @@ export function lastDayMail(facts: AskFacts): Mail {
 }
 
 /** Tells a leader that the report is there, and nothing of what is in it. */
-export function reportReadyMail(facts: { name: string; cycleName: string; url: string; language: string | null }): Mail {
+export function reportReadyMail(facts: {
+  name: string
+  cycleName: string
+  url: string
+  language: string | null
+}): Mail {
   const { ready } = wordsFor(facts.language ?? 'en')
   return mailFrame({
     subject: ready.subject,
@@ -151,7 +178,13 @@ export function reportReadyMail(facts: { name: string; cycleName: string; url: s
 }
 
 /** Asks a leader to name raters, or a manager to look at the names. */
-export function nominationMail(facts: { kind: 'name' | 'approve'; cycleName: string; about: string; untilOn: string; url: string }): Mail {
+export function nominationMail(facts: {
+  kind: 'name' | 'approve'
+  cycleName: string
+  about: string
+  untilOn: string
+  url: string
+}): Mail {
   const isName = facts.kind === 'name'
   return mailFrame({
     subject: isName ? 'Who should give you feedback?' : `Please look at ${facts.about}’s list of names`,
@@ -166,6 +199,8 @@ export function nominationMail(facts: { kind: 'name' | 'approve'; cycleName: str
           `Please look at the names by ${facts.untilOn}. You can add or take out somebody before you agree.`,
         ],
     action: { label: isName ? 'Look at my list' : 'Look at the names', url: facts.url },
-    footer: isName ? 'If you do nothing, the proposed people are asked.' : 'If you do nothing, HR looks at the names.',
+    footer: isName
+      ? 'If you do nothing, the proposed people are asked.'
+      : 'If you do nothing, HR looks at the names.',
   })
 }

@@ -13,7 +13,10 @@ export function canSeeCycle(actor: Actor): Decision {
 }
 
 /** A leader names their own raters while the cycle collects them; HR may help. */
-export function canNominate(actor: Actor, facts: { leaderId: string; nomination: string; state: string }): Decision {
+export function canNominate(
+  actor: Actor,
+  facts: { leaderId: string; nomination: string; state: string },
+): Decision {
   const isOpen = facts.state === 'nominating' && facts.nomination === 'open'
   const isTheirs = actor.personId === facts.leaderId || hasRole(actor, 'hr', 'programme-owner')
   return isOpen && isTheirs ? allow : refuse(CycleNotFound)

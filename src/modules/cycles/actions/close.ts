@@ -8,14 +8,21 @@ import { recordAudit } from '#platform/audit.ts'
 import { operatorActor } from '#platform/auth/operator.ts'
 import type { Context } from '#platform/context.ts'
 import type { Db } from '#platform/db/database.ts'
-import { advanceLongJob, failLongJob, finishLongJob, queueLongJob, startLongJob } from '#platform/queue/long-job.ts'
+import {
+  advanceLongJob,
+  failLongJob,
+  finishLongJob,
+  loadLongJob,
+  queueLongJob,
+  startLongJob,
+} from '#platform/queue/long-job.ts'
 import { CloseCycle } from '../contract.ts'
 import { decodeBallot, sheetOf } from '../domain/ballot-text.ts'
 import { instrumentFacts } from '../domain/instrument-facts.ts'
 import { keyNameOf } from '../domain/keys.ts'
 import { CycleNotFound, CycleNotOpen } from '../domain/refusals.ts'
 import { buildReleases } from '../domain/release.ts'
-import type { AnswerSheet } from '../domain/types.ts'
+import { isNamed, type AnswerSheet, type CycleRules, type RaterGroup } from '../domain/types.ts'
 import { reportReadyMail } from '../emails.ts'
 import { canRunCycles } from '../policy.ts'
 import { claimBallotBox, deleteBallotBox, loadSealedBallots } from '../store/ballots.ts'
@@ -41,26 +48,44 @@ export async function closeDueCycles(ctx: Context, { orgId }: { orgId: string })
   await ctx.db.write({ orgId }, async (db) => {
     for (const cycleId of await closing.listCyclesToClose(db, orgId, ctx.clock.today())) {
       const cycle = await closing.claimCycle(db, orgId, cycleId)
-      if (cycle?.state === 'open') await queueClosing(ctx, db, { orgId, cycleId }, operatorActor(orgId).personId)
-      // A closing that was interrupted is taken up again; the singleton key keeps a running one alone.
+      if (cycle?.state === 'open')
+        await queueClosing(ctx, db, { orgId, cycleId }, operatorActor(orgId).personId)
+      // A closing that was interrupted is taken up again; while one waits in the queue, no second one is added.
       else await ctx.queue.add(db, CloseCycle, { orgId, cycleId }, { singletonKey: cycleId })
     }
   })
 }
 
-async function queueClosing(ctx: Context, db: Db, { orgId, cycleId }: CycleKey, createdBy: string): Promise<string> {
+async function queueClosing(
+  ctx: Context,
+  db: Db,
+  { orgId, cycleId }: CycleKey,
+  createdBy: string,
+): Promise<string> {
   const leaders = await closing.listLeaders(db, orgId, cycleId)
-  const jobId = await startLongJob(db, {
-    orgId,
-    kind: 'cycles/close',
-    title: 'Closing the cycle and making the reports',
-    total: leaders.length,
-    createdBy,
-    backTo: `/cycles/${cycleId}`,
-  })
+  const jobId = await startLongJob(db, closingWork({ orgId, cycleId }, leaders.length, createdBy))
   await queueLongJob(ctx, db, { orgId, id: jobId }, CloseCycle, { orgId, cycleId })
   await closing.markClosing(db, orgId, cycleId, jobId)
   return jobId
+}
+
+function closingWork({ orgId, cycleId }: CycleKey, total: number, createdBy: string) {
+  const title = 'Closing the cycle and making the reports'
+  return { orgId, kind: 'cycles/close', title, total, createdBy, backTo: `/cycles/${cycleId}` }
+}
+
+/** Says on the page of the work that it is done; on a new one where the first was given up or called off. */
+async function reportClosed(db: Db, key: CycleKey, jobId: string | null, leaders: number): Promise<void> {
+  const job = jobId === null ? undefined : await loadLongJob(db, key.orgId, jobId)
+  if (!job) return
+  const isOver = job.state === 'failed' || job.state === 'cancelled'
+  const id = isOver ? await startLongJob(db, closingWork(key, leaders, job.createdBy)) : job.id
+  if (isOver) await closing.markCloseJob(db, key.orgId, key.cycleId, id)
+  await advanceLongJob(db, key.orgId, id, { done: leaders })
+  await finishLongJob(db, key.orgId, id, {
+    message: `${leaders} reports are ready. Each leader can open their own.`,
+    resultTo: `/cycles/${key.cycleId}`,
+  })
 }
 
 /**
@@ -73,9 +98,7 @@ async function queueClosing(ctx: Context, db: Db, { orgId, cycleId }: CycleKey, 
 export async function closeCycle(ctx: Context, key: CycleKey): Promise<void> {
   const cycle = await ctx.db.read(key, (db) => closing.loadCycleToClose(db, key.orgId, key.cycleId))
   if (!cycle || cycle.kind !== 'own' || !['open', 'closing', 'closed'].includes(cycle.state)) return
-  if (cycle.state !== 'closed') {
-    await ctx.db.close(key, (db) => openAndFreeze(ctx, db, key))
-  }
+  if (cycle.state !== 'closed') await ctx.db.close(key, (db) => openAndFreeze(ctx, db, key))
   await ctx.keys.destroy(keyNameOf(key.cycleId))
   await ctx.db.write(key, (db) => closing.markKeyDestroyed(db, key.orgId, key.cycleId, ctx.clock.now()))
 }
@@ -83,8 +106,11 @@ export async function closeCycle(ctx: Context, key: CycleKey): Promise<void> {
 async function openAndFreeze(ctx: Context, db: Db, key: CycleKey): Promise<void> {
   const { orgId, cycleId } = key
   const cycle = await closing.claimCycle(db, orgId, cycleId)
-  if (!cycle || (cycle.state !== 'closing' && cycle.state !== 'open')) return
-  if (!(await claimBallotBox(db, key))) return
+  // Another process has just closed it.
+  if (!cycle || cycle.state === 'closed') return
+  // Thrown, so that the key is not destroyed: without a box nothing can have been closed.
+  if (!(await claimBallotBox(db, key)))
+    throw new Error(`cycle ${cycleId} is ${cycle.state}, but its ballot box is gone`)
   const instrument = await loadInstrument(db, orgId, cycle.instrument)
   if (!instrument) throw new Error(`the questionnaire of cycle ${cycleId} is gone`)
   const leaders = await closing.listLeaders(db, orgId, cycleId)
@@ -110,21 +136,30 @@ async function openAndFreeze(ctx: Context, db: Db, key: CycleKey): Promise<void>
   })
 
   const sheets = [...byLeader].flatMap(([leaderId, given]) =>
-    given.map(({ group, values }) => ({ leaderId, group, values })),
+    withoutSmallGroups(given, cycle.rules).map(({ group, values }) => ({ leaderId, group, values })),
   )
   await closing.insertSheets(db, orgId, cycleId, shuffled(sheets, unpredictable))
   await closing.insertReleases(db, { ...key, closedOn: ctx.clock.today() }, [...releases.values()])
   await deleteBallotBox(db, key)
   await closing.markClosed(db, orgId, cycleId, { statistics, now: ctx.clock.now() })
   await tellLeaders(ctx, db, key, cycle.name, leaders)
-  if (cycle.jobId) {
-    await advanceLongJob(db, orgId, cycle.jobId, { done: leaders.length })
-    await finishLongJob(db, orgId, cycle.jobId, {
-      message: `${leaders.length} reports are ready. Each leader can open their own.`,
-      resultTo: `/cycles/${cycleId}`,
-    })
-  }
-  await recordAudit(db, operatorActor(orgId), { action: 'cycles/closed', detail: { cycleId, leaders: leaders.length } })
+  await reportClosed(db, key, cycle.jobId, leaders.length)
+  await recordAudit(db, operatorActor(orgId), {
+    action: 'cycles/closed',
+    detail: { cycleId, leaders: leaders.length },
+  })
+}
+
+/**
+ * The sheets that may be kept. That somebody has sent is known, so a kept sheet of an unnamed group of one would be
+ * theirs: groups under the minimum go with the ballots.
+ */
+function withoutSmallGroups(
+  sheets: readonly AnswerSheet[],
+  { minimumGroup }: CycleRules,
+): readonly AnswerSheet[] {
+  const size = (group: RaterGroup) => sheets.filter((sheet) => sheet.group === group).length
+  return sheets.filter(({ group }) => isNamed(group) || size(group) >= minimumGroup)
 }
 
 async function tellLeaders(
@@ -134,7 +169,11 @@ async function tellLeaders(
   cycleName: string,
   leaders: readonly closing.CycleLeader[],
 ): Promise<void> {
-  const people = await loadPersonCards(db, orgId, leaders.flatMap(({ personId }) => personId ?? []))
+  const people = await loadPersonCards(
+    db,
+    orgId,
+    leaders.flatMap(({ personId }) => personId ?? []),
+  )
   for (const person of people.values()) {
     if (!person.email || person.status !== 'active') continue
     const mail = reportReadyMail({
@@ -153,7 +192,8 @@ export async function giveUpClosing(ctx: Context, { orgId, cycleId }: CycleKey):
     const cycle = await closing.loadCycleToClose(db, orgId, cycleId)
     if (!cycle?.jobId || cycle.state !== 'closing') return
     await failLongJob(db, orgId, cycle.jobId, {
-      message: 'The reports could not be made. No answer is lost. Try again, or ask your IT admin to look at the log.',
+      message:
+        'The reports could not be made. No answer is lost. Try again, or ask your IT admin to look at the log.',
     })
   })
 }

@@ -50,10 +50,15 @@ export type RatingsReceipt = {
  *          MinimumOutOfRange.
  * Source   PRODUCT C9.
  */
-export async function importRatings(ctx: Context, actor: Actor, input: RatingsImport): Promise<RatingsReceipt> {
+export async function importRatings(
+  ctx: Context,
+  actor: Actor,
+  input: RatingsImport,
+): Promise<RatingsReceipt> {
   ensure(canRunCycles(actor))
   const minimumGroup = input.minimumGroup ?? DEFAULT_RULES.minimumGroup
-  if (!Number.isInteger(minimumGroup) || minimumGroup < 3 || minimumGroup > 10) throw new Refusal(MinimumOutOfRange)
+  if (!Number.isInteger(minimumGroup) || minimumGroup < 3 || minimumGroup > 10)
+    throw new Refusal(MinimumOutOfRange)
   const instrument = await findInstrument(ctx, actor, input.instrument)
   const facts = instrumentFacts(instrument)
   const table = readRatings(input.rows, {
@@ -88,10 +93,21 @@ export async function importRatings(ctx: Context, actor: Actor, input: RatingsIm
     const random = seededRandom(randomInt(2 ** 32))
     const given = leaders.map((leader) => ({
       leaderId: leader.leaderId,
-      sheets: (table.leaders.get(leader.label) ?? []).map(({ group, values }) => ({ group, values, comments: [] })),
+      sheets: (table.leaders.get(leader.label) ?? []).map(({ group, values }) => ({
+        group,
+        values,
+        comments: [],
+      })),
     }))
-    const { releases, results, statistics } = buildReleases({ instrument: facts, rules, leaders: given, random })
-    const sheets = given.flatMap(({ leaderId, sheets }) => sheets.map(({ group, values }) => ({ leaderId, group, values })))
+    const { releases, results, statistics } = buildReleases({
+      instrument: facts,
+      rules,
+      leaders: given,
+      random,
+    })
+    const sheets = given.flatMap(({ leaderId, sheets }) =>
+      sheets.map(({ group, values }) => ({ leaderId, group, values })),
+    )
     const key = { orgId: actor.orgId, cycleId }
     await closing.insertSheets(db, actor.orgId, cycleId, shuffled(sheets, random))
     await closing.insertReleases(db, { ...key, closedOn: ctx.clock.today() }, [...releases.values()])
@@ -105,7 +121,11 @@ export async function importRatings(ctx: Context, actor: Actor, input: RatingsIm
   })
 }
 
-async function findInstrument(ctx: Context, actor: Actor, wanted: RatingsImport['instrument']): Promise<Instrument> {
+async function findInstrument(
+  ctx: Context,
+  actor: Actor,
+  wanted: RatingsImport['instrument'],
+): Promise<Instrument> {
   if ('file' in wanted) return wanted.file
   const found = await ctx.db.read(actor, (db) => loadInstrument(db, actor.orgId, wanted))
   if (!found) throw new Refusal(RatingsInstrumentMissing)
@@ -134,15 +154,30 @@ async function resolveLeaders(ctx: Context, db: Db, orgId: string, labels: reado
   return leaders
 }
 
-function receipt(cycleId: string | null, table: ReturnType<typeof readRatings>, known: number): RatingsReceipt {
+function receipt(
+  cycleId: string | null,
+  table: ReturnType<typeof readRatings>,
+  known: number,
+): RatingsReceipt {
   const raters = [...table.leaders.values()].reduce((sum, sheets) => sum + sheets.length, 0)
-  return { cycleId, leaders: table.leaders.size, raters, answers: table.answers, known, problems: table.problems }
+  return {
+    cycleId,
+    leaders: table.leaders.size,
+    raters,
+    answers: table.answers,
+    known,
+    problems: table.problems,
+  }
 }
 
 /** The first twenty problems, a line each. */
 export function describeProblems(problems: readonly RatingsProblem[]): string {
   const lines = problems.slice(0, 20).map(({ line, column, value, message }) => {
-    const where = [line === null ? null : `line ${line}`, column, value === null ? null : `“${value}”`].filter(Boolean)
+    const where = [
+      line === null ? null : `line ${line}`,
+      column,
+      value === null ? null : `“${value}”`,
+    ].filter(Boolean)
     return where.length > 0 ? `${where.join(', ')}: ${message}` : message
   })
   if (problems.length > 20) lines.push(`… and ${problems.length - 20} more.`)

@@ -1,7 +1,7 @@
 import type { Actor } from '#lib/core/actor.ts'
 import { ensure, Refusal } from '#lib/core/refusal.ts'
 import { loadInstrument, markInstrumentUsed } from '#modules/instruments/public.ts'
-import { loadPersonCards } from '#modules/people/public.ts'
+import { loadPersonCards, type PersonCard } from '#modules/people/public.ts'
 import { recordAudit } from '#platform/audit.ts'
 import type { Context } from '#platform/context.ts'
 import type { Db } from '#platform/db/database.ts'
@@ -11,6 +11,7 @@ import type { RunningJob } from '#platform/queue/handler.ts'
 import { queueLongJob, startLongJob } from '#platform/queue/long-job.ts'
 import { runLongJob } from '#platform/queue/run-long-job.ts'
 import { InviteRaters } from '../contract.ts'
+import { isLocked } from '../domain/cycle-state.ts'
 import { keyNameOf } from '../domain/keys.ts'
 import { CycleNotFound, CycleNotReady, LaunchedAlready } from '../domain/refusals.ts'
 import { reasonsNotToLaunch } from '../domain/setup.ts'
@@ -32,18 +33,18 @@ const BATCH = 200
 export async function launchCycle(ctx: Context, actor: Actor, cycleId: string): Promise<{ jobId: string }> {
   ensure(canRunCycles(actor))
   const { orgId } = actor
+  // Looked at first, so that no key is made for a cycle that has none coming, or had one that was destroyed.
+  await ctx.db.read(actor, async (db) =>
+    ensureReady(ctx, db, orgId, await cycles.loadCycle(db, orgId, cycleId)),
+  )
   // The key is made before the transaction: a crash in between leaves a key that the next launch finds again.
   const { publicKey } = await ctx.keys.createCycleKey(keyNameOf(cycleId))
   return ctx.db.write(actor, async (db) => {
-    const cycle = await cycles.claimCycleForChange(db, orgId, cycleId)
-    if (!cycle || cycle.kind !== 'own') throw new Refusal(CycleNotFound)
-    if (cycle.state !== 'draft' && cycle.state !== 'nominating') throw new Refusal(LaunchedAlready)
-    const leaders = await listCycleLeaders(db, orgId, cycleId)
-    const requests = await listRequests(db, orgId, cycleId)
-    const missing = reasonsNotToLaunch({ cycle, leaders, requests, today: ctx.clock.today() })
-    if (missing.length > 0) throw new Refusal(CycleNotReady, missing.join(' '))
-
-    const self = leaders.map(({ leaderId }) => ({ leaderId, raterId: leaderId, group: 'self', origin: 'proposed' }) as const)
+    const found = await cycles.claimCycleForChange(db, orgId, cycleId)
+    const { cycle, leaders } = await ensureReady(ctx, db, orgId, found)
+    const self = leaders.map(
+      ({ leaderId }) => ({ leaderId, raterId: leaderId, group: 'self', origin: 'proposed' }) as const,
+    )
     await insertRequests(db, orgId, cycleId, self)
     await approveProposed(db, orgId, cycleId)
     if (cycle.instrument) await markInstrumentUsed(db, orgId, cycle.instrument, ctx.clock.now())
@@ -60,13 +61,31 @@ export async function launchCycle(ctx: Context, actor: Actor, cycleId: string): 
     await queueLongJob(ctx, db, { orgId, id: jobId }, InviteRaters, { orgId, cycleId, jobId })
     await recordAudit(db, actor, {
       action: 'cycles/launched',
-      detail: { cycleId, purpose: cycle.purpose, minimumGroup: cycle.rules.minimumGroup, leaders: leaders.length },
+      detail: {
+        cycleId,
+        purpose: cycle.purpose,
+        minimumGroup: cycle.rules.minimumGroup,
+        leaders: leaders.length,
+      },
     })
     return { jobId }
   })
 }
 
-/** Makes each rater's personal link and puts the invitation in the outbox, batch by batch. Twice does nothing twice. */
+async function ensureReady(ctx: Context, db: Db, orgId: string, cycle: cycles.Cycle | undefined) {
+  if (!cycle || cycle.kind !== 'own') throw new Refusal(CycleNotFound)
+  if (isLocked(cycle.state)) throw new Refusal(LaunchedAlready)
+  const leaders = await listCycleLeaders(db, orgId, cycle.id)
+  const requests = await listRequests(db, orgId, cycle.id)
+  const missing = reasonsNotToLaunch({ cycle, leaders, requests, today: ctx.clock.today() })
+  if (missing.length > 0) throw new Refusal(CycleNotReady, missing.join(' '))
+  return { cycle, leaders }
+}
+
+/**
+ * Makes each rater's personal link and puts the invitation in the outbox, batch by batch. Twice does nothing twice. Tried
+ * again after people got an address, it invites those, and nobody else.
+ */
 export async function inviteRaters(
   ctx: Context,
   { orgId, cycleId, jobId }: { orgId: string; cycleId: string; jobId: string },
@@ -75,14 +94,22 @@ export async function inviteRaters(
   await runLongJob(
     ctx,
     { orgId, id: jobId },
-    async (db) => {
+    async (db, longJob) => {
+      const cycle = await cycles.loadCycle(db, orgId, cycleId)
+      if (cycle?.state !== 'open') {
+        return { done: 0, end: { message: 'No answers are taken any more, so nobody else was invited.' } }
+      }
+      // No failure counted although some were: somebody asked to try again. Nobody has the secrets of links never mailed.
+      if (longJob.failed === 0) await links.deleteUnmailedLinks(db, orgId, cycleId)
       const raterIds = await links.listRatersToInvite(db, orgId, cycleId, BATCH)
-      const failed = await inviteBatch(ctx, db, { orgId, cycleId }, raterIds)
+      const failed = await inviteBatch(ctx, db, cycle, orgId, raterIds)
       const isLast = raterIds.length < BATCH
       return {
         done: raterIds.length - failed.length,
         failed,
-        ...(isLast && { end: { message: 'The invitations are on their way.', resultTo: `/cycles/${cycleId}` } }),
+        ...(isLast && {
+          end: { message: 'The invitations are on their way.', resultTo: `/cycles/${cycleId}` },
+        }),
       }
     },
     { job },
@@ -92,45 +119,59 @@ export async function inviteRaters(
 async function inviteBatch(
   ctx: Context,
   db: Db,
-  { orgId, cycleId }: { orgId: string; cycleId: string },
+  cycle: cycles.Cycle,
+  orgId: string,
   raterIds: readonly string[],
 ): Promise<{ what: string; why: string }[]> {
-  const cycle = await cycles.loadCycle(db, orgId, cycleId)
-  if (!cycle || cycle.state !== 'open' || !cycle.instrument) return []
-  const publicKey = await links.loadPublicKey(db, orgId, cycleId)
-  const instrument = await loadInstrument(db, orgId, cycle.instrument)
-  if (!publicKey || !instrument) throw new Error(`cycle ${cycleId} is open without its key or questionnaire`)
+  const publicKey = await links.loadPublicKey(db, orgId, cycle.id)
+  const instrument = cycle.instrument && (await loadInstrument(db, orgId, cycle.instrument))
+  if (!publicKey || !instrument) throw new Error(`cycle ${cycle.id} is open without its key or questionnaire`)
 
   const made = raterIds.map((raterId) => {
     const secret = newSecret()
-    return { raterId, accessHash: accessHash(secret), escrow: seal(publicKey, Buffer.from(formatSecret(secret), 'utf8')) }
+    return {
+      raterId,
+      accessHash: accessHash(secret),
+      escrow: seal(publicKey, Buffer.from(formatSecret(secret), 'utf8')),
+    }
   })
-  const fresh = await links.insertLinks(db, orgId, cycleId, made)
-  const invited = made.filter(({ raterId }) => fresh.has(raterId))
-  const claimed = new Set(
-    await links.claimMails(
-      db,
-      { orgId, cycleId, kind: 'invitation', onDate: ctx.clock.today() },
-      invited.map(({ raterId }) => raterId),
-    ),
+  await links.insertLinks(db, orgId, cycle.id, made)
+  const open = await links.listOpenRequests(db, orgId, cycle.id, raterIds)
+  const people = await loadPersonCards(db, orgId, [
+    ...new Set(open.flatMap((one) => [one.raterId, one.leaderId])),
+  ])
+  const whyNot = (rater: PersonCard | undefined) => {
+    if (rater?.status !== 'active') return 'This person does not work here any more.'
+    return rater.email ? null : 'There is no e-mail address in the directory.'
+  }
+  const key = { orgId, cycleId: cycle.id, kind: 'invitation', onDate: ctx.clock.today() } as const
+  await links.claimMails(
+    db,
+    key,
+    raterIds.filter((raterId) => whyNot(people.get(raterId)) === null),
   )
-  const open = await links.listOpenRequests(db, orgId, cycleId, [...claimed])
-  const people = await loadPersonCards(db, orgId, [...new Set(open.flatMap((one) => [one.raterId, one.leaderId]))])
+
   const failed: { what: string; why: string }[] = []
-  for (const { raterId, escrow } of invited) {
+  for (const { raterId, escrow } of made) {
     const rater = people.get(raterId)
-    if (!claimed.has(raterId)) continue
-    if (!rater?.email) {
-      failed.push({ what: rater?.name ?? 'Somebody who left', why: 'There is no e-mail address in the directory.' })
+    const why = whyNot(rater)
+    if (why !== null || !rater?.email) {
+      failed.push({ what: rater?.name ?? 'Somebody', why: why ?? '' })
       continue
     }
-    const facts = askFacts(ctx, { cycle, instrument, rater, open: open.filter((one) => one.raterId === raterId), people })
+    const facts = askFacts(ctx, {
+      cycle,
+      instrument,
+      rater,
+      open: open.filter((one) => one.raterId === raterId),
+      people,
+    })
     await ctx.mail.add(db, {
       orgId,
-      key: `cycles/${cycleId}/invitation/${raterId}`,
+      key: `cycles/${cycle.id}/invitation/${raterId}`,
       to: rater.email,
       ...invitationMail(facts),
-      sealedSecret: { keyName: keyNameOf(cycleId), sealed: escrow },
+      sealedSecret: { keyName: keyNameOf(cycle.id), sealed: escrow },
     })
   }
   return failed

@@ -19,7 +19,9 @@ export function askFacts(
   const { cycle, instrument, rater, open, people } = input
   const language = pickLanguage(rater.language, instrument)
   return {
-    names: open.filter((one) => one.group !== 'self').map((one) => people.get(one.leaderId)?.name ?? 'A colleague'),
+    names: open
+      .filter((one) => one.group !== 'self')
+      .map((one) => people.get(one.leaderId)?.name ?? 'A colleague'),
     isSelfAsked: open.some((one) => one.group === 'self'),
     minutes: minutesFor(instrument),
     closesOn: formatDay(cycle.closesOn ?? ctx.clock.today(), language),
@@ -54,4 +56,3 @@ export function formatDay(on: string, language: string): string {
   })
   return format.format(date).replace(',', '')
 }
-

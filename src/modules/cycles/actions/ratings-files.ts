@@ -12,7 +12,10 @@ import type { RatingsImport } from './import-ratings.ts'
 export function readRatingsRows(bytes: Uint8Array, name: string): string[][] {
   const decoded = decodeText(bytes)
   if ('mixed' in decoded) {
-    throw new Refusal(RatingsNotReadable, `${name}: line ${decoded.line} is in another encoding than the rest. Save the file as UTF-8.`)
+    throw new Refusal(
+      RatingsNotReadable,
+      `${name}: line ${decoded.line} is in another encoding than the rest. Save the file as UTF-8.`,
+    )
   }
   try {
     return parse(decoded.text, {
@@ -21,7 +24,10 @@ export function readRatingsRows(bytes: Uint8Array, name: string): string[][] {
       skip_empty_lines: true,
     })
   } catch (error) {
-    throw new Refusal(RatingsNotReadable, `${name} is not a table we can read: ${error instanceof Error ? error.message : 'check its quotes'}.`)
+    throw new Refusal(
+      RatingsNotReadable,
+      `${name} is not a table we can read: ${error instanceof Error ? error.message : 'check its quotes'}.`,
+    )
   }
 }
 

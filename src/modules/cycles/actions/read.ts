@@ -51,17 +51,25 @@ export async function readCycle(ctx: Context, actor: Actor, cycleId: string): Pr
     const instrument = cycle.instrument && (await loadInstrument(db, actor.orgId, cycle.instrument))
     return {
       cycle: head(cycle),
-      instrument: instrument ? { ...cycle.instrument!, title: instrument.title, status: instrument.status } : null,
+      instrument: instrument
+        ? { ...cycle.instrument!, title: instrument.title, status: instrument.status }
+        : null,
       leaders: leaders.map((leader) => ({
         leaderId: leader.leaderId,
         name: leader.label,
         nomination: leader.nomination,
         groups: counts
-          .filter((count) => count.leaderId === leader.leaderId && count.group !== 'self' && count.group !== 'manager')
+          .filter(
+            (count) =>
+              count.leaderId === leader.leaderId && count.group !== 'self' && count.group !== 'manager',
+          )
           .map((count) => ({ group: count.group, band: participationBand(count, cycle.rules.minimumGroup) })),
       })),
       requests: overall(counts),
-      statistics: leaders.length >= AGGREGATE_MINIMUM || cycle.kind === 'imported' ? await cycles.loadStatistics(db, actor.orgId, cycleId) : null,
+      statistics:
+        leaders.length >= AGGREGATE_MINIMUM || cycle.kind === 'imported'
+          ? await cycles.loadStatistics(db, actor.orgId, cycleId)
+          : null,
       can: {
         change: (cycle.state === 'draft' || cycle.state === 'nominating') && canRunCycles(actor).allowed,
         end: cycle.state === 'open' && canRunCycles(actor).allowed,
@@ -74,16 +82,25 @@ export async function readCycle(ctx: Context, actor: Actor, cycleId: string): Pr
 }
 
 /** Counts over the whole cycle only: with few leaders even these are bands. */
-function overall(counts: readonly raters.GroupCount[]): { asked: number; sentShare: 'none yet' | 'some' | 'about half' | 'most' | 'all' } {
+function overall(counts: readonly raters.GroupCount[]): {
+  asked: number
+  sentShare: 'none yet' | 'some' | 'about half' | 'most' | 'all'
+} {
   const asked = counts.reduce((sum, count) => sum + count.asked, 0)
   const sent = counts.reduce((sum, count) => sum + count.sent, 0)
   const share = asked === 0 ? 0 : sent / asked
-  const sentShare = sent === 0 ? 'none yet' : share < 0.4 ? 'some' : share < 0.6 ? 'about half' : share < 1 ? 'most' : 'all'
+  const sentShare =
+    sent === 0 ? 'none yet' : share < 0.4 ? 'some' : share < 0.6 ? 'about half' : share < 1 ? 'most' : 'all'
   return { asked, sentShare }
 }
 
 /** Everything the wizard shows; `find` is the search text of the step that picks people. */
-export async function readSetup(ctx: Context, actor: Actor, cycleId: string, find: string): Promise<SetupPage> {
+export async function readSetup(
+  ctx: Context,
+  actor: Actor,
+  cycleId: string,
+  find: string,
+): Promise<SetupPage> {
   ensure(canRunCycles(actor))
   return ctx.db.read(actor, async (db) => {
     const cycle = await cycles.loadCycle(db, actor.orgId, cycleId)
@@ -92,7 +109,9 @@ export async function readSetup(ctx: Context, actor: Actor, cycleId: string, fin
     const requests = await raters.listRequests(db, actor.orgId, cycleId)
     const elsewhere = await raters.loadOpenLoad(db, actor.orgId, cycleId)
     const ids = [...new Set(requests.flatMap((request) => [request.raterId, request.leaderId]))]
-    const people = await loadPersonCards(db, actor.orgId, [...new Set([...ids, ...leaders.map((leader) => leader.leaderId)])])
+    const people = await loadPersonCards(db, actor.orgId, [
+      ...new Set([...ids, ...leaders.map((leader) => leader.leaderId)]),
+    ])
     const name = (id: string) => people.get(id)?.name ?? 'Somebody who left'
     return {
       cycle: head(cycle),
@@ -104,7 +123,12 @@ export async function readSetup(ctx: Context, actor: Actor, cycleId: string, fin
         nomination: leader.nomination,
         raters: requests
           .filter((request) => request.leaderId === leader.leaderId && request.group !== 'self')
-          .map((request) => ({ requestId: request.id, raterId: request.raterId, name: name(request.raterId), group: request.group })),
+          .map((request) => ({
+            requestId: request.id,
+            raterId: request.raterId,
+            name: name(request.raterId),
+            group: request.group,
+          })),
       })),
       found: find ? (await searchPeople(db, actor.orgId, find, 20)).map(personLine) : [],
       warnings: planWarnings({ leaders, requests, elsewhere, rules: cycle.rules, name }),
@@ -119,7 +143,13 @@ function personLine(person: PersonCard) {
   return { id: person.id, name: person.name, title: person.title, department: person.department }
 }
 
-async function previewMail(ctx: Context, db: Db, actor: Actor, cycle: cycles.Cycle, people: ReadonlyMap<string, PersonCard>) {
+async function previewMail(
+  ctx: Context,
+  db: Db,
+  actor: Actor,
+  cycle: cycles.Cycle,
+  people: ReadonlyMap<string, PersonCard>,
+) {
   const instrument = cycle.instrument && (await loadInstrument(db, actor.orgId, cycle.instrument))
   const someone = [...people.values()][0]
   if (!instrument || !someone) return null
@@ -130,22 +160,44 @@ async function previewMail(ctx: Context, db: Db, actor: Actor, cycle: cycles.Cyc
 }
 
 /** What a leader, their manager or HR sees of one leader's list of raters while names are collected. */
-export async function readNomination(ctx: Context, actor: Actor, cycleId: string, leaderId: string, find: string): Promise<NominationPage> {
+export async function readNomination(
+  ctx: Context,
+  actor: Actor,
+  cycleId: string,
+  leaderId: string,
+  find: string,
+): Promise<NominationPage> {
   return ctx.db.read(actor, async (db) => {
     const cycle = await cycles.loadCycle(db, actor.orgId, cycleId)
-    const leader = (await raters.listCycleLeaders(db, actor.orgId, cycleId)).find((one) => one.leaderId === leaderId)
+    const leader = (await raters.listCycleLeaders(db, actor.orgId, cycleId)).find(
+      (one) => one.leaderId === leaderId,
+    )
     if (!cycle || !leader) throw new Refusal(CycleNotFound)
     const managerId = (await loadManager(db, actor.orgId, leaderId, ctx.clock.today())) ?? null
-    const facts = { leaderId, managerId, approval: cycle.approval, state: cycle.state, nomination: leader.nomination }
+    const facts = {
+      leaderId,
+      managerId,
+      approval: cycle.approval,
+      state: cycle.state,
+      nomination: leader.nomination,
+    }
     const can = {
-      change: canNominate(actor, facts).allowed || (leader.nomination === 'submitted' && canApproveRaters(actor, facts).allowed),
+      change:
+        canNominate(actor, facts).allowed ||
+        (leader.nomination === 'submitted' && canApproveRaters(actor, facts).allowed),
       submit: canNominate(actor, facts).allowed,
       approve: leader.nomination === 'submitted' && canApproveRaters(actor, facts).allowed,
     }
     const mayRead = actor.personId === leaderId || can.change || can.approve || canRunCycles(actor).allowed
     if (!mayRead || cycle.state !== 'nominating') throw new Refusal(CycleNotFound)
-    const requests = (await raters.listRequests(db, actor.orgId, cycleId, { leaderId })).filter((one) => one.group !== 'self')
-    const people = await loadPersonCards(db, actor.orgId, requests.map((request) => request.raterId))
+    const requests = (await raters.listRequests(db, actor.orgId, cycleId, { leaderId })).filter(
+      (one) => one.group !== 'self',
+    )
+    const people = await loadPersonCards(
+      db,
+      actor.orgId,
+      requests.map((request) => request.raterId),
+    )
     return {
       cycle: head(cycle),
       leader: { leaderId, name: leader.label, nomination: leader.nomination },

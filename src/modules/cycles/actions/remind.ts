@@ -21,13 +21,27 @@ import { askFacts } from './mail-facts.ts'
 export async function remindRaters(ctx: Context, { orgId }: { orgId: string }): Promise<void> {
   const today = ctx.clock.today()
   const open = await ctx.db.read({ orgId }, (db) => cycles.listCyclesInState(db, orgId, 'open'))
-  for (const cycle of open) {
+  for (const { id } of open) {
     await ctx.db.write({ orgId }, async (db) => {
-      if (!cycle.closesOn) return
-      const requests = (await links.listOpenRequests(db, orgId, cycle.id)).map((one) => ({ ...one, isSent: false, isDeclined: false }))
-      const due = remindersDue({ closesOn: cycle.closesOn }, requests, await links.loadMailed(db, orgId, cycle.id), today)
+      const cycle = await cycles.loadCycle(db, orgId, id)
+      if (cycle?.state !== 'open' || !cycle.closesOn) return
+      const requests = (await links.listOpenRequests(db, orgId, cycle.id)).map((one) => ({
+        ...one,
+        isSent: false,
+        isDeclined: false,
+      }))
+      const due = remindersDue(
+        { closesOn: cycle.closesOn },
+        requests,
+        await links.loadMailed(db, orgId, cycle.id),
+        today,
+      )
       if (!due) return
-      const claimed = await links.claimMails(db, { orgId, cycleId: cycle.id, kind: due.kind, onDate: today }, due.raterIds)
+      const claimed = await links.claimMails(
+        db,
+        { orgId, cycleId: cycle.id, kind: due.kind, onDate: today },
+        due.raterIds,
+      )
       await mailLinks(ctx, db, orgId, cycle, claimed, due.kind)
     })
   }
@@ -45,13 +59,26 @@ async function mailLinks(
   if (!instrument || raterIds.length === 0) return
   const escrows = await links.loadEscrows(db, orgId, cycle.id, raterIds)
   const open = await links.listOpenRequests(db, orgId, cycle.id, raterIds)
-  const people = await loadPersonCards(db, orgId, [...new Set(open.flatMap((one) => [one.raterId, one.leaderId]).concat(raterIds))])
+  const people = await loadPersonCards(db, orgId, [
+    ...new Set(open.flatMap((one) => [one.raterId, one.leaderId]).concat(raterIds)),
+  ])
   for (const raterId of raterIds) {
     const rater = people.get(raterId)
     const sealed = escrows.get(raterId)
     if (!rater?.email || rater.status !== 'active' || !sealed) continue
-    const facts = askFacts(ctx, { cycle, instrument, rater, open: open.filter((one) => one.raterId === raterId), people })
-    const mail = kind === 'reminder' ? reminderMail(facts) : kind === 'last-day' ? lastDayMail(facts) : invitationMail(facts)
+    const facts = askFacts(ctx, {
+      cycle,
+      instrument,
+      rater,
+      open: open.filter((one) => one.raterId === raterId),
+      people,
+    })
+    const mail =
+      kind === 'reminder'
+        ? reminderMail(facts)
+        : kind === 'last-day'
+          ? lastDayMail(facts)
+          : invitationMail(facts)
     await ctx.mail.add(db, {
       orgId,
       key: `cycles/${cycle.id}/${kind}/${raterId}`,
@@ -76,4 +103,3 @@ export async function requestLink(ctx: Context, actor: Actor, cycleId: string): 
     throw new Refusal(ResentOften)
   })
 }
-

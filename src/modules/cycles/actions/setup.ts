@@ -6,12 +6,19 @@ import { loadPersonCards, loadReportingLines } from '#modules/people/public.ts'
 import { recordAudit } from '#platform/audit.ts'
 import type { Context } from '#platform/context.ts'
 import type { Db } from '#platform/db/database.ts'
-import { CycleNotFound, DateNotUsable, LockedAfterLaunch, MinimumOutOfRange, NameNeeded, QuestionnaireNeeded } from '../domain/refusals.ts'
+import {
+  CycleNotFound,
+  DateNotUsable,
+  MinimumOutOfRange,
+  NameNeeded,
+  QuestionnaireNeeded,
+} from '../domain/refusals.ts'
 import { furthestStep, type Step } from '../domain/setup.ts'
 import { DEFAULT_RULES } from '../domain/types.ts'
 import { canRunCycles } from '../policy.ts'
 import * as cycles from '../store/cycles.ts'
 import * as raters from '../store/raters.ts'
+import { changeBeforeLaunch } from './locked.ts'
 
 /** Starts a draft. Refuses: NameNeeded. */
 export async function createCycle(
@@ -41,7 +48,10 @@ export async function savePurpose(
   actor: Actor,
   input: { cycleId: string; name: string; purpose: cycles.Cycle['purpose'] },
 ): Promise<void> {
-  await changeDraft(ctx, actor, input.cycleId, 'questions', async () => ({ name: checkName(input.name), purpose: input.purpose }))
+  await changeDraft(ctx, actor, input.cycleId, 'questions', async () => ({
+    name: checkName(input.name),
+    purpose: input.purpose,
+  }))
 }
 
 /** Step 2: the questionnaire, and the minimum group its answers are protected with. */
@@ -52,15 +62,21 @@ export async function saveQuestions(
 ): Promise<void> {
   await changeDraft(ctx, actor, input.cycleId, 'people', async (db) => {
     const instrument = await loadInstrument(db, actor.orgId, { slug: input.slug, version: input.version })
-    if (!instrument) throw new Refusal(QuestionnaireNeeded, undefined, { instrument: QuestionnaireNeeded.sentence })
+    if (!instrument)
+      throw new Refusal(QuestionnaireNeeded, undefined, { instrument: QuestionnaireNeeded.sentence })
     const { minimumGroup, minimumComments } = input
     if (!Number.isInteger(minimumGroup) || minimumGroup < 3 || minimumGroup > 10) {
       throw new Refusal(MinimumOutOfRange, undefined, { minimumGroup: MinimumOutOfRange.sentence })
     }
     if (!Number.isInteger(minimumComments) || minimumComments < 5 || minimumComments > 20) {
-      throw new Refusal(MinimumOutOfRange, 'Comments need between 5 and 20 people.', { minimumComments: 'Choose 5 to 20 people.' })
+      throw new Refusal(MinimumOutOfRange, 'Comments need between 5 and 20 people.', {
+        minimumComments: 'Choose 5 to 20 people.',
+      })
     }
-    return { instrument: { slug: input.slug, version: input.version }, rules: { minimumGroup, minimumComments } }
+    return {
+      instrument: { slug: input.slug, version: input.version },
+      rules: { minimumGroup, minimumComments },
+    }
   })
 }
 
@@ -72,28 +88,50 @@ export async function addLeaders(
 ): Promise<{ added: number }> {
   let added = 0
   await changeDraft(ctx, actor, input.cycleId, 'people', async (db) => {
-    const people = await loadPersonCards(db, actor.orgId, input.personIds)
-    const active = [...people.values()].filter((person) => person.status === 'active')
-    added = await raters.insertLeaders(
-      db,
-      actor.orgId,
-      input.cycleId,
-      active.map(({ id, name }) => ({ id, label: name })),
-    )
+    added = await insertActive(db, actor.orgId, input.cycleId, input.personIds)
     return {}
   })
   return { added }
 }
 
-/** Everybody who has direct reports today, at most; the usual start for a first cycle. */
-export async function addAllManagers(ctx: Context, actor: Actor, cycleId: string): Promise<{ added: number }> {
-  ensure(canRunCycles(actor))
-  const lines = await ctx.db.read(actor, (db) => loadReportingLines(db, actor.orgId, ctx.clock.today()))
-  const managers = [...new Set(lines.filter((line) => line.kind === 'line').map((line) => line.managerId))]
-  return addLeaders(ctx, actor, { cycleId, personIds: managers })
+async function insertActive(
+  db: Db,
+  orgId: string,
+  cycleId: string,
+  personIds: readonly string[],
+): Promise<number> {
+  const people = await loadPersonCards(db, orgId, personIds)
+  const active = [...people.values()].filter((person) => person.status === 'active')
+  return raters.insertLeaders(
+    db,
+    orgId,
+    cycleId,
+    active.map(({ id, name }) => ({ id, label: name })),
+  )
 }
 
-export async function removeLeader(ctx: Context, actor: Actor, input: { cycleId: string; leaderId: string }): Promise<void> {
+/** Adds everybody who has direct reports today; the usual start for a first cycle. */
+export async function addAllManagers(
+  ctx: Context,
+  actor: Actor,
+  cycleId: string,
+): Promise<{ added: number }> {
+  let added = 0
+  await changeDraft(ctx, actor, cycleId, 'people', async (db) => {
+    const lines = await loadReportingLines(db, actor.orgId, ctx.clock.today())
+    const managers = new Set(lines.filter((line) => line.kind === 'line').map((line) => line.managerId))
+    added = await insertActive(db, actor.orgId, cycleId, [...managers])
+    return {}
+  })
+  return { added }
+}
+
+/** Takes somebody out who was to get feedback, with everybody who was to be asked about them. */
+export async function removeLeader(
+  ctx: Context,
+  actor: Actor,
+  input: { cycleId: string; leaderId: string },
+): Promise<void> {
   await changeDraft(ctx, actor, input.cycleId, 'people', async (db) => {
     await raters.deleteLeader(db, actor.orgId, input.cycleId, input.leaderId)
     return {}
@@ -115,41 +153,69 @@ export async function saveDates(
   await changeDraft(ctx, actor, input.cycleId, 'words', async () => {
     const today = ctx.clock.today()
     if (!isDateOn(input.closesOn) || input.closesOn <= today) {
-      throw new Refusal(DateNotUsable, undefined, { closesOn: `Add a date after today, like ${exampleDate(today)}.` })
+      throw new Refusal(DateNotUsable, undefined, {
+        closesOn: `Add a date after today, like ${exampleDate(today)}.`,
+      })
     }
     const until = input.nomination === 'leader' ? input.nominateUntilOn : null
     if (until !== null && (!isDateOn(until) || until <= today || until >= input.closesOn)) {
-      throw new Refusal(DateNotUsable, undefined, { nominateUntilOn: 'Add a date after today and before the last day for answers.' })
+      throw new Refusal(DateNotUsable, undefined, {
+        nominateUntilOn: 'Add a date after today and before the last day for answers.',
+      })
     }
-    return { closesOn: input.closesOn, nominateUntilOn: until, nomination: input.nomination, approval: input.approval }
+    return {
+      closesOn: input.closesOn,
+      nominateUntilOn: until,
+      nomination: input.nomination,
+      approval: input.approval,
+    }
   })
 }
 
 /** Step 6: HR's own words in the invitation. */
-export async function saveWords(ctx: Context, actor: Actor, input: { cycleId: string; message: string }): Promise<void> {
-  await changeDraft(ctx, actor, input.cycleId, 'check', async () => ({ message: input.message.trim().slice(0, 2000) }))
+export async function saveWords(
+  ctx: Context,
+  actor: Actor,
+  input: { cycleId: string; message: string },
+): Promise<void> {
+  await changeDraft(ctx, actor, input.cycleId, 'check', async () => ({
+    message: input.message.trim().slice(0, 2000),
+  }))
 }
 
 /** While answers are taken only the last day can move, and only to a later one. Refuses: DateNotUsable, CycleNotFound. */
-export async function extendCycle(ctx: Context, actor: Actor, input: { cycleId: string; closesOn: string }): Promise<void> {
+export async function extendCycle(
+  ctx: Context,
+  actor: Actor,
+  input: { cycleId: string; closesOn: string },
+): Promise<void> {
   ensure(canRunCycles(actor))
   await ctx.db.write(actor, async (db) => {
     const cycle = await cycles.claimCycleForChange(db, actor.orgId, input.cycleId)
     if (cycle?.state !== 'open' || !cycle.closesOn) throw new Refusal(CycleNotFound)
-    if (!isDateOn(input.closesOn) || input.closesOn <= cycle.closesOn) {
-      throw new Refusal(DateNotUsable, 'The last day can only move to a later day: people were told they have until then.', {
-        closesOn: `Add a date after ${cycle.closesOn}.`,
-      })
+    const isLater =
+      isDateOn(input.closesOn) && input.closesOn > cycle.closesOn && input.closesOn >= ctx.clock.today()
+    if (!isLater) {
+      throw new Refusal(
+        DateNotUsable,
+        'The last day can only move to a later day: people were told they have until then.',
+        {
+          closesOn: `Add a date after ${cycle.closesOn}.`,
+        },
+      )
     }
     await cycles.updateCycle(db, actor.orgId, input.cycleId, { closesOn: input.closesOn })
-    await recordAudit(db, actor, { action: 'cycles/extended', detail: { cycleId: input.cycleId, closesOn: input.closesOn } })
+    await recordAudit(db, actor, {
+      action: 'cycles/extended',
+      detail: { cycleId: input.cycleId, closesOn: input.closesOn },
+    })
   })
 }
 
 /**
  * Changes a draft and remembers how far the wizard has come.
  *
- * Refuses  CycleNotFound; LockedAfterLaunch, and notes the try in the audit log, once the cycle has started.
+ * Refuses  CyclesForHr; and see changeBeforeLaunch.
  */
 export async function changeDraft(
   ctx: Context,
@@ -158,19 +224,11 @@ export async function changeDraft(
   step: Step,
   change: (db: Db, cycle: cycles.Cycle) => Promise<cycles.CycleChange>,
 ): Promise<void> {
-  ensure(canRunCycles(actor))
-  const isLocked = await ctx.db.write(actor, async (db) => {
-    const cycle = await cycles.claimCycleForChange(db, actor.orgId, cycleId)
-    if (!cycle || cycle.kind !== 'own') throw new Refusal(CycleNotFound)
-    if (cycle.state !== 'draft' && cycle.state !== 'nominating') {
-      await recordAudit(db, actor, { action: 'cycles/change-refused', detail: { cycleId, state: cycle.state } })
-      return true
-    }
+  await changeBeforeLaunch(ctx, actor, cycleId, async (db, cycle) => {
+    ensure(canRunCycles(actor))
     const changed = await change(db, cycle)
     await cycles.updateCycle(db, actor.orgId, cycleId, { ...changed, step: furthestStep(cycle.step, step) })
-    return false
   })
-  if (isLocked) throw new Refusal(LockedAfterLaunch)
 }
 
 function checkName(text: string): string {

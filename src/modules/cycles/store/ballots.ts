@@ -46,7 +46,8 @@ export async function loadBallots(
 
 /** True while the cycle takes ballots. */
 export async function loadIsOpen(db: Db, { orgId, cycleId }: BallotBox): Promise<boolean> {
-  const { rows } = await sql`select 1 from open_cycle where org_id = ${orgId} and cycle_id = ${cycleId}`.execute(db)
+  const { rows } =
+    await sql`select 1 from open_cycle where org_id = ${orgId} and cycle_id = ${cycleId}`.execute(db)
   return rows.length > 0
 }
 
@@ -63,7 +64,9 @@ export async function saveBallot(
 ): Promise<SaveResult> {
   const version = ballot.expected === null ? null : ballot.expected.subarray(0, VERSION_BYTES)
   const { rows } = await sql<{ result: SaveResult }>`
-    select save_ballot(${orgId}, ${cycleId}, ${ballotId}, ${version}, ${ballot.kept}, ${ballot.sealed}) as result`.execute(db)
+    select save_ballot(${orgId}, ${cycleId}, ${ballotId}, ${version}, ${ballot.kept}, ${ballot.sealed}) as result`.execute(
+    db,
+  )
   return (rows[0] as { result: SaveResult }).result
 }
 

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Db } from '#platform/db/database.ts'
 import type { CycleStatistics, LeaderResults, Release } from '../domain/release-types.ts'
 import type { CycleRules, RaterGroup } from '../domain/types.ts'
+import { isId } from './ids.ts'
 
 export type CycleToClose = {
   readonly id: string
@@ -16,11 +16,16 @@ export type CycleToClose = {
 
 /** Locks the cycle until the transaction ends, so that two processes never close it at once. */
 export async function claimCycle(db: Db, orgId: string, cycleId: string): Promise<CycleToClose | undefined> {
+  if (!isId(cycleId)) return undefined
   return toCycle(await selectCycle(db, orgId, cycleId).forUpdate().executeTakeFirst())
 }
 
 /** The same without the lock. */
-export async function loadCycleToClose(db: Db, orgId: string, cycleId: string): Promise<CycleToClose | undefined> {
+export async function loadCycleToClose(
+  db: Db,
+  orgId: string,
+  cycleId: string,
+): Promise<CycleToClose | undefined> {
   return toCycle(await selectCycle(db, orgId, cycleId).executeTakeFirst())
 }
 
@@ -28,7 +33,9 @@ function selectCycle(db: Db, orgId: string, cycleId: string) {
   return db.selectFrom('cycle').where('org_id', '=', orgId).where('id', '=', cycleId).selectAll()
 }
 
-function toCycle(row: Awaited<ReturnType<ReturnType<typeof selectCycle>['executeTakeFirst']>>): CycleToClose | undefined {
+function toCycle(
+  row: Awaited<ReturnType<ReturnType<typeof selectCycle>['executeTakeFirst']>>,
+): CycleToClose | undefined {
   if (!row || row.instrument_slug === null || row.instrument_version === null) return undefined
   return {
     id: row.id,
@@ -41,7 +48,11 @@ function toCycle(row: Awaited<ReturnType<ReturnType<typeof selectCycle>['execute
   }
 }
 
-export type CycleLeader = { readonly leaderId: string; readonly personId: string | null; readonly label: string }
+export type CycleLeader = {
+  readonly leaderId: string
+  readonly personId: string | null
+  readonly label: string
+}
 
 export async function listLeaders(db: Db, orgId: string, cycleId: string): Promise<CycleLeader[]> {
   return db
@@ -54,7 +65,11 @@ export async function listLeaders(db: Db, orgId: string, cycleId: string): Promi
 }
 
 /** The rater groups that were asked about each leader, whether or not anybody of them answered. */
-export async function loadAskedGroups(db: Db, orgId: string, cycleId: string): Promise<Map<string, RaterGroup[]>> {
+export async function loadAskedGroups(
+  db: Db,
+  orgId: string,
+  cycleId: string,
+): Promise<Map<string, RaterGroup[]>> {
   const rows = await db
     .selectFrom('feedback_request')
     .where('org_id', '=', orgId)
@@ -79,7 +94,12 @@ export type SheetRow = {
 }
 
 /** Writes opened answers in the order given, which must be random: a row's place in the table is readable too. */
-export async function insertSheets(db: Db, orgId: string, cycleId: string, sheets: readonly SheetRow[]): Promise<void> {
+export async function insertSheets(
+  db: Db,
+  orgId: string,
+  cycleId: string,
+  sheets: readonly SheetRow[],
+): Promise<void> {
   for (let start = 0; start < sheets.length; start += 1000) {
     const batch = sheets.slice(start, start + 1000)
     await sql`
@@ -97,19 +117,7 @@ function arrayText(values: readonly (number | null)[]): string {
   return `{${values.map((value) => (value === null ? 'NULL' : String(value))).join(',')}}`
 }
 
-export async function loadSheets(db: Db, orgId: string, cycleId: string): Promise<SheetRow[]> {
-  const rows = await db
-    .selectFrom('answer_sheet')
-    .where('org_id', '=', orgId)
-    .where('cycle_id', '=', cycleId)
-    .select(['leader_id as leaderId', 'rater_group as group', 'answers as values'])
-    .orderBy('leader_id')
-    .orderBy('sheet')
-    .execute()
-  return rows as unknown as SheetRow[]
-}
-
-/** Freezes the releases. The digest shows afterwards that not one byte was changed. */
+/** Freezes the releases. The digest is over the body as the database keeps it, so that one statement can check it. */
 export async function insertReleases(
   db: Db,
   key: { orgId: string; cycleId: string; closedOn: string },
@@ -117,22 +125,13 @@ export async function insertReleases(
 ): Promise<void> {
   for (let start = 0; start < releases.length; start += 200) {
     const batch = releases.slice(start, start + 200)
-    await db
-      .insertInto('release')
-      .values(
-        batch.map((release) => {
-          const body = JSON.stringify(release)
-          return {
-            org_id: key.orgId,
-            cycle_id: key.cycleId,
-            leader_id: release.leaderId,
-            body,
-            digest: createHash('sha256').update(body).digest(),
-            closed_on: key.closedOn,
-          }
-        }),
-      )
-      .execute()
+    await sql`
+      insert into release (org_id, cycle_id, leader_id, body, digest, closed_on)
+      select ${key.orgId}, ${key.cycleId}, leader_id, body::jsonb, sha256(convert_to(body::jsonb::text, 'UTF8')), ${key.closedOn}
+      from unnest(
+        ${batch.map((release) => release.leaderId)}::uuid[],
+        ${batch.map((release) => JSON.stringify(release))}::text[]
+      ) as release (leader_id, body)`.execute(db)
   }
 }
 
@@ -154,6 +153,15 @@ export async function insertImportedResults(
       )
       .execute()
   }
+}
+
+export async function markCloseJob(db: Db, orgId: string, cycleId: string, jobId: string): Promise<void> {
+  await db
+    .updateTable('cycle')
+    .set({ close_job_id: jobId })
+    .where('org_id', '=', orgId)
+    .where('id', '=', cycleId)
+    .execute()
 }
 
 export async function markClosing(db: Db, orgId: string, cycleId: string, jobId: string): Promise<boolean> {

@@ -1,6 +1,7 @@
 import type { Db } from '#platform/db/database.ts'
 import type { CycleRules } from '../domain/types.ts'
 import type { CycleStatistics } from '../domain/release-types.ts'
+import { isId } from './ids.ts'
 
 export type CycleState = 'draft' | 'nominating' | 'launching' | 'open' | 'closing' | 'closed' | 'cancelled'
 
@@ -73,20 +74,29 @@ function toCycle(row: Row): Cycle {
   }
 }
 
+/** Missing: undefined also for an id out of an address that is not one at all. */
 export async function loadCycle(db: Db, orgId: string, cycleId: string): Promise<Cycle | undefined> {
+  if (!isId(cycleId)) return undefined
   const row = await select(db, orgId).where('id', '=', cycleId).executeTakeFirst()
   return row && toCycle(row)
 }
 
 /** The same, locked until the transaction ends: what is checked stays true until it is written. */
-export async function claimCycleForChange(db: Db, orgId: string, cycleId: string): Promise<Cycle | undefined> {
+export async function claimCycleForChange(
+  db: Db,
+  orgId: string,
+  cycleId: string,
+): Promise<Cycle | undefined> {
+  if (!isId(cycleId)) return undefined
   const row = await select(db, orgId).where('id', '=', cycleId).forUpdate().executeTakeFirst()
   return row && toCycle(row)
 }
 
 /** All cycles, the newest first. */
 export async function listCycles(db: Db, orgId: string): Promise<Cycle[]> {
-  return (await select(db, orgId).orderBy('created_at', 'desc').orderBy('id').limit(200).execute()).map(toCycle)
+  return (await select(db, orgId).orderBy('created_at', 'desc').orderBy('id').limit(200).execute()).map(
+    toCycle,
+  )
 }
 
 export async function listCyclesInState(db: Db, orgId: string, state: CycleState): Promise<Cycle[]> {
@@ -134,7 +144,12 @@ export type CycleChange = Partial<{
   launchJobId: string
 }>
 
-export async function updateCycle(db: Db, orgId: string, cycleId: string, change: CycleChange): Promise<void> {
+export async function updateCycle(
+  db: Db,
+  orgId: string,
+  cycleId: string,
+  change: CycleChange,
+): Promise<void> {
   await db
     .updateTable('cycle')
     .set({
@@ -178,7 +193,11 @@ export async function openBallotBox(
     .execute()
 }
 
-export async function loadStatistics(db: Db, orgId: string, cycleId: string): Promise<CycleStatistics | null> {
+export async function loadStatistics(
+  db: Db,
+  orgId: string,
+  cycleId: string,
+): Promise<CycleStatistics | null> {
   const row = await db
     .selectFrom('cycle')
     .where('org_id', '=', orgId)

@@ -63,7 +63,11 @@ export type ResultsToExport = {
 }
 
 /** Everything `export results` prints, leaders in the order of their labels (numbers as numbers). */
-export async function loadResults(db: Db, orgId: string, cycleId: string): Promise<ResultsToExport | undefined> {
+export async function loadResults(
+  db: Db,
+  orgId: string,
+  cycleId: string,
+): Promise<ResultsToExport | undefined> {
   const cycle = await db
     .selectFrom('cycle')
     .where('org_id', '=', orgId)

@@ -2,8 +2,13 @@ import { sql } from 'kysely'
 import type { Db } from '#platform/db/database.ts'
 import type { ReminderKind } from '../domain/reminders.ts'
 
-/** Raters of the cycle who have no personal link yet: who still has to be invited. Page by page, in the order of ids. */
-export async function listRatersToInvite(db: Db, orgId: string, cycleId: string, limit: number): Promise<string[]> {
+/** Raters of the cycle who have no personal link yet: who still has to be invited, in the order of ids. */
+export async function listRatersToInvite(
+  db: Db,
+  orgId: string,
+  cycleId: string,
+  limit: number,
+): Promise<string[]> {
   const { rows } = await sql<{ raterId: string }>`
     select distinct request.rater_id as "raterId"
     from feedback_request request
@@ -28,10 +33,15 @@ export async function countRaters(db: Db, orgId: string, cycleId: string): Promi
 
 export type NewLink = { readonly raterId: string; readonly accessHash: Buffer; readonly escrow: Buffer }
 
-/** Returns the raters whose link is new: only they are invited, however often this runs. */
-export async function insertLinks(db: Db, orgId: string, cycleId: string, links: readonly NewLink[]): Promise<Set<string>> {
-  if (links.length === 0) return new Set()
-  const rows = await db
+/** One link per rater and cycle: a second one fails on its key. */
+export async function insertLinks(
+  db: Db,
+  orgId: string,
+  cycleId: string,
+  links: readonly NewLink[],
+): Promise<void> {
+  if (links.length === 0) return
+  await db
     .insertInto('rater_access')
     .values(
       links.map((link) => ({
@@ -42,10 +52,19 @@ export async function insertLinks(db: Db, orgId: string, cycleId: string, links:
         escrow: link.escrow,
       })),
     )
-    .onConflict((conflict) => conflict.columns(['org_id', 'cycle_id', 'rater_id']).doNothing())
-    .returning('rater_id')
     .execute()
-  return new Set(rows.map((row) => row.rater_id))
+}
+
+/** Takes away links whose raters were never mailed, because there was no address to mail to. */
+export async function deleteUnmailedLinks(db: Db, orgId: string, cycleId: string): Promise<void> {
+  await sql`
+    delete from rater_access access
+    where access.org_id = ${orgId} and access.cycle_id = ${cycleId}
+      and not exists (
+        select 1 from cycle_mail mail
+        where mail.org_id = access.org_id and mail.cycle_id = access.cycle_id and mail.rater_id = access.rater_id)`.execute(
+    db,
+  )
 }
 
 export async function loadEscrows(
@@ -138,7 +157,8 @@ export async function loadMailed(
     .select(['rater_id', 'kind', 'on_date'])
     .execute()
   const mailed = new Map<string, { invitedOn: string; got: ReminderKind[] }>()
-  for (const row of rows) if (row.kind === 'invitation') mailed.set(row.rater_id, { invitedOn: row.on_date, got: [] })
+  for (const row of rows)
+    if (row.kind === 'invitation') mailed.set(row.rater_id, { invitedOn: row.on_date, got: [] })
   for (const { rater_id: raterId, kind } of rows) {
     if (kind === 'reminder' || kind === 'last-day') mailed.get(raterId)?.got.push(kind)
   }

@@ -44,7 +44,11 @@ export async function listAskedOf(db: Db, orgId: string, personId: string): Prom
     .orderBy('cycle.closes_on')
     .orderBy('leader.label')
     .execute()
-  return rows.map(({ status, ...row }) => ({ ...row, group: row.group as RaterGroup, isDeclined: status === 'declined' }))
+  return rows.map(({ status, ...row }) => ({
+    ...row,
+    group: row.group as RaterGroup,
+    isDeclined: status === 'declined',
+  }))
 }
 
 export type CycleAbout = {

@@ -31,7 +31,15 @@ export async function insertLeaders(
   if (people.length === 0) return 0
   const result = await db
     .insertInto('cycle_leader')
-    .values(people.map(({ id, label }) => ({ org_id: orgId, cycle_id: cycleId, leader_id: id, person_id: id, label })))
+    .values(
+      people.map(({ id, label }) => ({
+        org_id: orgId,
+        cycle_id: cycleId,
+        leader_id: id,
+        person_id: id,
+        label,
+      })),
+    )
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst()
   return Number(result.numInsertedOrUpdatedRows ?? 0n)
@@ -88,7 +96,14 @@ export async function listRequests(
     .where('cycle_id', '=', cycleId)
     .$if(filter.leaderId !== undefined, (query) => query.where('leader_id', '=', filter.leaderId as string))
     .$if(!filter.withRemoved, (query) => query.where('status', 'in', ['proposed', 'approved']))
-    .select(['id', 'leader_id as leaderId', 'rater_id as raterId', 'rater_group as group', 'status', 'is_sent as isSent'])
+    .select([
+      'id',
+      'leader_id as leaderId',
+      'rater_id as raterId',
+      'rater_group as group',
+      'status',
+      'is_sent as isSent',
+    ])
     .orderBy('leader_id')
     .orderBy('id')
     .execute()
@@ -103,7 +118,12 @@ export type NewRequest = {
 }
 
 /** A pair that is there already stays as it is, also when it was taken out before: a proposal does not bring it back. */
-export async function insertRequests(db: Db, orgId: string, cycleId: string, requests: readonly NewRequest[]): Promise<void> {
+export async function insertRequests(
+  db: Db,
+  orgId: string,
+  cycleId: string,
+  requests: readonly NewRequest[],
+): Promise<void> {
   for (let start = 0; start < requests.length; start += 5000) {
     const batch = requests.slice(start, start + 5000)
     await sql`
@@ -120,7 +140,12 @@ export async function insertRequests(db: Db, orgId: string, cycleId: string, req
 }
 
 /** Adds one rater by name, or brings back one who was taken out. */
-export async function upsertRequest(db: Db, orgId: string, cycleId: string, request: NewRequest): Promise<void> {
+export async function upsertRequest(
+  db: Db,
+  orgId: string,
+  cycleId: string,
+  request: NewRequest,
+): Promise<void> {
   await db
     .insertInto('feedback_request')
     .values({
@@ -184,7 +209,12 @@ export async function loadOpenLoad(db: Db, orgId: string, besides: string): Prom
 }
 
 /** Requests handed in and in all per leader and group: for bands only, never shown as they are. */
-export type GroupCount = { readonly leaderId: string; readonly group: RaterGroup; readonly asked: number; readonly sent: number }
+export type GroupCount = {
+  readonly leaderId: string
+  readonly group: RaterGroup
+  readonly asked: number
+  readonly sent: number
+}
 
 export async function loadGroupCounts(db: Db, orgId: string, cycleId: string): Promise<GroupCount[]> {
   const { rows } = await sql<GroupCount>`
