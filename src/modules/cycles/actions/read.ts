@@ -5,18 +5,17 @@ import { loadManager, loadPersonCards, searchPeople, type PersonCard } from '#mo
 import type { Context } from '#platform/context.ts'
 import type { Db } from '#platform/db/database.ts'
 import type { CycleListRow, CyclePage, NominationPage, SetupPage } from '../contract.ts'
+import { aggregateStatistics } from '../domain/cycle-statistics.ts'
 import { participationBand } from '../domain/participation.ts'
 import { planWarnings } from '../domain/planning.ts'
 import { CycleNotFound } from '../domain/refusals.ts'
+import type { CycleStatistics } from '../domain/release-types.ts'
 import { reasonsNotToLaunch } from '../domain/setup.ts'
 import { canApproveRaters, canNominate, canRunCycles, canSeeCycle } from '../policy.ts'
 import * as cycles from '../store/cycles.ts'
 import * as raters from '../store/raters.ts'
 import { askFacts, minutesFor } from './mail-facts.ts'
 import { invitationMail } from '../emails.ts'
-
-/** HR sees numbers over leaders only from this many. Source: PRODUCT R4. */
-const AGGREGATE_MINIMUM = 5
 
 /** All cycles, the newest first. */
 export async function readCycles(ctx: Context, actor: Actor): Promise<CycleListRow[]> {
@@ -79,6 +78,14 @@ export async function readCycle(ctx: Context, actor: Actor, cycleId: string): Pr
       jobs: { launch: cycle.launchJobId, close: cycle.closeJobId },
     }
   })
+}
+
+/** Over at least five leaders for a cycle of our own: with fewer it would be somebody's own result. Source: PRODUCT R4. */
+async function statisticsFor(db: Db, orgId: string, cycle: cycles.Cycle): Promise<CycleStatistics | null> {
+  const statistics = await cycles.loadStatistics(db, orgId, cycle.id)
+  if (!statistics || cycle.kind === 'imported') return statistics
+  const shown = aggregateStatistics(statistics)
+  return shown.dimensions.some((dimension) => Object.keys(dimension.sources).length > 0) ? shown : null
 }
 
 /** Counts over the whole cycle only: with few leaders even these are bands. */
