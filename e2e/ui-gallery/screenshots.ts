@@ -13,7 +13,7 @@ for (const theme of ['light', 'dark', 'contrast'])
   for (const width of [320, 800, 1280])
     for (const path of gallery.paths) {
       if (width === 800 && (theme !== 'light' || path !== '/')) continue
-      const page = await browser.newPage({ viewport: { width, height: 800 } })
+      const page = await browser.newPage({ viewport: { width, height: 800 }, hasTouch: width === 320 })
       await page.goto(gallery.url + path)
       await page.waitForSelector('html[data-hydrated]')
       await page.evaluate((name) => document.documentElement.setAttribute('data-theme', name), theme)
