@@ -6,14 +6,10 @@ export {
   itemsInOrder,
   nameLeader,
   scalePoints,
-  scoreDirection,
-  type GroupItem,
-  type GroupOptions,
   type ItemGroup,
-  type OrderedItem,
   type ScalePoint,
 } from './domain/forms.ts'
-export type { Axis, Dimension, Instrument, Item, RaterForm, Scale, WatchItem } from './domain/instrument.ts'
+export type { Instrument } from './domain/instrument.ts'
 export { wording, type Text } from './domain/wording.ts'
 
 export type InstrumentSummary = {

@@ -3,7 +3,7 @@ import type { Db } from '#platform/db/database.ts'
 import type { Instrument } from './domain/instrument.ts'
 
 export type InstrumentKey = { readonly orgId: string; readonly slug: string; readonly version: string }
-export type InstrumentStatus = 'draft' | 'active' | 'retired'
+type InstrumentStatus = 'draft' | 'active' | 'retired'
 
 export type StoredInstrument = InstrumentKey & {
   readonly instrument: Instrument

@@ -44,7 +44,7 @@ export function scalePoints(scale: Scale, language: string): ScalePoint[] {
   })
 }
 
-export type GroupItem = { readonly id: string; readonly text: string }
+type GroupItem = { readonly id: string; readonly text: string }
 
 /** What a rater sees on one screen. */
 export type ItemGroup = {

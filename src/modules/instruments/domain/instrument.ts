@@ -133,8 +133,6 @@ export const Instrument = z.strictObject({
 export type Scale = z.infer<typeof Scale>
 export type Item = z.infer<typeof Item>
 export type Dimension = z.infer<typeof Dimension>
-export type Axis = z.infer<typeof Axis>
-export type WatchItem = z.infer<typeof WatchItem>
 export type Instrument = z.infer<typeof Instrument>
 /** Whose eyes the items are written for. */
 export type RaterForm = 'self' | 'other'
