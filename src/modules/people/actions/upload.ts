@@ -20,11 +20,13 @@ const ROWS_PER_PIECE = 500
 export async function uploadImport(
   ctx: Context,
   actor: Actor,
-  input: { fileName: string; bytes: Buffer; presetId?: string },
+  input: { fileName: string; bytes: Uint8Array; presetId?: string },
 ): Promise<{ batchId: string; rows: number; preset: string | null }> {
   ensure(canImport(actor))
   if (input.presetId !== undefined && !findPreset(input.presetId)) throw new Refusal(UnknownPreset)
-  const rows = (await readTable(input.bytes))[Symbol.iterator]()
+  const rows = (
+    await readTable(Buffer.from(input.bytes.buffer, input.bytes.byteOffset, input.bytes.byteLength))
+  )[Symbol.iterator]()
   const { heading, first } = takeHeading(rows, input.presetId)
 
   const batchId = ctx.newId()

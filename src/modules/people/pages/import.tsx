@@ -1,0 +1,147 @@
+import {
+  Form,
+  Link,
+  redirect,
+  useActionData,
+  useLoaderData,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+} from 'react-router'
+import { attempt, present, signedIn } from '#platform/http/page.ts'
+import { Button } from '#ui/button.tsx'
+import { Card } from '#ui/card.tsx'
+import { DataTable } from '#ui/data-table.tsx'
+import { EmptyState } from '#ui/empty-state.tsx'
+import { ErrorSummary } from '#ui/error-summary.tsx'
+import { FileField } from '#ui/file-field.tsx'
+import { formatCount, formatDate } from '#ui/format.ts'
+import { Note } from '#ui/note.tsx'
+import { PageHeader } from '#ui/page-header.tsx'
+import { PostForm } from '#ui/post-form.tsx'
+import { SelectField } from '#ui/select-field.tsx'
+import { undoImport } from '../actions/apply.ts'
+import { readImports } from '../actions/imports.ts'
+import { uploadImport } from '../actions/upload.ts'
+import type { ImportListOut } from '../contract.ts'
+import { ImportSteps } from '../ui/import-steps.tsx'
+
+export const handle = { access: { roles: ['hr'] } }
+export const meta = () => [{ title: 'Bring people in · Heartwood' }]
+
+export async function loader({ context }: LoaderFunctionArgs) {
+  const { ctx, actor } = signedIn(context)
+  return present(() => readImports(ctx, actor))
+}
+
+export async function action({ context, request }: ActionFunctionArgs) {
+  const { ctx, actor } = signedIn(context)
+  const form = await request.formData()
+  return attempt(async () => {
+    if (form.get('intent') === 'undo') {
+      const { batchId } = await undoImport(ctx, actor)
+      return redirect(`/people/import/${batchId}`)
+    }
+    const file = form.get('file')
+    const preset = String(form.get('preset') ?? '')
+    const { batchId } = await uploadImport(ctx, actor, {
+      fileName: file instanceof File ? file.name : '',
+      bytes: file instanceof File ? new Uint8Array(await file.arrayBuffer()) : new Uint8Array(),
+      presetId: preset === '' ? undefined : preset,
+    })
+    return redirect(`/people/import/${batchId}`)
+  })
+}
+
+export default function ImportScreen() {
+  const page = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const refusal = answer && 'refusal' in answer ? answer.refusal : null
+  return (
+    <>
+      <PageHeader
+        title="Bring people in"
+        audience="Only HR sees this."
+        crumbs={[{ to: '/people', label: 'People' }]}
+      >
+        Choose a file from your HR system. You will see what it would change before anything changes.
+      </PageHeader>
+      <ImportSteps at="file" />
+      <ErrorSummary refusal={refusal} />
+      <Card>
+        <Form method="post" encType="multipart/form-data">
+          <FileField
+            label="File"
+            name="file"
+            accept=".csv,.txt,.tsv,.xlsx"
+            required
+            hint="CSV or XLSX, one heading row and one row for each person. Up to 64 MB."
+          />
+          <SelectField
+            label="Where it comes from"
+            name="preset"
+            options={[{ value: '', label: 'Find out by itself' }, ...page.presets]}
+          />
+          <Button kind="primary" name="intent" value="upload">
+            Go on to the columns
+          </Button>
+        </Form>
+      </Card>
+      {page.undoable && (
+        <Note title="The last import can be undone">
+          <p>
+            <Link to={`/people/import/${page.undoable.id}`}>{page.undoable.fileName}</Link>
+            {page.undoable.at && `, ${formatDate(new Date(page.undoable.at).toISOString().slice(0, 10))}`}.
+            Everyone will be as before.
+          </p>
+          <PostForm>
+            <Button name="intent" value="undo">
+              Undo this import
+            </Button>
+          </PostForm>
+        </Note>
+      )}
+      <Earlier batches={page.batches} />
+    </>
+  )
+}
+
+const STATE_WORDS: Record<ImportListOut['batches'][number]['state'], string> = {
+  uploaded: 'Waiting for its columns',
+  checked: 'Waiting for a decision',
+  applying: 'On its way in',
+  applied: 'In',
+  undone: 'Undone',
+  discarded: 'Set aside',
+}
+
+function Earlier({ batches }: { batches: ImportListOut['batches'] }) {
+  return (
+    <Card title="Earlier imports">
+      <DataTable
+        caption="Earlier imports"
+        captionHidden
+        rows={batches}
+        rowKey={(batch) => batch.id}
+        columns={[
+          {
+            key: 'file',
+            head: 'File',
+            cell: (batch) => <Link to={`/people/import/${batch.id}`}>{batch.fileName}</Link>,
+          },
+          { key: 'state', head: 'State', cell: (batch) => STATE_WORDS[batch.state] },
+          { key: 'rows', head: 'Rows', numeric: true, cell: (batch) => formatCount(batch.rows) },
+          {
+            key: 'when',
+            head: 'Chosen on',
+            cell: (batch) => formatDate(new Date(batch.createdAt).toISOString().slice(0, 10)),
+          },
+        ]}
+        empty={
+          <EmptyState title="No imports yet">
+            Each import will be listed here, with what it changed.
+          </EmptyState>
+        }
+      />
+    </Card>
+  )
+}

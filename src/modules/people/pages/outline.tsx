@@ -1,0 +1,119 @@
+import { Link, useLoaderData, type LoaderFunctionArgs } from 'react-router'
+import { present, signedIn } from '#platform/http/page.ts'
+import { Card } from '#ui/card.tsx'
+import { EmptyState } from '#ui/empty-state.tsx'
+import { HiddenText } from '#ui/hidden-text.tsx'
+import { PageHeader } from '#ui/page-header.tsx'
+import { SearchForm } from '#ui/search-form.tsx'
+import { SectionNav } from '#ui/section-nav.tsx'
+import { readOutline } from '../actions/directory.ts'
+import type { OutlineNode } from '../contract.ts'
+import { PersonLink } from '../ui/person-link.tsx'
+
+export const handle = { access: 'signed-in' }
+export const meta = () => [{ title: 'Outline of the organisation · Heartwood' }]
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const { ctx, actor } = signedIn(context)
+  const query = new URL(request.url).searchParams
+  return present(() =>
+    readOutline(ctx, actor, {
+      openIds: query.getAll('open'),
+      focusId: query.get('person') ?? undefined,
+      text: query.get('q') ?? undefined,
+      after: query.get('after') ?? undefined,
+    }),
+  )
+}
+
+export default function OutlineScreen() {
+  const page = useLoaderData<typeof loader>()
+  return (
+    <>
+      <PageHeader title="Outline of the organisation" audience="Everyone in the organisation sees this.">
+        Who reports to whom today. Open a person to see the people who report to them.
+      </PageHeader>
+      <SectionNav
+        items={[
+          { to: '/people', label: 'Directory' },
+          { to: '/people/outline', label: 'Outline' },
+        ]}
+      />
+      <SearchForm name="q" label="Find a person in the outline" defaultValue={page.text} />
+      {page.text !== '' && <FoundPeople found={page.found} />}
+      {page.nodes.length === 0 ? (
+        <EmptyState title="No people yet">
+          The outline will show up here once HR has brought people in.
+        </EmptyState>
+      ) : (
+        <Branch nodes={page.nodes} openIds={page.openIds} />
+      )}
+      {page.next && <Link to={`/people/outline?after=${page.next}`}>More people who report to nobody</Link>}
+    </>
+  )
+}
+
+function FoundPeople({ found }: { found: ReturnType<typeof useLoaderData<typeof loader>>['found'] }) {
+  if (found.length === 0) return <EmptyState title="Nobody found">Try the beginning of a name.</EmptyState>
+  return (
+    <Card title="Show in the outline">
+      <ul>
+        {found.map((person) => (
+          <li key={person.id}>
+            <Link to={`/people/outline?person=${person.id}#person-${person.id}`}>{person.name}</Link>
+            {person.title && `, ${person.title}`}
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}
+
+function Branch({ nodes, openIds }: { nodes: readonly OutlineNode[]; openIds: readonly string[] }) {
+  return (
+    <ul>
+      {nodes.map((node) => (
+        <li
+          key={node.person.id}
+          id={`person-${node.person.id}`}
+          aria-current={node.isFocus ? 'true' : undefined}
+        >
+          {node.isFocus ? (
+            <strong>
+              <PersonLink person={node.person} />
+            </strong>
+          ) : (
+            <PersonLink person={node.person} />
+          )}
+          {node.person.title && `, ${node.person.title}`} <Toggle node={node} openIds={openIds} />
+          {node.children.length > 0 && <Branch nodes={node.children} openIds={openIds} />}
+          {node.isOpen && node.reports > node.children.length && node.children.length > 0 && (
+            <p>
+              {node.reports - node.children.length} more.{' '}
+              <Link to={`/people/${node.person.id}`}>See {node.person.name}’s page</Link>
+            </p>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** A link and not a button: what is open lives in the address, so it works without script and can be sent. */
+function Toggle({ node, openIds }: { node: OutlineNode; openIds: readonly string[] }) {
+  if (node.reports === 0) return null
+  const { id, name } = node.person
+  const open = node.isOpen ? openIds.filter((other) => other !== id) : [...openIds, id]
+  const query = new URLSearchParams(open.map((each) => ['open', each]))
+  return (
+    <Link
+      to={`/people/outline?${query.toString()}#person-${id}`}
+      aria-expanded={node.isOpen}
+      preventScrollReset
+      replace
+    >
+      {node.isOpen ? 'Close' : `${node.reports} ${node.reports === 1 ? 'person' : 'people'}`}
+      <HiddenText>{node.isOpen ? ` the people who report to ${name}` : ` who report to ${name}`}</HiddenText>
+    </Link>
+  )
+}

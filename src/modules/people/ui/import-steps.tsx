@@ -1,0 +1,26 @@
+import { StepNav } from '#ui/step-nav.tsx'
+
+const STEPS = ['file', 'columns', 'preview', 'result'] as const
+type ImportStep = (typeof STEPS)[number]
+
+const LABELS: Record<ImportStep, string> = {
+  file: 'File',
+  columns: 'Columns',
+  preview: 'What would change',
+  result: 'Result',
+}
+
+/** Where an import stands. Columns stay open while nothing has gone in. */
+export function ImportSteps({ at, batchId }: { at: ImportStep; batchId?: string }) {
+  const current = STEPS.indexOf(at)
+  return (
+    <StepNav
+      label="Steps of the import"
+      steps={STEPS.map((step, index) => ({
+        label: LABELS[step],
+        state: index < current ? 'done' : index === current ? 'current' : 'todo',
+        to: step === 'columns' && at === 'preview' ? `/people/import/${batchId}?step=columns` : undefined,
+      }))}
+    />
+  )
+}
