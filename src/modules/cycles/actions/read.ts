@@ -65,10 +65,7 @@ export async function readCycle(ctx: Context, actor: Actor, cycleId: string): Pr
           .map((count) => ({ group: count.group, band: participationBand(count, cycle.rules.minimumGroup) })),
       })),
       requests: overall(counts),
-      statistics:
-        leaders.length >= AGGREGATE_MINIMUM || cycle.kind === 'imported'
-          ? await cycles.loadStatistics(db, actor.orgId, cycleId)
-          : null,
+      statistics: await statisticsFor(db, actor.orgId, cycle),
       can: {
         change: (cycle.state === 'draft' || cycle.state === 'nominating') && canRunCycles(actor).allowed,
         end: cycle.state === 'open' && canRunCycles(actor).allowed,
