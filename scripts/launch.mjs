@@ -112,9 +112,14 @@ function install() {
   // installed by hand, after the lock file was last changed
   if (existsSync(installed) && !existsSync(marker) && changedAt(installed) >= changedAt(lockFile)) return
   say('Installing packages (npm ci) …')
-  const args = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error']
-  const done = spawnSync('npm', args, { cwd: ROOT, stdio: ['ignore', 2, 2] })
-  if (done.status !== 0) fail('The packages could not be installed; npm says why above.', 1)
+  const flags = ['--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error']
+  const npm = (command) =>
+    spawnSync('npm', [command].concat(flags), { cwd: ROOT, stdio: ['ignore', 2, 2] }).status === 0
+  if (!npm('ci')) {
+    // `npm ci` also insists on packages for other platforms; a mirror that lacks those is good enough for this one
+    say('npm ci has failed; trying npm install, which takes the same versions …')
+    if (!npm('install')) fail('The packages could not be installed; npm says why above.', 1)
+  }
   writeFileSync(marker, wanted)
 }
 
