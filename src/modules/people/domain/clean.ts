@@ -42,6 +42,13 @@ export const CLEAR_MARKER = '(clear)'
 const CLEARS = new Set([CLEAR_MARKER, '_reset', '[clear]'])
 const NO_MANAGER = /^(?:no_manager|no manager|none|n\/a|kein|keine|-)$/iu
 
+const BLANK: readonly (string | null | undefined)[] = FIELDS.map(() => undefined)
+
+/** Values that leave everything as it is. */
+export function blankValues(): (string | null | undefined)[] {
+  return BLANK.slice()
+}
+
 export type ReadColumn = { index: number; heading: string; target: Target }
 
 /** The columns that say something, with their headings, ready for `cleanRow`. */
@@ -65,7 +72,7 @@ export function cleanRow(
 ): CleanRow {
   const clean: CleanRow = {
     line: row.line,
-    values: new Array<string | null | undefined>(FIELDS.length).fill(undefined),
+    values: blankValues(),
     attributes: undefined,
     manager: undefined,
     dotted: undefined,

@@ -1,5 +1,5 @@
 import type { DateOn } from '#lib/core/date.ts'
-import type { CleanRow } from './clean.ts'
+import { blankValues, type CleanRow } from './clean.ts'
 import { DATED_FIELDS, FIELDS, fieldIndex, type FieldId } from './fields.ts'
 import { nameWords, shownName, sortKey, type Named } from './names.ts'
 import type { Problem } from './problems.ts'
@@ -150,7 +150,7 @@ function kindOf(
 
 /** The row of somebody whom a full file does not name: they leave, and nothing else changes. */
 export function missingRow(line: number): CleanRow {
-  const values = new Array<string | null | undefined>(FIELDS.length).fill(undefined)
+  const values = blankValues()
   values[STATUS] = 'left'
   return { line, values, attributes: undefined, manager: undefined, dotted: undefined, problems: [] }
 }

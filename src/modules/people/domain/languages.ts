@@ -61,7 +61,7 @@ export function isTimezone(text: string): boolean {
   if (known.size > 5_000) known.clear()
   let valid = true
   try {
-    new Intl.DateTimeFormat('en', { timeZone: text })
+    Intl.DateTimeFormat('en', { timeZone: text })
   } catch {
     valid = false
   }

@@ -67,7 +67,9 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     switch (form.get('intent')) {
       case 'check': {
         const order = form.get('dateOrder')
-        const targets = form.getAll('target').map((text) => readTarget(String(text)) ?? 'ignore')
+        const targets = form
+          .getAll('target')
+          .map((text) => (typeof text === 'string' && readTarget(text)) || 'ignore')
         await checkImport(ctx, actor, batchId, {
           targets,
           dateOrder: order === 'dmy' || order === 'mdy' ? order : null,

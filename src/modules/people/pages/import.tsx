@@ -42,11 +42,11 @@ export async function action({ context, request }: ActionFunctionArgs) {
       return redirect(`/people/import/${batchId}`)
     }
     const file = form.get('file')
-    const preset = String(form.get('preset') ?? '')
+    const preset = form.get('preset')
     const { batchId } = await uploadImport(ctx, actor, {
       fileName: file instanceof File ? file.name : '',
       bytes: file instanceof File ? new Uint8Array(await file.arrayBuffer()) : new Uint8Array(),
-      presetId: preset === '' ? undefined : preset,
+      presetId: typeof preset === 'string' && preset !== '' ? preset : undefined,
     })
     return redirect(`/people/import/${batchId}`)
   })

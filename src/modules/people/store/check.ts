@@ -64,7 +64,7 @@ export async function loadPeopleNow(
   const placeOf = new Map(places.map(({ id, values }) => [id, values]))
   return new Map(
     people.map((person) => {
-      const values = new Array<string | null>(FIELD_COLUMNS.length).fill(null)
+      const values = FIELD_COLUMNS.map((): string | null => null)
       PERSON_FIELDS.forEach(({ position }, index) => (values[position - 1] = person.values[index] ?? null))
       const place = placeOf.get(person.id)
       ASSIGNMENT_FIELDS.forEach(({ position }, index) => (values[position - 1] = place?.[index] ?? null))
