@@ -45,7 +45,10 @@ export function canReadSharedPart(actor: Actor, facts: SharedFacts, part: Part):
 }
 
 /** The person the leader named decides, as long as they are HR. Nobody else learns that there is a case. Source: R8. */
-export function canDecideCase(actor: Actor, facts: { readonly orgId: string; readonly reportedTo: string }): Decision {
+export function canDecideCase(
+  actor: Actor,
+  facts: { readonly orgId: string; readonly reportedTo: string },
+): Decision {
   const isNamed = actor.orgId === facts.orgId && actor.personId === facts.reportedTo
   return isNamed && hasRole(actor, 'hr') ? allow : refuse(CaseNotFound)
 }

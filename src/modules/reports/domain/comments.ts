@@ -75,7 +75,9 @@ export function countComments(comments: readonly CommentFacts[]): CommentCounts 
 }
 
 /** Comments by what they are about, in the order of their first one. */
-export function byTheme<C extends { readonly theme: string }>(comments: readonly C[]): { theme: string; comments: C[] }[] {
+export function byTheme<C extends { readonly theme: string }>(
+  comments: readonly C[],
+): { theme: string; comments: C[] }[] {
   const themes = new Map<string, C[]>()
   for (const comment of comments) {
     const given = themes.get(comment.theme)

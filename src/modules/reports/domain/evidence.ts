@@ -42,7 +42,9 @@ export function itemEvidence(
 ): Evidence {
   const numbers = [
     item.you === null ? '' : `You said ${score(item.you)}.`,
-    item.others === null ? 'Others are not shown.' : `Others said ${score(item.others.mean)} (${people(item.others.n)}).`,
+    item.others === null
+      ? 'Others are not shown.'
+      : `Others said ${score(item.others.mean)} (${people(item.others.n)}).`,
   ]
   return {
     source: sourceOf(from, { kind: 'item', ref: item.id }),
@@ -54,10 +56,20 @@ export function itemEvidence(
 
 export function commentEvidence(
   from: From,
-  comment: { readonly id: string; readonly theme: string; readonly situation: string; readonly behaviour: string; readonly impact: string },
+  comment: {
+    readonly id: string
+    readonly theme: string
+    readonly situation: string
+    readonly behaviour: string
+    readonly impact: string
+  },
 ): Evidence {
   const text = [comment.situation, comment.behaviour, comment.impact].filter(Boolean).join(' · ')
-  return { source: sourceOf(from, { kind: 'comment', ref: comment.id }), label: comment.theme, text: text.slice(0, 4000) }
+  return {
+    source: sourceOf(from, { kind: 'comment', ref: comment.id }),
+    label: comment.theme,
+    text: text.slice(0, 4000),
+  }
 }
 
 function sourceOf({ cycleId, cycleName }: From, { kind, ref }: MarkRef): Record<string, string> {

@@ -25,14 +25,16 @@ export function mapFinding(facts: {
     if (lean === 'y') return `Others see more ${lower(yName)} than ${lower(xName)}: ${numbers}.`
     return lean === 'none' ? `Others see no clear lean: ${numbers}.` : `What others see: ${numbers}.`
   }
-  if (you) return `${selfName ? `${selfName}’s own view` : 'Your own view'}: ${xName} ${score(you.x)}, ${yName} ${score(you.y)}.`
+  if (you)
+    return `${selfName ? `${selfName}’s own view` : 'Your own view'}: ${xName} ${score(you.x)}, ${yName} ${score(you.y)}.`
   return 'Too few people replied to draw this.'
 }
 
 /** The sentence over the gap dots: how many gaps and hidden strengths. "Skill by skill. 3 gaps to explore, 2 hidden strengths." */
 export function gapsFinding(labels: readonly (GapLabel | null)[]): string {
   const known = labels.filter((label) => label !== null)
-  if (known.length === 0) return `Skill by skill: ${counted(labels.length, 'skill')}, as far as they can be shown.`
+  if (known.length === 0)
+    return `Skill by skill: ${counted(labels.length, 'skill')}, as far as they can be shown.`
   const count = (label: GapLabel) => known.filter((one) => one === label).length
   const parts = [
     counted(count('gap-to-explore'), 'gap', 'gaps') + ' to explore',
@@ -55,18 +57,26 @@ export type HeatRowFacts = {
  * Units    `halfStep`: half a step of the scale of five, stretched to this scale. Smaller differences are not named.
  */
 export function heatFinding(rows: readonly HeatRowFacts[], halfStep: number): string {
-  let widest: { name: string; high: HeatRowFacts['groups'][number]; low: HeatRowFacts['groups'][number] } | null = null
+  let widest: {
+    name: string
+    high: HeatRowFacts['groups'][number]
+    low: HeatRowFacts['groups'][number]
+  } | null = null
   for (const { name, groups } of rows) {
     if (groups.length < 2) continue
     const high = groups.reduce((a, b) => (b.mean > a.mean ? b : a))
     const low = groups.reduce((a, b) => (b.mean < a.mean ? b : a))
-    if (!widest || high.mean - low.mean > widest.high.mean - widest.low.mean + 1e-9) widest = { name, high, low }
+    if (!widest || high.mean - low.mean > widest.high.mean - widest.low.mean + 1e-9)
+      widest = { name, high, low }
   }
   if (!widest) {
     const only = rows.flatMap(({ groups }) => groups)[0]
-    return only ? `One group can be shown on its own: ${lower(only.label)}, ${people(only.n)}.` : 'No group can be shown on its own.'
+    return only
+      ? `One group can be shown on its own: ${lower(only.label)}, ${people(only.n)}.`
+      : 'No group can be shown on its own.'
   }
-  if (widest.high.mean - widest.low.mean < halfStep - 1e-9) return 'The groups see much the same: no skill is half a step apart.'
+  if (widest.high.mean - widest.low.mean < halfStep - 1e-9)
+    return 'The groups see much the same: no skill is half a step apart.'
   const { name, high, low } = widest
   return `The groups differ most on ${name}: ${lower(high.label)} ${score(high.mean)}, ${lower(low.label)} ${score(low.mean)}.`
 }

@@ -21,10 +21,12 @@ export type SuggestedFocus = { readonly dimensionId: string; readonly reason: Fo
 export function suggestFocus(candidates: readonly FocusCandidate[], cut: number): SuggestedFocus[] {
   const explore = firstOf(
     candidates.flatMap((one): Ranked[] => {
-      if (one.gap?.label === 'gap-to-explore') return [{ ...one, reason: 'gap', weight: 10 + Math.abs(one.gap.difference) }]
+      if (one.gap?.label === 'gap-to-explore')
+        return [{ ...one, reason: 'gap', weight: 10 + Math.abs(one.gap.difference) }]
       if (one.isStrength || one.gap?.label === 'hidden-strength') return []
       if (one.isMarked) return [{ ...one, reason: 'marked', weight: 5 }]
-      if (one.others !== null && one.others < cut - 1e-9) return [{ ...one, reason: 'seen-less', weight: cut - one.others }]
+      if (one.others !== null && one.others < cut - 1e-9)
+        return [{ ...one, reason: 'seen-less', weight: cut - one.others }]
       return []
     }),
   )

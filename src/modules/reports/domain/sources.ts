@@ -1,5 +1,14 @@
 /** Whose view a number is: the rater groups, pooled groups, and all unnamed people who are shown. */
-export const SOURCE_ORDER = ['self', 'manager', 'report', 'peer', 'skip', 'other', 'colleagues', 'others'] as const
+export const SOURCE_ORDER = [
+  'self',
+  'manager',
+  'report',
+  'peer',
+  'skip',
+  'other',
+  'colleagues',
+  'others',
+] as const
 export type SourceId = (typeof SOURCE_ORDER)[number]
 
 const LABELS: Readonly<Record<SourceId, string>> = {
@@ -34,5 +43,7 @@ export function joined(words: readonly string[]): string {
  */
 export function sayTo(sentence: string, selfName?: string): string {
   if (!selfName) return sentence
-  return sentence.replace(/^You did not/, `${selfName} did not`).replace(/^Your line manager/, 'The line manager')
+  return sentence
+    .replace(/^You did not/, `${selfName} did not`)
+    .replace(/^Your line manager/, 'The line manager')
 }

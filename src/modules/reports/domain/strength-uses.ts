@@ -16,6 +16,7 @@ const USES: Readonly<Record<string, string>> = {
 
 /** How to use a strength more. A group that sees it less often comes first; unknown dimensions get a general idea. */
 export function useMore(dimensionId: string, seenLessBy: string | null): string {
-  if (seenLessBy) return `${seenLessBy} see this less often. Pick one situation a month where they can see it.`
+  if (seenLessBy)
+    return `${seenLessBy} see this less often. Pick one situation a month where they can see it.`
   return USES[dimensionId] ?? 'Pick one place where it is rare, and use it there once this month.'
 }

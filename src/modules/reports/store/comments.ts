@@ -23,7 +23,12 @@ export async function loadCommentStates(db: Db, key: ReportKey): Promise<Map<str
   )
 }
 
-export async function insertCommentState(db: Db, key: ReportKey, comment: string, change: Partial<CommentState>): Promise<void> {
+export async function insertCommentState(
+  db: Db,
+  key: ReportKey,
+  comment: string,
+  change: Partial<CommentState>,
+): Promise<void> {
   const whole = { ...UNTOUCHED, ...change }
   const columns = {
     ...(change.state === undefined ? {} : { state: change.state }),
@@ -32,8 +37,16 @@ export async function insertCommentState(db: Db, key: ReportKey, comment: string
   }
   await db
     .insertInto('report_comment')
-    .values({ ...rowKey(key), comment, state: whole.state, moved_to: whole.movedTo, asked_coach: whole.askedCoach })
-    .onConflict((conflict) => conflict.columns(['org_id', 'cycle_id', 'leader_id', 'comment']).doUpdateSet(columns))
+    .values({
+      ...rowKey(key),
+      comment,
+      state: whole.state,
+      moved_to: whole.movedTo,
+      asked_coach: whole.askedCoach,
+    })
+    .onConflict((conflict) =>
+      conflict.columns(['org_id', 'cycle_id', 'leader_id', 'comment']).doUpdateSet(columns),
+    )
     .execute()
 }
 
@@ -64,11 +77,18 @@ export async function insertReply(db: Db, key: ReportKey, comment: string, reply
   await db
     .insertInto('report_reply')
     .values({ ...rowKey(key), comment, reply })
-    .onConflict((conflict) => conflict.columns(['org_id', 'cycle_id', 'leader_id', 'comment']).doUpdateSet({ reply }))
+    .onConflict((conflict) =>
+      conflict.columns(['org_id', 'cycle_id', 'leader_id', 'comment']).doUpdateSet({ reply }),
+    )
     .execute()
 }
 
-export type CommentCopy = { readonly situation: string; readonly behaviour: string; readonly impact: string; readonly isNamed: boolean }
+export type CommentCopy = {
+  readonly situation: string
+  readonly behaviour: string
+  readonly impact: string
+  readonly isNamed: boolean
+}
 
 export type AbuseCase = {
   readonly id: string
@@ -95,12 +115,20 @@ export async function loadCases(db: Db, key: ReportKey): Promise<Map<string, Abu
 
 /** Cases somebody was asked to decide, open ones first. */
 export async function loadCasesFor(db: Db, orgId: string, personId: string): Promise<AbuseCase[]> {
-  const rows = await selectCases(db, orgId).where('reported_to', '=', personId).orderBy('reported_on', 'desc').execute()
+  const rows = await selectCases(db, orgId)
+    .where('reported_to', '=', personId)
+    .orderBy('reported_on', 'desc')
+    .execute()
   return rows.map(caseOf).sort((a, b) => Number(a.outcome !== 'waiting') - Number(b.outcome !== 'waiting'))
 }
 
 /** One case, locked until the transaction ends when `lock` is set. */
-export async function loadCase(db: Db, orgId: string, id: string, { lock = false } = {}): Promise<AbuseCase | undefined> {
+export async function loadCase(
+  db: Db,
+  orgId: string,
+  id: string,
+  { lock = false } = {},
+): Promise<AbuseCase | undefined> {
   const query = selectCases(db, orgId).where('id', '=', id)
   const row = await (lock ? query.forUpdate() : query).executeTakeFirst()
   return row && caseOf(row)

@@ -34,10 +34,18 @@ export async function loadAskedGroup(
   return row?.rater_group
 }
 
-export type CycleFacts = { readonly name: string; readonly slug: string | null; readonly version: string | null }
+export type CycleFacts = {
+  readonly name: string
+  readonly slug: string | null
+  readonly version: string | null
+}
 
 /** Names and questionnaires of cycles, by id. */
-export async function loadCycles(db: Db, orgId: string, ids: readonly string[]): Promise<Map<string, CycleFacts>> {
+export async function loadCycles(
+  db: Db,
+  orgId: string,
+  ids: readonly string[],
+): Promise<Map<string, CycleFacts>> {
   if (ids.length === 0) return new Map()
   const rows = await db
     .selectFrom('cycle')
@@ -49,7 +57,10 @@ export async function loadCycles(db: Db, orgId: string, ids: readonly string[]):
 }
 
 /** What a leader is called in one cycle. */
-export async function loadLeaderLabel(db: Db, key: { orgId: string; cycleId: string; leaderId: string }): Promise<string | undefined> {
+export async function loadLeaderLabel(
+  db: Db,
+  key: { orgId: string; cycleId: string; leaderId: string },
+): Promise<string | undefined> {
   const row = await db
     .selectFrom('cycle_leader')
     .where('org_id', '=', key.orgId)

@@ -2,7 +2,11 @@ import type { Db } from '#platform/db/database.ts'
 import type { Evidence, MarkRef } from '../domain/evidence.ts'
 import { rowKey, type ReportKey } from './report.ts'
 
-export type Mark = MarkRef & { readonly id: string; readonly evidence: Evidence; readonly stepId: string | null }
+export type Mark = MarkRef & {
+  readonly id: string
+  readonly evidence: Evidence
+  readonly stepId: string | null
+}
 
 /** Everything marked in one report, in the order of the report as the caller sorts it. */
 export async function loadMarks(db: Db, key: ReportKey): Promise<Mark[]> {
@@ -25,7 +29,11 @@ export async function loadMarks(db: Db, key: ReportKey): Promise<Mark[]> {
 }
 
 /** Marking twice leaves the first mark as it was. */
-export async function insertMark(db: Db, key: ReportKey, mark: MarkRef & { evidence: Evidence }): Promise<void> {
+export async function insertMark(
+  db: Db,
+  key: ReportKey,
+  mark: MarkRef & { evidence: Evidence },
+): Promise<void> {
   await db
     .insertInto('report_mark')
     .values({ ...rowKey(key), kind: mark.kind, ref: mark.ref, evidence: JSON.stringify(mark.evidence) })
@@ -45,7 +53,12 @@ export async function deleteMark(db: Db, key: ReportKey, mark: MarkRef): Promise
 }
 
 /** Remembers which step a mark went into. */
-export async function markStarted(db: Db, key: ReportKey, ids: readonly string[], stepId: string): Promise<void> {
+export async function markStarted(
+  db: Db,
+  key: ReportKey,
+  ids: readonly string[],
+  stepId: string,
+): Promise<void> {
   if (ids.length === 0) return
   await db
     .updateTable('report_mark')

@@ -25,7 +25,11 @@ export async function loadChoice(db: Db, key: ReportKey): Promise<Choice | undef
 }
 
 /** How one leader chose to read each of their reports, by cycle. */
-export async function loadChoicesOf(db: Db, orgId: string, leaderId: string): Promise<Map<string, { mode: Mode; remindOn: string | null }>> {
+export async function loadChoicesOf(
+  db: Db,
+  orgId: string,
+  leaderId: string,
+): Promise<Map<string, { mode: Mode; remindOn: string | null }>> {
   const rows = await db
     .selectFrom('report_choice')
     .where('org_id', '=', orgId)
@@ -108,7 +112,11 @@ export async function loadThanks(db: Db, key: ReportKey): Promise<{ sentOn: stri
 }
 
 /** True for the first thank-you of a report, and never again. */
-export async function claimThanks(db: Db, key: ReportKey, thanks: { message: string; sentOn: string }): Promise<boolean> {
+export async function claimThanks(
+  db: Db,
+  key: ReportKey,
+  thanks: { message: string; sentOn: string },
+): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await db
     .insertInto('report_thanks')
     .values({ ...rowKey(key), message: thanks.message, sent_on: thanks.sentOn })

@@ -18,7 +18,12 @@ export async function loadShares(db: Db, key: ReportKey): Promise<Share[]> {
 }
 
 /** How many people each report of a leader is shared with today, by cycle. */
-export async function countReaders(db: Db, orgId: string, leaderId: string, today: string): Promise<Map<string, number>> {
+export async function countReaders(
+  db: Db,
+  orgId: string,
+  leaderId: string,
+  today: string,
+): Promise<Map<string, number>> {
   const rows = await db
     .selectFrom('report_share')
     .where('org_id', '=', orgId)
@@ -51,7 +56,9 @@ export async function loadSharesWith(
 ): Promise<{ shareId: string; leaderName: string; cycleName: string; untilOn: string }[]> {
   return db
     .selectFrom('report_share as share')
-    .innerJoin('cycle', (join) => join.onRef('cycle.org_id', '=', 'share.org_id').onRef('cycle.id', '=', 'share.cycle_id'))
+    .innerJoin('cycle', (join) =>
+      join.onRef('cycle.org_id', '=', 'share.org_id').onRef('cycle.id', '=', 'share.cycle_id'),
+    )
     .innerJoin('cycle_leader as leader', (join) =>
       join
         .onRef('leader.org_id', '=', 'share.org_id')
@@ -62,7 +69,12 @@ export async function loadSharesWith(
     .where('share.viewer_id', '=', viewerId)
     .where('share.withdrawn_at', 'is', null)
     .where('share.until_on', '>=', today)
-    .select(['share.id as shareId', 'leader.label as leaderName', 'cycle.name as cycleName', 'share.until_on as untilOn'])
+    .select([
+      'share.id as shareId',
+      'leader.label as leaderName',
+      'cycle.name as cycleName',
+      'share.until_on as untilOn',
+    ])
     .orderBy('leader.label')
     .execute()
 }
@@ -101,14 +113,20 @@ export async function markWithdrawn(
     .where('leader_id', '=', key.leaderId)
     .where('withdrawn_at', 'is', null)
     .$if('shareId' in which, (query) => query.where('id', '=', (which as { shareId: string }).shareId))
-    .$if('viewerId' in which, (query) => query.where('viewer_id', '=', (which as { viewerId: string }).viewerId))
+    .$if('viewerId' in which, (query) =>
+      query.where('viewer_id', '=', (which as { viewerId: string }).viewerId),
+    )
     .returning('viewer_id')
     .execute()
   return rows.map((row) => row.viewer_id)
 }
 
 /** The days each share was opened by its reader, newest first. Never the leader's own reading. */
-export async function loadOpenings(db: Db, orgId: string, shareIds: readonly string[]): Promise<Map<string, string[]>> {
+export async function loadOpenings(
+  db: Db,
+  orgId: string,
+  shareIds: readonly string[],
+): Promise<Map<string, string[]>> {
   if (shareIds.length === 0) return new Map()
   const rows = await db
     .selectFrom('report_opening')
@@ -123,7 +141,12 @@ export async function loadOpenings(db: Db, orgId: string, shareIds: readonly str
 }
 
 /** True for the first opening of a day. */
-export async function claimOpening(db: Db, orgId: string, shareId: string, openedOn: string): Promise<boolean> {
+export async function claimOpening(
+  db: Db,
+  orgId: string,
+  shareId: string,
+  openedOn: string,
+): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await db
     .insertInto('report_opening')
     .values({ org_id: orgId, share_id: shareId, opened_on: openedOn })
@@ -132,7 +155,13 @@ export async function claimOpening(db: Db, orgId: string, shareId: string, opene
   return Number(numInsertedOrUpdatedRows ?? 0) > 0
 }
 
-function shareOf(row: { id: string; viewer_id: string; parts: string[]; until_on: string; withdrawn_at: Date | null }): Share {
+function shareOf(row: {
+  id: string
+  viewer_id: string
+  parts: string[]
+  until_on: string
+  withdrawn_at: Date | null
+}): Share {
   return {
     id: row.id,
     viewerId: row.viewer_id,

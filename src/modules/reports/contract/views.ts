@@ -1,33 +1,9 @@
-import { z } from 'zod'
-import { declareJob } from '#lib/core/job.ts'
-import type { AbuseOutcome, CommentCounts, CommentKind } from './domain/comments.ts'
-import type { Evidence } from './domain/evidence.ts'
-import type { FocusReason } from './domain/focus.ts'
-import type { Agreement, GapLabel } from './domain/gap-words.ts'
-import { MODES, type Mode, type Part } from './domain/report.ts'
-import type { SourceId } from './domain/sources.ts'
-
-/** The daily look at who asked to be reminded of their report. */
-export const RemindLeaders = declareJob('reports/remind', z.object({ orgId: z.uuid() }))
-
-/** The form of the gate. */
-export const ChoiceForm = z.object({
-  mode: z.enum(MODES, 'Choose how you would like to read'),
-  comments: z.enum(['closed', 'summary']).catch('closed'),
-  coach: z.string().catch(''),
-  coachFirst: z.enum(['yes', 'no']).catch('no'),
-  remindIn: z.coerce.number().int().min(1).max(90).catch(7),
-})
-export type ChoiceForm = z.input<typeof ChoiceForm>
-
-/** Starting a step in the plan: an idea of the playbook, or own words. */
-export const StepForm = z.object({
-  dimensionId: z.string().max(60).catch(''),
-  markId: z.string().max(60).catch(''),
-  actionId: z.string().max(60).catch(''),
-  text: z.string().trim().max(300, 'Keep the step under 300 characters').catch(''),
-  byOn: z.string().catch(''),
-})
+import type { AbuseOutcome, CommentCounts, CommentKind } from '../domain/comments.ts'
+import type { Evidence } from '../domain/evidence.ts'
+import type { FocusReason } from '../domain/focus.ts'
+import type { Agreement, GapLabel } from '../domain/gap-words.ts'
+import type { Part } from '../domain/report.ts'
+import type { SourceId } from '../domain/sources.ts'
 
 export type PersonView = { readonly id: string; readonly name: string; readonly detail: string }
 
@@ -54,34 +30,6 @@ export type AnsweredView = {
   readonly hidden: HiddenView | null
 }
 
-/** The gate: what is inside, and nothing of it. */
-export type GateView = {
-  readonly cycleId: string
-  readonly cycleName: string
-  readonly closedOn: string
-  readonly isImported: boolean
-  readonly audience: string
-  readonly answered: readonly AnsweredView[]
-  readonly inside: {
-    readonly minutes: number
-    readonly skills: number
-    readonly questions: number
-    readonly comments: CommentCounts
-    readonly noComments: HiddenView | null
-  }
-  readonly choice: {
-    readonly mode: Mode
-    readonly coach: PersonView | null
-    readonly coachFirst: boolean
-    readonly comments: 'closed' | 'summary'
-    readonly remindOn: string | null
-    readonly place: Part | null
-  } | null
-  readonly people: readonly PersonView[]
-  readonly hr: readonly (PersonView & { readonly email: string | null })[]
-  readonly today: string
-}
-
 /** What every part knows. `selfName` is set for somebody the report is not about. */
 export type FrameView = {
   readonly cycleId: string
@@ -89,7 +37,13 @@ export type FrameView = {
   readonly closedOn: string
   readonly audience: string
   readonly answered: readonly AnsweredView[]
-  readonly scale: { readonly min: number; readonly max: number; readonly cut: number; readonly lowest: string; readonly highest: string }
+  readonly scale: {
+    readonly min: number
+    readonly max: number
+    readonly cut: number
+    readonly lowest: string
+    readonly highest: string
+  }
   readonly parts: readonly Part[]
   readonly selfName: string | null
   readonly coach: PersonView | null
@@ -142,6 +96,8 @@ export type MapPointView = {
 export type MapView = {
   readonly finding: string
   readonly lean: string
+  /** The two axes this product is about: the fields of the map have their own phrases then. */
+  readonly isManagingLeading: boolean
   readonly xName: string
   readonly yName: string
   readonly cross: number
@@ -154,7 +110,12 @@ export type SkillView = {
   readonly definition: string
   readonly you: CellView | null
   readonly others: CellView | null
-  readonly likely: { readonly low: number; readonly high: number; readonly basis: 'estimated' | 'assumed' } | null
+  readonly likely: {
+    readonly mean: number
+    readonly low: number
+    readonly high: number
+    readonly basis: 'estimated' | 'assumed'
+  } | null
   readonly gap: {
     readonly difference: number
     readonly label: GapLabel
@@ -178,7 +139,11 @@ export type ItemView = {
 
 export type HeatView = {
   readonly finding: string
-  readonly columns: readonly { readonly key: SourceId; readonly label: string; readonly people: number | null }[]
+  readonly columns: readonly {
+    readonly key: SourceId
+    readonly label: string
+    readonly people: number | null
+  }[]
   readonly rows: readonly {
     readonly id: string
     readonly name: string
@@ -229,7 +194,12 @@ export type WordsView = {
   readonly isSummary: boolean
   readonly counts: CommentCounts
   /** Themes with how many comments each has; for the summary. */
-  readonly themes: readonly { readonly theme: string; readonly strength: number; readonly change: number; readonly other: number }[]
+  readonly themes: readonly {
+    readonly theme: string
+    readonly strength: number
+    readonly change: number
+    readonly other: number
+  }[]
   readonly none: HiddenView | null
   readonly groups: readonly CommentGroup[]
   readonly own: readonly CommentView[]
@@ -239,7 +209,12 @@ export type WordsView = {
   readonly hr: readonly PersonView[]
 }
 
-export type IdeaView = { readonly id: string; readonly title: string; readonly what: string; readonly time: string }
+export type IdeaView = {
+  readonly id: string
+  readonly title: string
+  readonly what: string
+  readonly time: string
+}
 
 export type FocusView = {
   readonly dimensionId: string
@@ -286,61 +261,3 @@ export type ReportView = {
   readonly words: WordsView | null
   readonly next: NextView | null
 }
-
-/** A report somebody shares, or how it will look. `viewer` is set for the leader's preview. */
-export type SharedView = ReportView & {
-  readonly leaderName: string
-  readonly untilOn: string
-  readonly sharedParts: readonly Part[]
-}
-
-export type SharePage = {
-  readonly cycleId: string
-  readonly cycleName: string
-  readonly people: readonly PersonView[]
-  readonly search: string
-  readonly shares: readonly ShareView[]
-  readonly proposedUntil: string
-  readonly latestUntil: string
-  readonly today: string
-}
-
-export type FeedbackPage = {
-  readonly today: string
-  readonly asked: readonly {
-    readonly requestId: string
-    readonly cycleId: string
-    readonly leaderName: string
-    readonly isSelf: boolean
-    readonly isSent: boolean
-    readonly isDeclined: boolean
-    readonly closesOn: string | null
-    readonly minutes: number
-  }[]
-  readonly inProgress: readonly { readonly cycleId: string; readonly cycleName: string; readonly closesOn: string | null }[]
-  readonly reports: readonly {
-    readonly cycleId: string
-    readonly cycleName: string
-    readonly closedOn: string | null
-    readonly state: 'new' | 'later' | 'chosen'
-    readonly remindOn: string | null
-    readonly readers: number
-  }[]
-  readonly shared: readonly { readonly shareId: string; readonly leaderName: string; readonly cycleName: string; readonly untilOn: string }[]
-  readonly cases: readonly { readonly caseId: string; readonly leaderName: string; readonly reportedOn: string; readonly isDecided: boolean }[]
-}
-
-/** A comment a leader brought to HR. */
-export type CasePage = {
-  readonly caseId: string
-  readonly leaderName: string
-  readonly cycleName: string
-  readonly reportedOn: string
-  readonly note: string
-  readonly comment: { readonly situation: string; readonly behaviour: string; readonly impact: string }
-  readonly isNamed: boolean
-  readonly decision: { readonly outcome: 'stays' | 'taken-out'; readonly reason: string; readonly decidedOn: string } | null
-}
-
-/** For Home: a report that waits, without anything of what is in it. */
-export type ReportTask = { readonly cycleId: string; readonly cycleName: string }

@@ -1,0 +1,82 @@
+import { nameLeader, wording, type Instrument, type Text } from '#modules/instruments/contract.ts'
+
+export type DimensionWords = {
+  readonly id: string
+  readonly name: string
+  readonly definition: string
+  readonly items: readonly { readonly id: string; readonly text: string }[]
+}
+
+/** The words of one questionnaire in one language, with the leader's name in the questions. */
+export type InstrumentWords = {
+  readonly dimensions: ReadonlyMap<string, DimensionWords>
+  readonly axes: ReadonlyMap<string, string>
+  readonly questions: number
+  readonly lowest: string
+  readonly highest: string
+  readonly minutes: number
+  item(id: string): string
+  /** The dimension a comment was written to; null for an open question. */
+  dimensionOf(questionId: string): DimensionWords | null
+  /** What a comment is about: a skill, or the open question in short. */
+  theme(questionId: string): string
+}
+
+export function instrumentWords(
+  instrument: Instrument,
+  language: string | null,
+  leaderName: string,
+): InstrumentWords {
+  const source = instrument.languages[0] as string
+  const say = (text: Text) => nameLeader(wording(text, language ?? source, source), firstName(leaderName))
+  const dimensions = new Map(
+    instrument.dimensions.map((dimension): [string, DimensionWords] => [
+      dimension.id,
+      {
+        id: dimension.id,
+        name: say(dimension.name),
+        definition: dimension.definition ? say(dimension.definition) : '',
+        items: dimension.items.map((item) => ({ id: item.id, text: say(item.other) })),
+      },
+    ]),
+  )
+  const items = new Map(
+    [...dimensions.values()].flatMap(({ items: list }) => list.map(({ id, text }) => [id, text])),
+  )
+  const anchor = (value: number) => {
+    const found = instrument.scale.anchors.find((one) => one.value === value)
+    return found ? say(found.label) : ''
+  }
+  const questions = [...dimensions.values()].reduce((sum, { items: list }) => sum + list.length, 0)
+  // A long dimension is asked on several screens: "L1-2" belongs to "L1".
+  const dimensionOf = (questionId: string) =>
+    dimensions.get(questionId) ??
+    [...dimensions.values()].find((one) => one.items.some(({ id }) => id === questionId)) ??
+    dimensions.get(questionId.replace(/[-/]\d+$/, '')) ??
+    null
+  return {
+    dimensions,
+    axes: new Map(instrument.axes.map((axis) => [axis.id, say(axis.name)])),
+    questions,
+    lowest: anchor(instrument.scale.min),
+    highest: anchor(instrument.scale.max),
+    minutes: instrument.forms['full']?.minutes ?? Math.max(1, Math.ceil((questions * 10) / 60)),
+    item: (id) => items.get(id) ?? '',
+    dimensionOf,
+    theme: (questionId) => {
+      const dimension = dimensionOf(questionId)
+      if (dimension) return dimension.name
+      const open = instrument.openQuestions.findIndex(({ id }) => id === questionId)
+      return open < 0 ? 'In general' : (OPEN_THEMES[open] ?? 'In general')
+    },
+  }
+}
+
+/** The two open questions in short: what helps, and what could be different. */
+const OPEN_THEMES = ['What helps most', 'What could be different']
+
+/** "Dana" of "Dana Kim"; a label such as "Leader 12" stays whole. */
+export function firstName(name: string): string {
+  if (/\d/.test(name)) return name
+  return name.split(' ')[0] || name
+}

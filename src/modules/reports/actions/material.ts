@@ -1,0 +1,181 @@
+import type { Actor } from '#lib/core/actor.ts'
+import { ensure, Refusal } from '#lib/core/refusal.ts'
+import {
+  loadRelease,
+  releaseForRater,
+  type Release,
+  type ReleaseFacts,
+} from '#modules/cycles/public/releases.ts'
+import { loadInstrument } from '#modules/instruments/public.ts'
+import { loadPersonCards, type PersonCard } from '#modules/people/public.ts'
+import type { Context } from '#platform/context.ts'
+import type { Db } from '#platform/db/database.ts'
+import type { PersonView } from '../contract/views.ts'
+import { isId, isOpened, type Choice, type Part } from '../domain/report.ts'
+import { ChooseFirst, ReportNotFound } from '../domain/refusals.ts'
+import { describeAudience, isCurrent, type Share } from '../domain/sharing.ts'
+import type { CommentState } from '../domain/comments.ts'
+import { canOpenReport, canReadReport } from '../policy.ts'
+import { loadCases, loadCommentStates, loadReplies, type AbuseCase } from '../store/comments.ts'
+import { loadAskedGroup } from '../store/house.ts'
+import { loadMarks, type Mark } from '../store/marks.ts'
+import { loadChoice, type ReportKey } from '../store/report.ts'
+import { loadShares } from '../store/shares.ts'
+import { firstName, instrumentWords, type InstrumentWords } from './instrument-words.ts'
+
+/** Everything the parts of a report are made of, for one reader. */
+export type Material = {
+  readonly key: ReportKey
+  readonly facts: ReleaseFacts
+  /** The release as this reader may see it. */
+  readonly release: Release
+  readonly words: InstrumentWords
+  readonly choice: Choice | undefined
+  /** The leader's name, when the reader is somebody else. */
+  readonly selfName: string | undefined
+  readonly sharedParts: readonly Part[] | null
+  readonly isCoach: boolean
+  readonly states: ReadonlyMap<string, CommentState>
+  readonly replies: ReadonlyMap<string, string>
+  readonly cases: ReadonlyMap<string, AbuseCase>
+  readonly marks: readonly Mark[]
+}
+
+export type OwnReport = {
+  readonly key: ReportKey
+  readonly facts: ReleaseFacts
+  readonly choice: Choice | undefined
+  readonly words: InstrumentWords
+}
+
+/**
+ * The own report of one cycle, gate included. Refuses: ReportNotFound.
+ *
+ * Hides    nothing yet: a caller that sends scores or comments asks `ensureOpened` first.
+ */
+export async function loadOwn(db: Db, actor: Actor, cycleId: string): Promise<OwnReport> {
+  if (!isId(cycleId)) throw new Refusal(ReportNotFound)
+  const key = { orgId: actor.orgId, cycleId, leaderId: actor.personId }
+  const facts = await loadRelease(db, key)
+  ensure(
+    canOpenReport(actor, { orgId: actor.orgId, leaderId: key.leaderId, isReleased: facts !== undefined }),
+  )
+  if (!facts) throw new Refusal(ReportNotFound)
+  const me = (await loadPersonCards(db, actor.orgId, [actor.personId])).get(actor.personId)
+  const choice = await loadChoice(db, key)
+  return { key, facts, choice, words: await loadWords(db, actor.orgId, facts, me?.language ?? null) }
+}
+
+/** Refuses: ChooseFirst before the leader has chosen how to read, or after they chose "not today". */
+export function ensureOpened(actor: Actor, { key, choice }: OwnReport): void {
+  ensure(canReadReport(actor, { orgId: key.orgId, leaderId: key.leaderId, isReleased: true, choice }))
+  if (!isOpened(choice)) throw new Refusal(ChooseFirst)
+}
+
+/** The own report with everything the leader did to it. Refuses: ReportNotFound, ChooseFirst. */
+export async function loadOwnMaterial(db: Db, actor: Actor, cycleId: string): Promise<Material> {
+  const own = await loadOwn(db, actor, cycleId)
+  ensureOpened(actor, own)
+  return {
+    ...own,
+    release: own.facts.release,
+    selfName: undefined,
+    sharedParts: null,
+    isCoach: false,
+    states: await loadCommentStates(db, own.key),
+    replies: await loadReplies(db, own.key),
+    cases: await loadCases(db, own.key),
+    marks: await loadMarks(db, own.key),
+  }
+}
+
+/**
+ * The report as one reader sees it, for the reader and for the leader's preview: the same function, so that they cannot
+ * differ. Private replies are not loaded, and the plan is not part of it.
+ *
+ * Hides    what `releaseForRater` hides from somebody who was asked about the leader.
+ */
+export async function loadSharedMaterial(
+  db: Db,
+  key: ReportKey,
+  reader: { viewerId: string; parts: readonly Part[] },
+): Promise<Material> {
+  const facts = await loadRelease(db, key)
+  if (!facts) throw new Refusal(ReportNotFound)
+  const group = await loadAskedGroup(db, { ...key, raterId: reader.viewerId })
+  const viewer = (await loadPersonCards(db, key.orgId, [reader.viewerId])).get(reader.viewerId)
+  const choice = await loadChoice(db, key)
+  return {
+    key,
+    facts,
+    release: group
+      ? releaseForRater(facts.release, group as Parameters<typeof releaseForRater>[1])
+      : facts.release,
+    words: await loadWords(db, key.orgId, facts, viewer?.language ?? null),
+    choice,
+    selfName: firstName(facts.leaderName),
+    sharedParts: reader.parts,
+    isCoach: choice?.coachId === reader.viewerId,
+    states: await loadCommentStates(db, key),
+    replies: new Map(),
+    // A comment that was taken out or waits for HR is 'reported' in `states` already; the case itself is not shared.
+    cases: new Map(),
+    marks: reader.parts.includes('next') ? await loadMarks(db, key) : [],
+  }
+}
+
+async function loadWords(
+  db: Db,
+  orgId: string,
+  facts: ReleaseFacts,
+  language: string | null,
+): Promise<InstrumentWords> {
+  const instrument = await loadInstrument(db, orgId, facts.instrument)
+  if (!instrument) throw new Error(`the questionnaire of cycle ${facts.cycleId} is gone`)
+  return instrumentWords(instrument, language, facts.leaderName)
+}
+
+export function personView(card: Pick<PersonCard, 'id' | 'name' | 'title' | 'department'>): PersonView {
+  return { id: card.id, name: card.name, detail: [card.title, card.department].filter(Boolean).join(', ') }
+}
+
+/** The shares that count today with their people, and the audience line made from them. */
+export async function loadReaders(
+  ctx: Context,
+  db: Db,
+  key: ReportKey,
+): Promise<{ shares: (Share & { viewer: PersonView })[]; audience: string }> {
+  const shares = (await loadShares(db, key)).filter((share) => isCurrent(share, ctx.clock.today()))
+  const cards = await loadPersonCards(
+    db,
+    key.orgId,
+    shares.map(({ viewerId }) => viewerId),
+  )
+  const readers = shares.map((share) => {
+    const card = cards.get(share.viewerId)
+    return {
+      ...share,
+      viewer: card ? personView(card) : { id: share.viewerId, name: 'Somebody', detail: '' },
+    }
+  })
+  const audience = describeAudience(
+    readers.map(({ viewer, parts, untilOn }) => ({ name: viewer.name, parts, untilOn })),
+    sayDate,
+  )
+  return { shares: readers, audience }
+}
+
+/** "Fri 13 March 2026". */
+export function sayDate(on: string): string {
+  const format = new Intl.DateTimeFormat('en-GB', {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  })
+  const parts = Object.fromEntries(
+    format.formatToParts(new Date(`${on}T12:00:00Z`)).map(({ type, value }) => [type, value]),
+  )
+  return `${parts['weekday']} ${parts['day']} ${parts['month']} ${parts['year']}`
+}

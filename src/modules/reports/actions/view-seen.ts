@@ -1,0 +1,220 @@
+import type { DimensionResult, Release, Source } from '#modules/cycles/public/releases.ts'
+import type { HeatView, ItemView, MapPointView, MapView, SeenView, SkillView } from '../contract/views.ts'
+import { gapsFinding, heatFinding, mapFinding } from '../domain/findings.ts'
+import { gapWord, onePersonSentence } from '../domain/gap-words.ts'
+import { score } from '../domain/numbers.ts'
+import { joined, sourceLabel } from '../domain/sources.ts'
+import type { Material } from './material.ts'
+import { cellView, groupSources, halfStep, hiddenView } from './view-cells.ts'
+import { explainSkill, isMarkedSkill } from './view-strengths.ts'
+
+/** Part 2: the map, the gaps in the order of the questionnaire, the groups, the single questions. */
+export function seenView(material: Material): SeenView {
+  const { release } = material
+  const skills = release.dimensions.map((result) => skillView(material, result))
+  const hasSelf = release.answered.self?.shown === true
+  const others = skills.map(({ others: cell }) => cell).find((cell) => cell?.shown)
+  const isEmpty = skills.every(({ you, others: cell }) => !you?.shown && !cell?.shown)
+  const hidden = skills.map(({ others: cell }) => cell).find((cell) => cell && !cell.shown)
+  return {
+    map: mapView(material),
+    gapsFinding: gapsFinding(release.dimensions.map(({ gap }) => gap?.label ?? null)),
+    hasSelf,
+    othersPeople: others?.shown ? mostPeople(release) : null,
+    skills,
+    heat: heatView(material),
+    itemSources: itemSources(release).map((source) => ({
+      source,
+      label: sourceLabel(source, material.selfName),
+    })),
+    whys: whysOf(material),
+    none: isEmpty ? (hidden && !hidden.shown ? hidden : EMPTY) : null,
+  }
+}
+
+const EMPTY = { shown: false, sentence: 'Too few people replied to show anything here.', more: '' } as const
+
+function mostPeople(release: Release): number {
+  return Math.max(...release.dimensions.map(({ cells }) => (cells.others?.shown ? cells.others.n : 0)))
+}
+
+function skillView(material: Material, result: DimensionResult): SkillView {
+  const { words, release } = material
+  const named = words.dimensions.get(result.dimensionId)
+  const { gap } = result
+  const others = result.cells.others
+  return {
+    id: result.dimensionId,
+    name: named?.name ?? result.dimensionId,
+    definition: named?.definition ?? '',
+    you: cellView(material, result.cells.self),
+    others: cellView(material, others),
+    likely: others?.shown ? others.likely : null,
+    gap: gap && {
+      difference: gap.difference,
+      label: gap.label,
+      word: gapWord(gap.label, gap.isLarge),
+      isLarge: gap.isLarge,
+    },
+    explain: explainSkill(material, result),
+    onePerson: gap && others?.shown ? onePersonSentence(others.n, gap.onePersonMoves) : null,
+    isMarked: isMarkedSkill(material, result.dimensionId),
+    items: result.items.map((item): ItemView => ({
+      id: item.itemId,
+      text: words.item(item.itemId),
+      cells: itemSources(release).flatMap((source) => {
+        const cell = cellView(material, item.cells[source])
+        return cell ? [{ source, cell }] : []
+      }),
+      spread:
+        item.spread &&
+        item.spread.flatMap((count, step) => Array<number>(count).fill(release.scale.min + step)),
+      isMarked:
+        material.sharedParts === null &&
+        material.marks.some(({ kind, ref }) => kind === 'item' && ref === item.itemId),
+    })),
+  }
+}
+
+/** You, the line manager and all others: single groups stay in the heat table, where they are easier to compare. */
+function itemSources(release: Release): Source[] {
+  const found = (
+    ['self', 'manager', 'report', 'peer', 'skip', 'other', 'colleagues', 'others'] as const
+  ).filter((source) =>
+    release.dimensions.some(({ items }) => items.some(({ cells }) => cells[source] !== undefined)),
+  )
+  const total = found.filter((source) => source === 'self' || source === 'manager' || source === 'others')
+  return found.includes('others') ? total : found
+}
+
+function mapView(material: Material): MapView | null {
+  const { release, words, selfName } = material
+  const [xAxis, yAxis] = release.axes
+  if (!xAxis || !yAxis || release.axes.length !== 2) return null
+  const pair = (source: Source) => {
+    const [x, y] = [xAxis.cells[source], yAxis.cells[source]]
+    return x?.shown && y?.shown ? { x: x.mean, y: y.mean, n: Math.min(x.n, y.n) } : null
+  }
+  const sources = [...groupSources(release), 'colleagues', 'others'] as const
+  const points = sources.flatMap((source): MapPointView[] => {
+    const [x, y] = [xAxis.cells[source], yAxis.cells[source]]
+    if (!x && !y) return []
+    const shown = pair(source)
+    const label = sourceLabel(source, selfName)
+    if (shown) return [{ source, label, people: shown.n, x: shown.x, y: shown.y, hidden: null }]
+    const hidden = x && !x.shown ? x : y && !y.shown ? y : null
+    return hidden
+      ? [{ source, label, people: null, x: null, y: null, hidden: hiddenView(material, hidden) }]
+      : []
+  })
+  // A total of one group is that group again.
+  const unnamed = points.filter(
+    ({ source, x }) => x !== null && source !== 'self' && source !== 'manager' && source !== 'others',
+  )
+  const kept = unnamed.length === 1 ? points.filter(({ source }) => source !== 'others') : points
+  if (!kept.some(({ x }) => x !== null)) return null
+  const [xName, yName] = [
+    words.axes.get(xAxis.axisId) ?? xAxis.axisId,
+    words.axes.get(yAxis.axisId) ?? yAxis.axisId,
+  ]
+  const { balance } = release
+  const lean = balance
+    ? balance.leansTo === null
+      ? 'none'
+      : balance.leansTo === xAxis.axisId
+        ? 'x'
+        : 'y'
+    : null
+  const [you, others] = [pair('self'), pair('others')]
+  return {
+    finding: mapFinding({ xName, yName, others, you, lean, ...(selfName ? { selfName } : {}) }),
+    lean: leanSentence(lean, you, selfName, xName, yName),
+    isManagingLeading: xAxis.axisId === 'managing' && yAxis.axisId === 'leading',
+    xName,
+    yName,
+    cross: release.scale.cut,
+    points: kept,
+  }
+}
+
+function leanSentence(
+  lean: 'x' | 'y' | 'none' | null,
+  you: { x: number; y: number } | null,
+  selfName: string | undefined,
+  xName: string,
+  yName: string,
+): string {
+  const own = you ? `${selfName ?? 'You'} said ${xName} ${score(you.x)}, ${yName} ${score(you.y)}.` : ''
+  const said = lean === 'none' ? 'The difference between the two is too small to call it a lean.' : ''
+  return [own, said].filter(Boolean).join(' ')
+}
+
+/** The heat table; null when there is one column only, which the dots show already. */
+function heatView(material: Material): HeatView | null {
+  const { release, words, selfName } = material
+  const columns = groupSources(release)
+  if (columns.length < 2) return null
+  const rows = release.dimensions.map((result) => ({
+    id: result.dimensionId,
+    name: words.dimensions.get(result.dimensionId)?.name ?? result.dimensionId,
+    cells: heatCells(material, result, columns),
+  }))
+  const finding = heatFinding(
+    rows.map(({ name }, index) => ({
+      name,
+      groups: columns.flatMap((source) => {
+        const cell = release.dimensions[index]?.cells[source]
+        return source !== 'self' && cell?.shown
+          ? [{ label: sourceLabel(source, selfName), mean: cell.mean, n: cell.n }]
+          : []
+      }),
+    })),
+    halfStep(material),
+  )
+  return {
+    finding,
+    columns: columns.map((key) => {
+      const answered = release.answered[key]
+      return { key, label: sourceLabel(key, selfName), people: answered?.shown ? answered.n : null }
+    }),
+    rows,
+  }
+}
+
+type HeatCells = HeatView['rows'][number]['cells']
+
+/** Groups shown together take the place of their columns when they stand side by side; else the first one says it. */
+function heatCells(material: Material, result: DimensionResult, columns: readonly Source[]): HeatCells {
+  const pool = result.cells.colleagues
+  const pooled = pool?.shown ? columns.filter((column) => pool.groups?.some((group) => group === column)) : []
+  const places = pooled.map((column) => columns.indexOf(column))
+  const isAdjacent = places.every(
+    (place, index) => index === 0 || place === (places[index - 1] as number) + 1,
+  )
+  const poolCell = cellView(material, pool)
+  return columns.flatMap((column): HeatCells[number][] => {
+    if (poolCell?.shown && pooled.includes(column)) {
+      if (column === pooled[0])
+        return [{ column, cell: poolCell, ...(isAdjacent ? { span: pooled.length } : {}) }]
+      if (isAdjacent) return []
+      const label = joined([sourceLabel(pooled[0] as Source)])
+      return [{ column, cell: { shown: false, sentence: `Shown together, under ${label}.`, more: '' } }]
+    }
+    return [{ column, cell: cellView(material, result.cells[column]) }]
+  })
+}
+
+/** Every reason for a hidden number on this page, once, with its second sentence. */
+function whysOf(material: Material): { sentence: string; more: string }[] {
+  const { release } = material
+  const cells = [
+    ...release.axes.flatMap(({ cells: one }) => Object.values(one)),
+    ...release.dimensions.flatMap(({ cells: one, items }) => [
+      ...Object.values(one),
+      ...items.flatMap((item) => Object.values(item.cells)),
+    ]),
+  ]
+  const keys = new Set(cells.flatMap((cell) => (cell.shown ? [] : [cell.why])))
+  const views = [...keys].map((why) => hiddenView(material, { shown: false, why }))
+  return [...new Map(views.map(({ sentence, more }) => [sentence, { sentence, more }])).values()]
+}

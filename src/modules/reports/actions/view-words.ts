@@ -1,0 +1,138 @@
+import type { ReleasedComment } from '#modules/cycles/public/releases.ts'
+import type {
+  CaseView,
+  ClosedComment,
+  CommentGroup,
+  CommentView,
+  PersonView,
+  WordsView,
+} from '../contract/views.ts'
+import {
+  byTheme,
+  countComments,
+  isShared,
+  placeOf,
+  UNTOUCHED,
+  type CommentKind,
+  type CommentPlace,
+} from '../domain/comments.ts'
+import type { Material } from './material.ts'
+import { hiddenView } from './view-cells.ts'
+
+const GROUP_LABELS: Readonly<Record<CommentKind, string>> = {
+  strength: 'Names a strength',
+  change: 'Asks for a change',
+  other: 'Something else',
+}
+
+/** All comments this reader may see at all, in the frozen order of the release. */
+export function allComments({ release }: Pick<Material, 'release'>): readonly ReleasedComment[] {
+  const { unnamed, named } = release.comments
+  return [...(unnamed.shown ? unnamed.list : []), ...named]
+}
+
+export function placeIn(material: Material, comment: ReleasedComment): CommentPlace {
+  const found = material.cases.get(comment.id)
+  return placeOf(comment, material.states.get(comment.id) ?? UNTOUCHED, found?.outcome ?? null)
+}
+
+/** Whether the text of a comment may be sent to this reader now. */
+export function isReadable(material: Material, comment: ReleasedComment): boolean {
+  const place = placeIn(material, comment)
+  if (material.sharedParts === null)
+    return place.place !== 'blunt' && place.place !== 'hidden' && place.place !== 'reported'
+  return isShared(place, material.states.get(comment.id) ?? UNTOUCHED, material.isCoach)
+}
+
+export function commentView(material: Material, comment: ReleasedComment): CommentView {
+  const place = placeIn(material, comment)
+  const movedTo = material.states.get(comment.id)?.movedTo
+  return {
+    id: comment.id,
+    theme: material.words.theme(comment.questionId),
+    from: comment.from,
+    situation: comment.situation,
+    behaviour: comment.behaviour,
+    impact: comment.impact,
+    place: place.place === 'strength' || place.place === 'change' ? place.place : comment.kind,
+    isBlunt: movedTo === 'blunt' || (!movedTo && comment.isBlunt),
+    isMarked:
+      material.sharedParts === null &&
+      material.marks.some((mark) => mark.kind === 'comment' && mark.ref === comment.id),
+    reply: material.replies.get(comment.id) ?? '',
+  }
+}
+
+/**
+ * Part 3. In the summary, and for blunt, hidden and reported comments, no text leaves the server.
+ * Source: UX 4.5.
+ */
+export function wordsView(
+  material: Material,
+  hr: readonly PersonView[],
+  names: ReadonlyMap<string, string>,
+): WordsView {
+  const comments = allComments(material)
+  const { unnamed } = material.release.comments
+  const isOwn = material.sharedParts === null
+  const isSummary = isOwn && material.choice?.comments === 'summary'
+  const readable = isSummary ? [] : comments.filter((comment) => isReadable(material, comment))
+  const from = (place: CommentPlace['place']) =>
+    isOwn ? comments.filter((comment) => placeIn(material, comment).place === place) : []
+  // A reader gets the numbers of what they can read, so that nothing kept back can be counted.
+  const counted = isOwn ? comments : readable
+  return {
+    isSummary,
+    counts: countComments(counted.map((comment) => ({ ...comment, isBlunt: isOwn && comment.isBlunt }))),
+    themes: themesOf(material, counted),
+    none: unnamed.shown ? null : hiddenView(material, unnamed),
+    groups: (['strength', 'change', 'other'] as const).map((kind): CommentGroup => {
+      const views = readable
+        .filter(({ from: who }) => who !== 'self')
+        .map((comment) => commentView(material, comment))
+        .filter((view) => view.place === kind)
+      return { kind, label: GROUP_LABELS[kind], themes: byTheme(views), count: views.length }
+    }),
+    own: readable.filter(({ from: who }) => who === 'self').map((comment) => commentView(material, comment)),
+    blunt: from('blunt').map((comment) => closedView(material, comment)),
+    hidden: from('hidden').map((comment) => closedView(material, comment)),
+    cases: from('reported').map((comment) => caseView(material, comment, names)),
+    hr: isOwn ? hr : [],
+  }
+}
+
+function themesOf(material: Material, comments: readonly ReleasedComment[]): WordsView['themes'] {
+  const facts = comments
+    .filter(({ from, isBlunt }) => from !== 'self' && !isBlunt)
+    .map(({ kind, questionId }) => ({ kind, theme: material.words.theme(questionId) }))
+  return byTheme(facts).map(({ theme, comments: list }) => ({
+    theme,
+    strength: list.filter(({ kind }) => kind === 'strength').length,
+    change: list.filter(({ kind }) => kind === 'change').length,
+    other: list.filter(({ kind }) => kind === 'other').length,
+  }))
+}
+
+function closedView(material: Material, comment: ReleasedComment): ClosedComment {
+  return {
+    id: comment.id,
+    theme: material.words.theme(comment.questionId),
+    from: comment.from,
+    askedCoach: material.states.get(comment.id)?.askedCoach ?? false,
+  }
+}
+
+function caseView(
+  material: Material,
+  comment: ReleasedComment,
+  names: ReadonlyMap<string, string>,
+): CaseView {
+  const found = material.cases.get(comment.id)
+  return {
+    ...closedView(material, comment),
+    outcome: found?.outcome ?? 'waiting',
+    by: found ? (names.get(found.reportedTo) ?? 'HR') : 'HR',
+    reason: found?.reason ?? '',
+    decidedOn: found?.decidedOn ?? null,
+  }
+}

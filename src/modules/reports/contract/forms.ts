@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { declareJob } from '#lib/core/job.ts'
+import { MODES } from '../domain/report.ts'
+
+/** The daily look at who asked to be reminded of their report. */
+export const RemindLeaders = declareJob('reports/remind', z.object({ orgId: z.uuid() }))
+
+/** The form of the gate. */
+export const ChoiceForm = z.object({
+  mode: z.enum(MODES, 'Choose how you would like to read'),
+  comments: z.enum(['closed', 'summary']).catch('closed'),
+  coach: z.string().catch(''),
+  coachFirst: z.enum(['yes', 'no']).catch('no'),
+  remindIn: z.coerce.number().int().min(1).max(90).catch(7),
+})
+
+export type ChoiceForm = z.input<typeof ChoiceForm>
+
+/** Starting a step in the plan: an idea of the playbook, or own words. */
+export const StepForm = z.object({
+  dimensionId: z.string().max(60).catch(''),
+  markId: z.string().max(60).catch(''),
+  actionId: z.string().max(60).catch(''),
+  text: z.string().trim().max(300, 'Keep the step under 300 characters').catch(''),
+  byOn: z.string().catch(''),
+})

@@ -1,0 +1,255 @@
+import {
+  Link,
+  useActionData,
+  useLoaderData,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+} from 'react-router'
+import { attempt, present, signedIn } from '#platform/http/page.ts'
+import { Card } from '#ui/card.tsx'
+import { Button } from '#ui/button.tsx'
+import { EmptyState } from '#ui/empty-state.tsx'
+import { ErrorSummary } from '#ui/error-summary.tsx'
+import { formatDate, formatMinutes } from '#ui/format.ts'
+import { Heading } from '#ui/heading.tsx'
+import { HiddenText } from '#ui/hidden-text.tsx'
+import { LinkButton } from '#ui/link-button.tsx'
+import { Note } from '#ui/note.tsx'
+import { PageHeader } from '#ui/page-header.tsx'
+import { PostForm } from '#ui/post-form.tsx'
+import { TaskCard } from '#ui/task-card.tsx'
+import { readFeedback, sendLinkAgain } from '../actions/feedback.ts'
+import type { FeedbackPage } from '../contract/pages.ts'
+import '../ui/report.css'
+
+export const handle = { access: 'signed-in' }
+export const meta = () => [{ title: 'Feedback · Heartwood' }]
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const { ctx, actor } = signedIn(context)
+  const page = await present(() => readFeedback(ctx, actor))
+  const kept = new URL(request.url).searchParams.get('kept')
+  // The rater's own link is a cookie of its own: signing in does not open anybody's answers.
+  const hasLink = /(?:^|;\s*)(?:__Host-)?rater=/.test(request.headers.get('cookie') ?? '')
+  return { page, hasLink, kept }
+}
+
+export async function action({ context, request }: ActionFunctionArgs) {
+  const { ctx, actor } = signedIn(context)
+  const form = await request.formData()
+  return attempt(async () => {
+    await sendLinkAgain(ctx, actor, String(form.get('cycle') ?? ''))
+    return { said: 'Your link is on its way. Look into your mail.' }
+  })
+}
+
+export default function FeedbackScreen() {
+  const { page, hasLink, kept } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  return (
+    <>
+      <PageHeader title="Feedback">
+        <p>What you are asked for, and what there is about you.</p>
+      </PageHeader>
+      {answer && 'refusal' in answer && <ErrorSummary refusal={answer.refusal} />}
+      {answer && 'said' in answer && <Note kind="good">{answer.said}</Note>}
+      {kept === 'later' && <Note kind="good">Nothing was opened. We remind you on the day you chose.</Note>}
+      {kept === 'place' && (
+        <Note kind="good">Your place is kept. The report opens there when you come back.</Note>
+      )}
+      <section className="report-section" aria-labelledby="asked">
+        <Heading level={2} id="asked">
+          Asked of me
+        </Heading>
+        <Asked page={page} hasLink={hasLink} />
+      </section>
+      <section className="report-section" aria-labelledby="about">
+        <Heading level={2} id="about">
+          About me
+        </Heading>
+        <About page={page} />
+      </section>
+      {page.shared.length > 0 && (
+        <section className="report-section" aria-labelledby="shared">
+          <Heading level={2} id="shared">
+            Shared with me
+          </Heading>
+          <Card>
+            <ul className="report-list">
+              {page.shared.map(({ shareId, leaderName, cycleName, untilOn }) => (
+                <li key={shareId}>
+                  <Link to={`/shared/${shareId}`}>
+                    {leaderName}, {cycleName}
+                  </Link>{' '}
+                  <span className="hint">until {formatDate(untilOn)}</span>
+                </li>
+              ))}
+            </ul>
+          </Card>
+        </section>
+      )}
+      {page.cases.length > 0 && (
+        <section className="report-section" aria-labelledby="cases">
+          <Heading level={2} id="cases">
+            Comments to look at
+          </Heading>
+          <Card>
+            <ul className="report-list">
+              {page.cases.map(({ caseId, leaderName, reportedOn, isDecided }) => (
+                <li key={caseId}>
+                  <Link to={`/feedback/cases/${caseId}`}>
+                    {leaderName}, {formatDate(reportedOn)}
+                  </Link>{' '}
+                  <span className="hint">{isDecided ? 'decided' : 'waits for you'}</span>
+                </li>
+              ))}
+            </ul>
+          </Card>
+        </section>
+      )}
+    </>
+  )
+}
+
+type Asked = FeedbackPage['asked'][number]
+
+function Asked({ page, hasLink }: { page: FeedbackPage; hasLink: boolean }) {
+  const open = page.asked.filter(({ isSent, isDeclined }) => !isSent && !isDeclined)
+  const done = page.asked.filter(({ isSent, isDeclined }) => isSent || isDeclined)
+  if (page.asked.length === 0) {
+    return (
+      <EmptyState title="Nobody asks for your feedback now" level={3}>
+        When somebody does, you get a mail with a link of your own, and it shows up here.
+      </EmptyState>
+    )
+  }
+  return (
+    <>
+      {!hasLink && open.length > 0 && (
+        <LinkLost cycles={[...new Map(open.map((one) => [one.cycleId, one])).values()]} />
+      )}
+      <ul className="report-cards">
+        {open.map((one) => (
+          <li key={one.requestId}>
+            <TaskCard
+              title={
+                one.isSelf ? 'How do you see your own work?' : `${one.leaderName} asked for your feedback`
+              }
+              duration={formatMinutes(one.minutes)}
+              by={
+                one.closesOn
+                  ? `Please reply by ${formatDate(one.closesOn)}. ${one.isSelf ? '' : 'You can say no.'}`
+                  : undefined
+              }
+              actions={
+                hasLink ? (
+                  <>
+                    <LinkButton to={`/f/${one.requestId}`} kind="primary" reloadDocument>
+                      Start<HiddenText>: {one.leaderName}</HiddenText>
+                    </LinkButton>
+                    {!one.isSelf && (
+                      <LinkButton to={`/f/${one.requestId}/no`} reloadDocument>
+                        Say no<HiddenText> to {one.leaderName}</HiddenText>
+                      </LinkButton>
+                    )}
+                  </>
+                ) : (
+                  <span className="hint">
+                    {one.isSelf
+                      ? 'Start from the link in your mail.'
+                      : 'Start or say no from the link in your mail.'}
+                  </span>
+                )
+              }
+            />
+          </li>
+        ))}
+      </ul>
+      {open.length === 0 && <p>Nothing is open. Thank you for what you sent.</p>}
+      {done.length > 0 && (
+        <p className="hint">
+          Done:{' '}
+          {done
+            .map(
+              ({ leaderName, isSelf, isDeclined }) =>
+                `${isSelf ? 'your own view' : leaderName}${isDeclined ? ' (said no)' : ''}`,
+            )
+            .join(', ')}
+          . You can change answers from the link in your mail until the last day.
+        </p>
+      )}
+    </>
+  )
+}
+
+/** Signing in does not open somebody's answers: only the personal link does. */
+function LinkLost({ cycles }: { cycles: readonly Asked[] }) {
+  return (
+    <Note title="Please open the link in your mail">
+      <p>
+        Your answers open with your personal link only, not by signing in. So nobody can look at them from
+        here. You find the link in the mail that asked you.
+      </p>
+      {cycles.map(({ cycleId }) => (
+        <PostForm key={cycleId} fields={{ cycle: cycleId }} className="report-inline">
+          <Button size="small" name="intent" value="link">
+            Send me my link again
+          </Button>
+        </PostForm>
+      ))}
+    </Note>
+  )
+}
+
+function About({ page }: { page: FeedbackPage }) {
+  const { inProgress, reports } = page
+  if (inProgress.length + reports.length === 0) {
+    return (
+      <EmptyState title="No feedback about you yet" level={3}>
+        Your report shows up here when a feedback cycle about you has ended. You are the only one who can open
+        it.
+      </EmptyState>
+    )
+  }
+  return (
+    <>
+      <ul className="report-cards">
+        {reports.map(({ cycleId, cycleName, state, remindOn, readers }) => (
+          <li key={cycleId}>
+            <TaskCard
+              title={`Your feedback: ${cycleName}`}
+              audience={
+                readers === 0
+                  ? 'Only you can see this. HR sees that it exists, not what it says.'
+                  : `You and ${readers} ${readers === 1 ? 'person' : 'people'} you share it with can see this.`
+              }
+              actions={
+                <LinkButton to={`/reports/${cycleId}`} kind={state === 'chosen' ? 'secondary' : 'primary'}>
+                  {state === 'chosen' ? 'Open it' : 'Choose how to read'}
+                  <HiddenText>: {cycleName}</HiddenText>
+                </LinkButton>
+              }
+            >
+              {state === 'later' && remindOn
+                ? `It waits. We remind you on ${formatDate(remindOn)}.`
+                : 'It has no date and will wait. You choose how to read it.'}
+            </TaskCard>
+          </li>
+        ))}
+      </ul>
+      {inProgress.length > 0 && (
+        <Card title="In progress" level={3}>
+          <ul className="report-list">
+            {inProgress.map(({ cycleId, cycleName, closesOn }) => (
+              <li key={cycleId}>
+                {cycleName}
+                {closesOn && <span className="hint">, until {formatDate(closesOn)}</span>}
+              </li>
+            ))}
+          </ul>
+          <p className="hint">Nobody sees anything before it ends, and you are not told who has answered.</p>
+        </Card>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,253 @@
+import {
+  data,
+  Form,
+  redirect,
+  useActionData,
+  useLoaderData,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+} from 'react-router'
+import { isRefusal } from '#lib/core/refusal.ts'
+import { attempt, present, signedIn } from '#platform/http/page.ts'
+import { Button } from '#ui/button.tsx'
+import { ErrorSummary } from '#ui/error-summary.tsx'
+import { Heading } from '#ui/heading.tsx'
+import { LinkButton } from '#ui/link-button.tsx'
+import { Note } from '#ui/note.tsx'
+import { PageHeader } from '#ui/page-header.tsx'
+import { SectionNav } from '#ui/section-nav.tsx'
+import { changeComment, reportAbuse } from '../actions/change-comment.ts'
+import {
+  keepContext,
+  keepPlace,
+  markForPlan,
+  showComments,
+  startStep,
+  unmark,
+} from '../actions/change-report.ts'
+import { readReport } from '../actions/read-report.ts'
+import { thankPeople } from '../actions/thank.ts'
+import type { ReportView } from '../contract/views.ts'
+import { isPart, PART_LABELS, PARTS, type Part } from '../domain/report.ts'
+import { ChooseFirst, ReportNotFound } from '../domain/refusals.ts'
+import { NextPart } from '../ui/next-part.tsx'
+import { PrintButton } from '../ui/print-button.tsx'
+import type { Returned } from '../ui/returned.ts'
+import { SeenPart } from '../ui/seen-part.tsx'
+import { StrengthsPart } from '../ui/strengths-part.tsx'
+import { WordsPart } from '../ui/words-part.tsx'
+import '../ui/report.css'
+
+export const handle = { access: 'signed-in' }
+export const meta = ({ loaderData }: { loaderData?: { part: Part | 'all'; report: ReportView } }) => [
+  {
+    title: loaderData
+      ? `${loaderData.part === 'all' ? 'All parts' : PART_LABELS[loaderData.part]}: ${loaderData.report.frame.cycleName} · Heartwood`
+      : 'Report · Heartwood',
+  },
+]
+
+export async function loader({ context, params }: LoaderFunctionArgs) {
+  const { ctx, actor } = signedIn(context)
+  const cycleId = params['cycleId'] ?? ''
+  const wanted = params['part'] ?? ''
+  const part: Part | 'all' | null = wanted === 'all' || isPart(wanted) ? wanted : null
+  return present(async () => {
+    if (part === null) throw data({ sentence: ReportNotFound.sentence }, { status: 404 })
+    try {
+      return { part, report: await readReport(ctx, actor, cycleId, part) }
+    } catch (error) {
+      // Before the choice there is nothing here: the way leads over the gate.
+      if (isRefusal(error) && error.type.code === ChooseFirst.code) throw redirect(`/reports/${cycleId}`)
+      throw error
+    }
+  })
+}
+
+type Done = { said?: string; step?: string }
+
+export async function action({ context, params, request }: ActionFunctionArgs) {
+  const { ctx, actor } = signedIn(context)
+  const cycleId = params['cycleId'] ?? ''
+  const form = await request.formData()
+  const typed: Record<string, string> = Object.fromEntries(
+    [...form].map(([name, value]) => [name, String(value)]),
+  )
+  const text = (name: string) => typed[name] ?? ''
+  const intent = text('intent')
+  const answer = await attempt(async (): Promise<Done | { to: string }> => {
+    switch (intent) {
+      case 'mark':
+        await markForPlan(ctx, actor, cycleId, { kind: text('kind'), ref: text('ref') })
+        return { said: 'Marked. You find it in part 4, what next.' }
+      case 'unmark':
+        await unmark(ctx, actor, cycleId, { kind: text('kind'), ref: text('ref') })
+        return { said: 'The mark is taken away.' }
+      case 'start': {
+        const { step } = await startStep(ctx, actor, cycleId, typed)
+        return { step }
+      }
+      case 'thank': {
+        const { people } = await thankPeople(ctx, actor, cycleId, text('message'))
+        return { said: `Sent to all ${people} who were asked.` }
+      }
+      case 'context':
+        await keepContext(ctx, actor, cycleId, text('context'))
+        return { said: 'Your words are kept. They travel with the report when you share it.' }
+      case 'break':
+        await keepPlace(ctx, actor, cycleId, text('place'))
+        return { to: '/feedback?kept=place' }
+      case 'summary':
+      case 'comments':
+        await showComments(ctx, actor, cycleId, intent === 'summary' ? 'summary' : 'closed')
+        return {
+          said:
+            intent === 'summary'
+              ? 'All comments are closed.'
+              : 'The comments are here. Open what you want to read.',
+        }
+      case 'abuse': {
+        const { name } = await reportAbuse(ctx, actor, cycleId, {
+          commentId: text('comment'),
+          to: text('person'),
+          note: text('note'),
+        })
+        return { said: `${name} looks at it. The comment stays closed until they answer.` }
+      }
+      case 'move':
+        await changeComment(ctx, actor, cycleId, text('comment'), { what: 'move', to: text('to') })
+        return { said: 'Moved.' }
+      case 'reply':
+        await changeComment(ctx, actor, cycleId, text('comment'), { what: 'reply', text: text('reply') })
+        return { said: 'Your private reply is kept.' }
+      case 'open':
+      case 'close':
+      case 'hide':
+      case 'show':
+      case 'ask-coach':
+        await changeComment(ctx, actor, cycleId, text('comment'), { what: intent })
+        return { said: SAID[intent] }
+      default:
+        return {}
+    }
+  })
+  if ('to' in answer) return redirect(answer.to)
+  return 'init' in answer
+    ? data({ ...answer.data, returned: { intent, typed } }, answer.init ?? undefined)
+    : answer
+}
+
+const SAID = {
+  open: 'It is open, in its group.',
+  close: 'It stays closed.',
+  hide: 'Hidden for now. You can show it again at the end of this page.',
+  show: 'It is back in its group.',
+  'ask-coach': 'They can read it with you.',
+} as const
+
+export default function ReportScreen() {
+  const { part, report } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const refused = answer && 'refusal' in answer ? answer : null
+  const done: Done = answer && !('refusal' in answer) ? answer : {}
+  const returned: Returned | null = refused ? { ...refused.returned, fields: refused.refusal.fields } : null
+  const { frame } = report
+  const base = `/reports/${frame.cycleId}`
+  return (
+    <div className="report">
+      <PageHeader
+        title={part === 'all' ? `Your feedback: ${frame.cycleName}` : PART_LABELS[part]}
+        audience={frame.audience}
+        crumbs={[
+          { to: '/feedback', label: 'Feedback' },
+          { to: base, label: frame.cycleName },
+        ]}
+        actions={
+          <>
+            <LinkButton to={base}>Change how I read</LinkButton>
+            <PrintButton />
+          </>
+        }
+      />
+      <SectionNav
+        label="Parts of the report"
+        items={[
+          ...PARTS.map((one, index) => ({ to: `${base}/${one}`, label: `${index + 1} ${PART_LABELS[one]}` })),
+          { to: `${base}/all`, label: 'All at once' },
+        ]}
+      />
+      {refused && <ErrorSummary refusal={refused.refusal} />}
+      <output className="report-said">
+        {done.said && <Note kind="good">{done.said}</Note>}
+        {done.step && (
+          <Note kind="good" title="The step is in your plan">
+            <p>“{done.step}”, with its evidence.</p>
+            <LinkButton to="/plan" size="small">
+              Open my plan
+            </LinkButton>
+          </Note>
+        )}
+      </output>
+      {part === 'all' ? (
+        <AllParts report={report} returned={returned} />
+      ) : (
+        <OnePart part={part} report={report} returned={returned} />
+      )}
+      <PartsFooter part={part} base={base} />
+    </div>
+  )
+}
+
+function OnePart({
+  part,
+  report,
+  returned,
+  level = 2,
+}: {
+  part: Part
+  report: ReportView
+  returned: Returned | null
+  level?: 2 | 3
+}) {
+  const { frame, strengths, seen, words, next } = report
+  if (part === 'strengths' && strengths)
+    return <StrengthsPart strengths={strengths} selfName={null} level={level} />
+  if (part === 'seen' && seen) return <SeenPart seen={seen} frame={frame} level={level} />
+  if (part === 'words' && words) return <WordsPart words={words} frame={frame} level={level} />
+  if (part === 'next' && next) return <NextPart next={next} frame={frame} level={level} returned={returned} />
+  return null
+}
+
+function AllParts({ report, returned }: { report: ReportView; returned: Returned | null }) {
+  return PARTS.map((one, index) => (
+    <section key={one} className="report-part" aria-labelledby={`part-${one}`}>
+      <Heading level={2} id={`part-${one}`}>
+        {index + 1} {PART_LABELS[one]}
+      </Heading>
+      <OnePart part={one} report={report} returned={returned} level={3} />
+    </section>
+  ))
+}
+
+/** The next part by a press, never by scrolling; and the way out with the place kept. */
+function PartsFooter({ part, base }: { part: Part | 'all'; base: string }) {
+  const index = part === 'all' ? -1 : PARTS.indexOf(part)
+  const next = index >= 0 ? PARTS[index + 1] : undefined
+  return (
+    <div className="report-footer">
+      <Form method="post" className="report-inline">
+        <input type="hidden" name="place" value={part === 'all' ? 'strengths' : part} />
+        <Button kind="quiet" name="intent" value="break">
+          Take a break: keep my place
+        </Button>
+      </Form>
+      {next ? (
+        <LinkButton to={`${base}/${next}`} kind="primary">
+          Next: {PART_LABELS[next].toLowerCase()}
+        </LinkButton>
+      ) : (
+        <LinkButton to="/plan">Open my plan</LinkButton>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,17 @@
+import { formatPeople } from '#ui/format.ts'
+import type { AnsweredView } from '../contract/views.ts'
+import { HiddenReason } from './hidden-reason.tsx'
+
+/** Who answered, as far as it may be said. */
+export function AnsweredList({ answered }: { answered: readonly AnsweredView[] }) {
+  return (
+    <dl className="report-answered">
+      {answered.map(({ source, label, n, hidden }) => (
+        <div key={source}>
+          <dt>{label}</dt>
+          <dd>{hidden ? <HiddenReason hidden={hidden} /> : formatPeople(n ?? 0)}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

@@ -1,0 +1,213 @@
+import { Form } from 'react-router'
+import { Button } from '#ui/button.tsx'
+import { Card } from '#ui/card.tsx'
+import { Disclosure } from '#ui/disclosure.tsx'
+import { EmptyState } from '#ui/empty-state.tsx'
+import { formatDate, formatPeople } from '#ui/format.ts'
+import { Heading } from '#ui/heading.tsx'
+import { LinkButton } from '#ui/link-button.tsx'
+import { Tag } from '#ui/tag.tsx'
+import { TextArea } from '#ui/text-area.tsx'
+import type { FocusView, FrameView, MarkView, NextView } from '../contract/views.ts'
+import { MarkButton } from './mark-button.tsx'
+import type { Returned } from './returned.ts'
+import { ShareList } from './share-list.tsx'
+import { StepStart } from './step-start.tsx'
+
+type Level = 2 | 3
+
+/** Part 4: from what was marked to a started step; then thanks, the own context, and sharing. */
+export function NextPart(props: {
+  next: NextView
+  frame: FrameView
+  level: Level
+  returned: Returned | null
+}) {
+  const { next, frame, level, returned } = props
+  const isOwn = next.own !== null
+  const open = next.marks.filter(({ isStarted }) => !isStarted)
+  const suggestions = next.suggestions.filter(
+    ({ dimensionId }) => !next.marks.some((mark) => mark.dimensionId === dimensionId),
+  )
+  return (
+    <>
+      <section className="report-section">
+        <Heading level={level}>{isOwn ? 'What you marked' : `What ${frame.selfName} marked`}</Heading>
+        {next.marks.length === 0 ? (
+          <EmptyState
+            title={isOwn ? 'Nothing marked yet' : 'Nothing marked'}
+            level={level === 2 ? 3 : 4}
+            action={
+              isOwn && <LinkButton to={`/reports/${frame.cycleId}/seen`}>Go to how you are seen</LinkButton>
+            }
+          >
+            {isOwn
+              ? 'Press “Mark for my plan” beside a skill, a question or a comment. It shows up here, with its evidence.'
+              : 'Nothing was marked, or it comes from a part that is not shared.'}
+          </EmptyState>
+        ) : (
+          next.marks.map((mark) => (
+            <MarkCard
+              key={mark.id}
+              mark={mark}
+              isOwn={isOwn}
+              isFirst={mark === open[0]}
+              level={level}
+              returned={returned}
+            />
+          ))
+        )}
+      </section>
+      {suggestions.length > 0 && (
+        <section className="report-section">
+          <Heading level={level}>{isOwn ? 'If you are looking for a focus' : 'A focus could be'}</Heading>
+          <p className="hint">One or two are enough. One of them may be a strength.</p>
+          {suggestions.map((focus, index) => (
+            <FocusCard
+              key={focus.dimensionId}
+              focus={focus}
+              isOwn={isOwn}
+              isFirst={open.length === 0 && index === 0}
+              level={level}
+              returned={returned}
+            />
+          ))}
+        </section>
+      )}
+      {next.own && <Own own={next.own} frame={frame} returned={returned} level={level} />}
+    </>
+  )
+}
+
+function MarkCard(props: {
+  mark: MarkView
+  isOwn: boolean
+  isFirst: boolean
+  level: Level
+  returned: Returned | null
+}) {
+  const { mark, isOwn, isFirst, level, returned } = props
+  const { evidence } = mark
+  return (
+    <Card title={evidence.label} level={level === 2 ? 3 : 4} id={`mark-${mark.id}`}>
+      {evidence.text && <p className="report-quote">{evidence.text}</p>}
+      {isOwn &&
+        (mark.isStarted ? (
+          <div className="report-row">
+            <Tag kind="good">In your plan</Tag>
+            <LinkButton to="/plan" size="small">
+              Open my plan
+            </LinkButton>
+          </div>
+        ) : (
+          <>
+            <StepStart
+              id={mark.id}
+              fields={{ markId: mark.id }}
+              name={evidence.label}
+              ideas={mark.ideas}
+              isOpen={isFirst || returned?.typed['markId'] === mark.id}
+              returned={returned?.typed['markId'] === mark.id ? returned : null}
+            />
+            <MarkButton kind={mark.kind} refId={mark.ref} name={evidence.label} isMarked />
+          </>
+        ))}
+    </Card>
+  )
+}
+
+function FocusCard(props: {
+  focus: FocusView
+  isOwn: boolean
+  isFirst: boolean
+  level: Level
+  returned: Returned | null
+}) {
+  const { focus, isOwn, isFirst, level, returned } = props
+  const mine = returned?.typed['dimensionId'] === focus.dimensionId ? returned : null
+  return (
+    <Card title={focus.name} level={level === 2 ? 3 : 4}>
+      <p>{focus.sentence}</p>
+      {focus.explain && <p className="hint">{focus.explain}</p>}
+      {isOwn && (
+        <StepStart
+          id={focus.dimensionId}
+          fields={{ dimensionId: focus.dimensionId }}
+          name={focus.name}
+          ideas={focus.ideas}
+          isOpen={isFirst || mine !== null}
+          returned={mine}
+        />
+      )}
+    </Card>
+  )
+}
+
+function Own(props: {
+  own: NonNullable<NextView['own']>
+  frame: FrameView
+  returned: Returned | null
+  level: Level
+}) {
+  const { own, frame, returned, level } = props
+  const fieldsOf = (intent: string) => (returned?.intent === intent ? returned.fields : {})
+  const typedOf = (intent: string, name: string) =>
+    returned?.intent === intent ? returned.typed[name] : undefined
+  return (
+    <section className="report-section report-screen-only">
+      <Heading level={level}>Close the loop</Heading>
+      <Card title="Thank the people who answered" level={level === 2 ? 3 : 4} id="thanks">
+        {own.thanks.asked === 0 ? (
+          <p>These ratings came from elsewhere, so we do not know whom to thank.</p>
+        ) : own.thanks.sentOn ? (
+          <p>You thanked everybody who was asked on {formatDate(own.thanks.sentOn)}.</p>
+        ) : (
+          <Form method="post" preventScrollReset className="report-form">
+            <p>
+              This goes to all {formatPeople(own.thanks.asked)} who were asked, whether or not they answered.
+              So it tells nobody who did. It goes out once.
+            </p>
+            <TextArea
+              label="Your words"
+              name="message"
+              rows={3}
+              maxLength={1000}
+              defaultValue={typedOf('thank', 'message') ?? own.thanks.proposal}
+              error={fieldsOf('thank')['message']}
+            />
+            <Button name="intent" value="thank">
+              Send the thank-you
+            </Button>
+          </Form>
+        )}
+      </Card>
+      <Card title="Add your own context" level={level === 2 ? 3 : 4} id="context">
+        <Form method="post" preventScrollReset className="report-form">
+          <TextArea
+            label="What was going on at the time"
+            hint="This travels with the report whenever you share it. Leave it empty if there is nothing to add."
+            name="context"
+            rows={3}
+            maxLength={2000}
+            defaultValue={typedOf('context', 'context') ?? frame.contextNote}
+            error={fieldsOf('context')['context']}
+          />
+          <Button name="intent" value="context">
+            Keep it
+          </Button>
+        </Form>
+      </Card>
+      <Card title="Share" level={level === 2 ? 3 : 4} id="share">
+        <ShareList shares={own.shares} cycleId={frame.cycleId} />
+        <div className="actions">
+          <LinkButton to={`/reports/${frame.cycleId}/share`}>Share with somebody</LinkButton>
+        </div>
+        <Disclosure summary="What is never shared">
+          <p>
+            Your plan and your private replies. Comments you have hidden or left closed stay with you as well.
+          </p>
+        </Disclosure>
+      </Card>
+    </section>
+  )
+}

@@ -1,0 +1,220 @@
+import type { Agreement } from '#ui/agreement-word.tsx'
+import { GapDots } from '#ui/charts/gap-dots.tsx'
+import type { ChartGroup } from '#ui/charts/groups.ts'
+import { HeatTable } from '#ui/charts/heat-table.tsx'
+import { IntervalDots } from '#ui/charts/interval-dots.tsx'
+import { QuadrantMap } from '#ui/charts/quadrant-map.tsx'
+import { EmptyState } from '#ui/empty-state.tsx'
+import { formatPeople } from '#ui/format.ts'
+import { Heading } from '#ui/heading.tsx'
+import type { FrameView, HeatView, MapView, SeenView } from '../contract/views.ts'
+import type { SourceId } from '../domain/sources.ts'
+import { hiddenOf, WhyList } from './hidden-reason.tsx'
+import { SkillDetail } from './skill-detail.tsx'
+
+type Level = 2 | 3
+
+/** Part 2, always in this order: the map, the gaps, the groups, the single questions (closed). */
+export function SeenPart({ seen, frame, level }: { seen: SeenView; frame: FrameView; level: Level }) {
+  const { selfName } = frame
+  if (seen.none) {
+    return (
+      <EmptyState title="Nothing can be drawn here" level={level}>
+        {`${seen.none.sentence} ${seen.none.more}`}
+      </EmptyState>
+    )
+  }
+  return (
+    <>
+      {selfName && <p className="hint">In these pictures, “you” is {selfName}.</p>}
+      {seen.map && <MapFigure map={seen.map} frame={frame} level={level} />}
+      {seen.hasSelf ? (
+        <GapsFigure seen={seen} frame={frame} level={level} />
+      ) : (
+        <OthersFigure seen={seen} frame={frame} level={level} />
+      )}
+      {seen.heat && <HeatFigure heat={seen.heat} frame={frame} level={level} />}
+      <section className="report-section">
+        <Heading level={level}>Skill by skill, with the single questions</Heading>
+        <p className="hint">
+          Open a skill for its questions{selfName ? '' : ', and mark what you want to take into your plan'}.
+        </p>
+        <div>
+          {seen.skills.map((skill) => (
+            <SkillDetail key={skill.id} skill={skill} seen={seen} frame={frame} />
+          ))}
+        </div>
+        <WhyList whys={seen.whys} />
+      </section>
+    </>
+  )
+}
+
+function MapFigure({ map, frame, level }: { map: MapView; frame: FrameView; level: Level }) {
+  const { min, max } = frame.scale
+  const { xName, yName } = map
+  return (
+    <div className="card">
+      <QuadrantMap
+        finding={map.finding}
+        reading={
+          <>
+            {map.lean} {xName} goes from left to right, {yName.toLowerCase()} from bottom to top,{' '}
+            {ends(frame)}. The faint ring is half a step either way: differences inside it mean little.
+          </>
+        }
+        level={level}
+        points={map.points.map((point) => ({
+          group: groupOf(point.source),
+          label: point.label,
+          managing: point.x,
+          leading: point.y,
+          ...(point.people ? { people: point.people } : {}),
+          ...(point.hidden ? { hidden: hiddenOf(point.hidden) ?? '' } : {}),
+        }))}
+        scale={{ min, max }}
+        cross={map.cross}
+        ring={(max - min) / 8}
+        xName={xName}
+        yName={yName}
+        tableCaption={`${xName} and ${yName.toLowerCase()}, by group`}
+        {...(map.isManagingLeading ? {} : { corners: plainCorners(xName, yName) })}
+      />
+    </div>
+  )
+}
+
+function plainCorners(xName: string, yName: string) {
+  return {
+    bothHigh: 'both seen often',
+    xHigh: `${xName.toLowerCase()} seen more`,
+    yHigh: `${yName.toLowerCase()} seen more`,
+    bothLow: 'both seen less',
+  }
+}
+
+function GapsFigure({ seen, frame, level }: { seen: SeenView; frame: FrameView; level: Level }) {
+  const example =
+    seen.skills.find(({ gap }) => gap?.label === 'gap-to-explore') ?? seen.skills.find(({ gap }) => gap)
+  const people = seen.othersPeople
+  return (
+    <div className="card">
+      <GapDots
+        finding={seen.gapsFinding}
+        reading={
+          <>
+            The hollow circle is {frame.selfName ?? 'you'}, the filled mark all others together, {ends(frame)}
+            . In the order of the questions. A gap is named only when it is bigger than chance with this
+            number of people.
+          </>
+        }
+        level={level}
+        rows={seen.skills.map((skill) => ({
+          id: skill.id,
+          label: skill.name,
+          you: skill.you?.shown ? skill.you.mean : null,
+          others: skill.others?.shown ? skill.others.mean : null,
+          hidden: hiddenOf(skill.others),
+          gap: skill.gap?.difference ?? null,
+          word: skill.gap?.word,
+          agreement: skill.others?.shown ? (skill.others.agreement ?? undefined) : undefined,
+          people: skill.others?.shown ? skill.others.n : undefined,
+          isGap: skill.gap !== null && skill.gap.label !== 'close-view' && skill.gap.label !== 'views-differ',
+        }))}
+        scale={frame.scale}
+        othersLabel={people ? `all others (${people})` : 'all others'}
+        tableCaption="Your view and the view of all others, skill by skill"
+        note={
+          example?.gap && (
+            <p>
+              <strong>{example.name}.</strong> {example.explain} {example.onePerson}
+            </p>
+          )
+        }
+      />
+    </div>
+  )
+}
+
+/** Nobody asked the leader for their own view: only what others see, with the range it likely lies in. */
+function OthersFigure({ seen, frame, level }: { seen: SeenView; frame: FrameView; level: Level }) {
+  const isAssumed = seen.skills.some(({ likely }) => likely?.basis === 'assumed')
+  const people = seen.othersPeople
+  return (
+    <div className="card">
+      <IntervalDots
+        finding={`${seen.skills.length} ${seen.skills.length === 1 ? 'skill' : 'skills'} as others see them${people ? `, ${formatPeople(people)}` : ''}.`}
+        reading={
+          <>
+            The mark is the mean of all others, {ends(frame)}. The bar is where it would likely lie with many
+            more people. {isAssumed && 'It is a rough guide: there are few reports to learn from. '}
+            There is no own view in these ratings.
+          </>
+        }
+        level={level}
+        rows={seen.skills.map((skill) => ({
+          id: skill.id,
+          label: skill.name,
+          group: 'all' as const,
+          mean: skill.others?.shown ? skill.others.mean : null,
+          low: skill.others?.shown ? (skill.likely?.low ?? null) : null,
+          high: skill.others?.shown ? (skill.likely?.high ?? null) : null,
+          hidden: hiddenOf(skill.others),
+          people: skill.others?.shown ? skill.others.n : undefined,
+          words:
+            skill.others?.shown && skill.others.agreement
+              ? `agreement: ${skill.others.agreement}`
+              : undefined,
+        }))}
+        scale={frame.scale}
+        tableCaption="What others see, skill by skill"
+      />
+    </div>
+  )
+}
+
+function HeatFigure({ heat, frame, level }: { heat: HeatView; frame: FrameView; level: Level }) {
+  return (
+    <div className="card">
+      <HeatTable
+        finding={heat.finding}
+        reading={
+          <>What each group says, {ends(frame)}. The word says how far the people in the group agree.</>
+        }
+        level={level}
+        columns={heat.columns.map(({ key, label, people }) => ({
+          key,
+          label,
+          ...(people ? { people } : {}),
+        }))}
+        rows={heat.rows.map(({ id, name, cells }) => ({
+          id,
+          label: name,
+          cells: cells.map((one) => {
+            const { column, cell } = one
+            if (!cell?.shown) return { column, value: null, hidden: hiddenOf(cell) }
+            return {
+              column,
+              value: cell.mean,
+              ...(cell.agreement ? { agreement: cell.agreement satisfies Agreement } : {}),
+              ...('span' in one && one.span ? { span: one.span } : {}),
+              ...(cell.pooled ? { pooledAs: `${cell.pooled}, ${formatPeople(cell.n)}` } : {}),
+            }
+          }),
+        }))}
+        scale={frame.scale}
+        tableCaption="Each skill by group"
+      />
+    </div>
+  )
+}
+
+/** "from 1 (almost never) to 5 (almost always)". */
+export function ends({ scale }: Pick<FrameView, 'scale'>): string {
+  const end = (value: number, label: string) => (label ? `${value} (${label.toLowerCase()})` : `${value}`)
+  return `from ${end(scale.min, scale.lowest)} to ${end(scale.max, scale.highest)}`
+}
+
+function groupOf(source: SourceId): ChartGroup {
+  return source === 'others' ? 'all' : source
+}

@@ -1,0 +1,138 @@
+import { useId } from 'react'
+import { EmptyState } from '#ui/empty-state.tsx'
+import { formatPeople, formatScore } from '#ui/format.ts'
+import { Heading } from '#ui/heading.tsx'
+import { Tag } from '#ui/tag.tsx'
+import { MarkKey } from '#ui/charts/mark.tsx'
+import type { StrengthsView, StrengthView } from '../contract/views.ts'
+import { joined } from '../domain/sources.ts'
+import { CommentText } from './comment-card.tsx'
+import { MarkButton } from './mark-button.tsx'
+
+type Level = 2 | 3
+
+/** Part 1: what others see often, each with the behaviour, who sees it, and a way to use it more. */
+export function StrengthsPart({
+  strengths,
+  selfName,
+  level,
+}: {
+  strengths: StrengthsView
+  selfName: string | null
+  level: Level
+}) {
+  const { list, hidden, none } = strengths
+  if (list.length + hidden.length === 0) {
+    return (
+      <EmptyState title={none ? 'Nothing can be shown here' : 'No skill stands out'} level={level}>
+        {none
+          ? `${none.sentence} ${none.more}`
+          : 'No skill is seen often enough by all others to be named here. The single skills are in part 2.'}
+      </EmptyState>
+    )
+  }
+  return (
+    <>
+      {list.length > 0 && (
+        <Section
+          level={level}
+          title={listTitle(list)}
+          lead="In the order of the questions. None of them is first."
+        >
+          {list.map((strength) => (
+            <StrengthCard key={strength.dimensionId} {...{ strength, selfName, level }} />
+          ))}
+        </Section>
+      )}
+      {hidden.length > 0 && (
+        <Section
+          level={level}
+          title={`${hidden.length} hidden ${hidden.length === 1 ? 'strength' : 'strengths'}: others see more than ${selfName ? `${selfName} does` : 'you do'}`}
+          lead={`Others see this clearly more often than ${selfName ?? 'you'}, and they see it often.`}
+        >
+          {hidden.map((strength) => (
+            <StrengthCard
+              key={strength.dimensionId}
+              {...{ strength, selfName, level }}
+              explain={strength.explain}
+            />
+          ))}
+        </Section>
+      )}
+    </>
+  )
+}
+
+function listTitle(list: readonly StrengthView[]): string {
+  const names = joined(list.map(({ name }) => name.charAt(0).toLowerCase() + name.slice(1)))
+  return `Others often see ${names}.`
+}
+
+function Section(props: { level: Level; title: string; lead: string; children: React.ReactNode }) {
+  const id = useId()
+  return (
+    <section className="report-section" aria-labelledby={id}>
+      <Heading level={props.level} id={id}>
+        {props.title}
+      </Heading>
+      <p className="hint">{props.lead}</p>
+      <div className="report-strengths">{props.children}</div>
+    </section>
+  )
+}
+
+function StrengthCard(props: {
+  strength: StrengthView
+  selfName: string | null
+  level: Level
+  explain?: string
+}) {
+  const { strength, selfName, level, explain } = props
+  const { others, comment } = strength
+  const id = useId()
+  return (
+    <article className="card report-strength" aria-labelledby={id}>
+      <div className="card-head">
+        <Heading level={level === 2 ? 3 : 4} id={id}>
+          {strength.name}
+        </Heading>
+        {others?.shown && (
+          <p className="report-number">
+            <MarkKey group="all" />
+            <strong className="number">{formatScore(others.mean)}</strong>
+            <span className="hint">{formatPeople(others.n)}</span>
+          </p>
+        )}
+      </div>
+      {strength.behaviour ? (
+        <p className="report-behaviour">{strength.behaviour}</p>
+      ) : (
+        <p>{strength.definition}</p>
+      )}
+      {explain && <p>{explain}</p>}
+      {strength.seenBy.length > 0 && (
+        <p className="hint">
+          Seen often by:{' '}
+          {joined(strength.seenBy.map((label) => (label === 'You' ? 'you' : label.toLowerCase())))}.
+        </p>
+      )}
+      {comment && (
+        <blockquote className="report-block">
+          {comment.from === 'manager' && <Tag kind="note">From the line manager</Tag>}
+          <CommentText comment={comment} />
+        </blockquote>
+      )}
+      <p>
+        <strong>{selfName ? 'How to use it more.' : 'How to use this more.'}</strong> {strength.useMore}
+      </p>
+      {selfName === null && (
+        <MarkButton
+          kind="dimension"
+          refId={strength.dimensionId}
+          name={strength.name}
+          isMarked={strength.isMarked}
+        />
+      )}
+    </article>
+  )
+}

@@ -1,0 +1,238 @@
+import { Form } from 'react-router'
+import { Button } from '#ui/button.tsx'
+import { Card } from '#ui/card.tsx'
+import { DataTable } from '#ui/data-table.tsx'
+import { Disclosure } from '#ui/disclosure.tsx'
+import { EmptyState } from '#ui/empty-state.tsx'
+import { formatCount, formatDate } from '#ui/format.ts'
+import { Heading } from '#ui/heading.tsx'
+import { HiddenText } from '#ui/hidden-text.tsx'
+import type { ClosedComment, CommentGroup, FrameView, WordsView } from '../contract/views.ts'
+import { counted } from '../domain/numbers.ts'
+import { AbuseForm } from './abuse-form.tsx'
+import { CommentCard } from './comment-card.tsx'
+
+type Level = 2 | 3
+
+/** Part 3: comments by what they do; strengths open, others closed, blunt ones without their text. */
+export function WordsPart({ words, frame, level }: { words: WordsView; frame: FrameView; level: Level }) {
+  const isOwn = frame.selfName === null
+  const { counts } = words
+  if (counts.all + words.own.length === 0) {
+    return (
+      <EmptyState title="No comments to show" level={level}>
+        {words.none
+          ? `${words.none.sentence} ${words.none.more}`
+          : 'Nobody wrote a comment. The numbers are in part 2.'}
+      </EmptyState>
+    )
+  }
+  return (
+    <>
+      <p>
+        {sentenceOf(words)} Shown in mixed order, without names or dates.{' '}
+        {isOwn && 'Sorted by a simple rule, which may be wrong: you can move any comment.'}
+      </p>
+      {words.none && <p className="hint">{`${words.none.sentence} ${words.none.more}`}</p>}
+      {words.isSummary ? (
+        <Summary words={words} />
+      ) : (
+        <>
+          {words.groups.map((group) => (
+            <Group key={group.kind} group={group} words={words} isOwn={isOwn} level={level} />
+          ))}
+          <Blunt words={words} frame={frame} />
+          <Hidden words={words} />
+          <Cases words={words} />
+          {words.own.length > 0 && (
+            <Disclosure
+              summary={`${isOwn ? 'What you wrote yourself' : `What ${frame.selfName} wrote`} (${words.own.length})`}
+            >
+              <ul className="report-comments">
+                {words.own.map((comment, index) => (
+                  <CommentCard
+                    key={comment.id}
+                    comment={comment}
+                    hr={isOwn ? words.hr : null}
+                    number={index + 1}
+                  />
+                ))}
+              </ul>
+            </Disclosure>
+          )}
+          {isOwn && (
+            <Form method="post" className="report-inline">
+              <Button kind="quiet" size="small" name="intent" value="summary">
+                Close all comments, show the summary only
+              </Button>
+            </Form>
+          )}
+        </>
+      )}
+    </>
+  )
+}
+
+function sentenceOf({ counts }: WordsView): string {
+  const parts = [
+    counts.strength > 0 ? `${counts.strength} name a strength` : '',
+    counts.change > 0 ? `${counts.change} ask for a change` : '',
+    counts.blunt > 0 ? `${counts.blunt} ${counts.blunt === 1 ? 'is' : 'are'} worded bluntly` : '',
+  ].filter(Boolean)
+  return `${capital(counted(counts.all, 'comment'))}.${parts.length > 0 ? ` ${parts.join(', ')}.` : ''}`
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+function Group(props: { group: CommentGroup; words: WordsView; isOwn: boolean; level: Level }) {
+  const { group, words, isOwn, level } = props
+  if (group.count === 0) return null
+  return (
+    <Disclosure
+      summary={`${group.label} (${group.count})`}
+      open={group.kind === 'strength'}
+      id={`words-${group.kind}`}
+    >
+      {group.themes.map(({ theme, comments }, at) => (
+        <section key={theme} className="report-theme">
+          <Heading level={level}>
+            {theme} ({comments.length})
+          </Heading>
+          <ul className="report-comments">
+            {comments.map((comment, index) => (
+              <CommentCard
+                key={comment.id}
+                comment={comment}
+                hr={isOwn ? words.hr : null}
+                number={at * 100 + index + 1}
+              />
+            ))}
+          </ul>
+        </section>
+      ))}
+    </Disclosure>
+  )
+}
+
+function Summary({ words }: { words: WordsView }) {
+  return (
+    <Card>
+      <DataTable
+        caption="What the comments are about"
+        columns={[
+          { key: 'theme', head: 'About', cell: ({ theme }) => theme },
+          {
+            key: 'strength',
+            head: 'Name a strength',
+            numeric: true,
+            cell: ({ strength }) => formatCount(strength),
+          },
+          {
+            key: 'change',
+            head: 'Ask for a change',
+            numeric: true,
+            cell: ({ change }) => formatCount(change),
+          },
+          { key: 'other', head: 'Something else', numeric: true, cell: ({ other }) => formatCount(other) },
+        ]}
+        rows={words.themes}
+        rowKey={({ theme }) => theme}
+        density="compact"
+      />
+      <Form method="post" className="report-inline">
+        <Button name="intent" value="comments">
+          Show the comments
+        </Button>
+        <span className="hint">Only groups you open are shown. You can close them all again.</span>
+      </Form>
+    </Card>
+  )
+}
+
+function Blunt({ words, frame }: { words: WordsView; frame: FrameView }) {
+  const { blunt, hr } = words
+  if (blunt.length === 0) return null
+  return (
+    <Disclosure summary={`Worded bluntly (${blunt.length}). Closed.`} id="words-blunt">
+      <p className="hint">
+        A list of words finds these. It may be wrong. The text is not on this page until you open it.
+      </p>
+      <ul className="report-comments">
+        {blunt.map((comment, index) => (
+          <li key={comment.id} className="report-comment">
+            <p>
+              <strong>About {comment.theme.toLowerCase()}.</strong> Closed.{' '}
+              {comment.askedCoach && frame.coach && `${frame.coach.name} can read it with you.`}
+            </p>
+            <div className="report-row">
+              <CommentButton comment={comment} intent="open" label="Open it" number={index + 1} />
+              {frame.coach && !comment.askedCoach && (
+                <CommentButton
+                  comment={comment}
+                  intent="ask-coach"
+                  label={`Ask ${frame.coach.name} to read it with me`}
+                  number={index + 1}
+                />
+              )}
+              <CommentButton comment={comment} intent="close" label="Leave it closed" number={index + 1} />
+            </div>
+            <AbuseForm commentId={comment.id} hr={hr} name={`bluntly worded comment ${index + 1}`} />
+          </li>
+        ))}
+      </ul>
+    </Disclosure>
+  )
+}
+
+function Hidden({ words: { hidden } }: { words: WordsView }) {
+  if (hidden.length === 0) return null
+  return (
+    <Disclosure summary={`Hidden for now (${hidden.length})`} id="words-hidden">
+      <ul className="report-comments">
+        {hidden.map((comment, index) => (
+          <li key={comment.id} className="report-comment">
+            <p>About {comment.theme.toLowerCase()}.</p>
+            <CommentButton comment={comment} intent="show" label="Show it again" number={index + 1} />
+          </li>
+        ))}
+      </ul>
+    </Disclosure>
+  )
+}
+
+function Cases({ words: { cases } }: { words: WordsView }) {
+  if (cases.length === 0) return null
+  return (
+    <Disclosure summary={`With HR (${cases.length})`} open id="words-cases">
+      <ul className="report-comments">
+        {cases.map((one) => (
+          <li key={one.id} className="report-comment">
+            <p>
+              <strong>About {one.theme.toLowerCase()}.</strong>{' '}
+              {one.outcome === 'taken-out'
+                ? `${one.by} took it out${one.decidedOn ? ` on ${formatDate(one.decidedOn)}` : ''}. ${one.reason}`
+                : `${one.by} looks at it. The answer will be here, and you get a mail.`}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </Disclosure>
+  )
+}
+
+function CommentButton(props: { comment: ClosedComment; intent: string; label: string; number: number }) {
+  const { comment, intent, label, number } = props
+  return (
+    <Form method="post" preventScrollReset className="report-inline">
+      <input type="hidden" name="comment" value={comment.id} />
+      <Button size="small" kind={intent === 'close' ? 'quiet' : 'secondary'} name="intent" value={intent}>
+        {label}
+        <HiddenText>
+          : comment {number} about {comment.theme.toLowerCase()}
+        </HiddenText>
+      </Button>
+    </Form>
+  )
+}
