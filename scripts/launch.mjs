@@ -212,12 +212,25 @@ function becomeChild(program, args) {
   process.on('SIGINT', () => {
     if (!process.stdin.isTTY) child.kill('SIGINT')
   })
+  stopWithNpm(() => child.kill('SIGTERM'))
   child.on('error', (error) => fail(`${program} could not be started: ${error.message}`, 1))
   child.on('exit', (code, signal) => {
     if (!signal) process.exit(code === null ? 1 : code)
     for (const name of ['SIGTERM', 'SIGHUP', 'SIGINT']) process.removeAllListeners(name)
     process.kill(process.pid, signal)
   })
+}
+
+/** npm passes a signal on to its shell only, which ends without a word to us: losing our parent is that word. */
+function stopWithNpm(stop) {
+  if (!process.env.npm_lifecycle_event) return
+  const parent = process.ppid
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(timer)
+    stop()
+  }, 250)
+  timer.unref()
 }
 
 function say(line) {
