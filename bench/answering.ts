@@ -12,7 +12,10 @@ import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 
 const { values } = parseArgs({
-  options: { seconds: { type: 'string', default: '10' }, respondents: { type: 'string', default: '1,8,32,200' } },
+  options: {
+    seconds: { type: 'string', default: '10' },
+    respondents: { type: 'string', default: '1,8,32,200' },
+  },
 })
 /** More than any run can use up: completions a second nobody reaches on this path. */
 const LINKS_A_SECOND = 400
@@ -29,8 +32,16 @@ for (const respondents of values.respondents.split(',')) {
     process.execPath,
     [
       join(import.meta.dirname, 'load.ts'),
-      ...['--url', url, '--links', linksFile, '--pids', pids.join(',')],
-      ...['--respondents', respondents, '--seconds', values.seconds],
+      '--url',
+      url,
+      '--links',
+      linksFile,
+      '--pids',
+      pids.join(','),
+      '--respondents',
+      respondents,
+      '--seconds',
+      values.seconds,
     ],
     { stdio: ['ignore', 'inherit', 'inherit'] },
   )

@@ -19,6 +19,7 @@ export function cpuMsOf(roots: readonly number[]): number {
       // it ended while we looked
     }
   }
-  const isBelow = (pid: number): boolean => roots.includes(pid) || (all.has(pid) && isBelow(all.get(pid)?.parent ?? 0))
+  const isBelow = (pid: number): boolean =>
+    roots.includes(pid) || (all.has(pid) && isBelow(all.get(pid)?.parent ?? 0))
   return [...all].reduce((sum, [pid, { ticks }]) => sum + (isBelow(pid) ? ticks : 0), 0) * MS_A_TICK
 }

@@ -1,17 +1,22 @@
 /**
- * Raters as a load: each opens a personal link, opens the page, saves five times one after the other, sends, and is
- * thanked; then the next link. Real requests over connections that stay open, one for each respondent.
+ * Raters as a load: each opens a personal link, reads the start page, goes through five pages and saves each one before
+ * the next, looks at the review, sends, and is thanked; then the next link. Real requests, one connection for each
+ * respondent, nobody waits for anybody.
  *
  *   node bench/load.ts --url http://localhost:3000 --links links.txt --respondents 32 --seconds 10 [--pids 12,34]
  *
- * --links  one `url#secret` a line (bench/seed-links.ts writes them); each is used once
- * --pids   processes whose CPU time is counted, with all their children: the server and the postmaster
- * Prints one line of JSON; times in milliseconds.
+ * --links   one `url#secret` a line (bench/seed-links.ts writes them); each is used once
+ * --warmup  seconds before the clock starts; what happens in them is not counted, failures excepted
+ * --door    `form` posts pages as a browser without script does; `script` saves answers as the pages' script does, five
+ *           times from one page
+ * --pids    processes whose CPU time is counted, with all their children: the server and the postmaster
+ * Prints one line of JSON. Times in milliseconds; p50 and p95 are those of a save.
  */
 import { readFileSync } from 'node:fs'
-import { Agent, request, type IncomingHttpHeaders } from 'node:http'
 import { parseArgs } from 'node:util'
+import { gunzipSync } from 'node:zlib'
 import { cpuMsOf } from './cpu.ts'
+import { openClient, type Answer, type PlainClient } from './plain-client.ts'
 
 const { values } = parseArgs({
   options: {
@@ -19,55 +24,37 @@ const { values } = parseArgs({
     links: { type: 'string' },
     respondents: { type: 'string', default: '8' },
     seconds: { type: 'string', default: '10' },
+    warmup: { type: 'string', default: '0' },
+    door: { type: 'string', default: 'form' },
     pids: { type: 'string' },
   },
 })
 const SAVES = 5
 const ITEMS = 48
+const FORM = 'application/x-www-form-urlencoded'
 
 if (!values.links) {
   process.stderr.write('Give the links: --links FILE, one url#secret a line.\n')
   process.exit(2)
 }
-const links = readFileSync(values.links, 'utf8').split('\n').filter((line) => line.includes('#'))
+const links = readFileSync(values.links, 'utf8')
+  .split('\n')
+  .filter((line) => line.includes('#'))
 const base = new URL(values.url ?? (links[0] as string))
 const respondents = Number(values.respondents)
-const until = performance.now() + Number(values.seconds) * 1_000
 const pids = (values.pids ?? '').split(',').filter(Boolean).map(Number)
+const from = performance.now() + Number(values.warmup) * 1_000
+const until = from + Number(values.seconds) * 1_000
 
-const agent = new Agent({ keepAlive: true, maxSockets: respondents, noDelay: true })
 const times = { open: [] as number[], page: [] as number[], save: [] as number[], send: [] as number[] }
 let completed = 0
 let failed = 0
 let next = 0
 
-type Answer = { status: number; headers: IncomingHttpHeaders; body: string }
-
-function ask(method: 'GET' | 'POST', path: string, cookie: string, body?: { type: string; text: string }): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    const headers: Record<string, string> = { 'sec-fetch-site': 'same-origin', accept: 'text/html', 'accept-encoding': 'identity' }
-    if (cookie) headers['cookie'] = cookie
-    if (body) {
-      headers['content-type'] = body.type
-      headers['content-length'] = String(Buffer.byteLength(body.text))
-    }
-    const sent = request({ host: base.hostname, port: base.port, method, path, headers, agent }, (response) => {
-      const parts: Buffer[] = []
-      response.on('data', (part: Buffer) => parts.push(part))
-      response.on('end', () =>
-        resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(parts).toString('utf8') }),
-      )
-      response.on('error', reject)
-    })
-    sent.on('error', reject)
-    sent.end(body?.text)
-  })
-}
-
 async function timed<T>(kind: keyof typeof times, work: () => Promise<T>): Promise<T> {
   const start = performance.now()
   const result = await work()
-  times[kind].push(performance.now() - start)
+  if (start >= from) times[kind].push(performance.now() - start)
   return result
 }
 
@@ -76,77 +63,134 @@ function expectStatus(answer: Answer, status: number): Answer {
   return answer
 }
 
-const FORM = 'application/x-www-form-urlencoded'
+function textOf(answer: Answer): string {
+  return (answer.header('content-encoding') === 'gzip' ? gunzipSync(answer.body) : answer.body).toString(
+    'utf8',
+  )
+}
+
+/** The part of the items that a save brings, and the answers to them. */
+function answersOf(save: number): [number, number][] {
+  const first = Math.round((save * ITEMS) / SAVES)
+  const last = Math.round(((save + 1) * ITEMS) / SAVES)
+  return Array.from({ length: last - first }, (_, index) => [first + index, 1 + ((first + index) % 5)])
+}
 
 /** One respondent, one link, from the mail to the thanks. */
-async function answerOnce(link: string): Promise<void> {
+async function answerOnce(client: PlainClient, link: string): Promise<void> {
   const code = link.split('#')[1] as string
   let cookie = ''
   const start = await timed('open', async () => {
-    const opened = expectStatus(await ask('POST', '/f/open', '', { type: FORM, text: `code=${encodeURIComponent(code)}` }), 303)
-    cookie = String(opened.headers['set-cookie']).split(';')[0] as string
-    const page = expectStatus(await ask('GET', String(opened.headers.location), cookie), 200)
-    if (opened.headers.location !== '/f/list') return page
-    const first = /href="(\/f\/[0-9a-f-]{36})"/.exec(page.body)?.[1] as string
-    return expectStatus(await ask('GET', first, cookie), 200)
+    const opened = await client.ask('POST', '/f/open', {
+      type: FORM,
+      text: `code=${encodeURIComponent(code)}`,
+    })
+    cookie = expectStatus(opened, 303).header('set-cookie')?.split(';')[0] ?? ''
+    return expectStatus(await client.ask('GET', opened.header('location') as string, { cookie }), 200)
   })
-  const screen = /href="(\/f\/[0-9a-f-]{36}\/[^"/]+)"[^>]*>(?:Start|Go on)/.exec(start.body)?.[1] as string
-  await timed('page', async () => expectStatus(await ask('GET', screen, cookie), 200))
-  const request_ = screen.slice(0, screen.lastIndexOf('/'))
-  const group = screen.slice(screen.lastIndexOf('/') + 1)
+  const first = /href="(\/f\/[0-9a-f-]{36}\/[^"/]+)"[^>]*>(?:Start|Go on)/.exec(textOf(start))?.[1]
+  if (!first) throw new Error('the start page leads nowhere')
+  const request = first.slice(0, first.lastIndexOf('/'))
+  await (values.door === 'script' ? saveByScript : saveByForm)(client, cookie, first)
+  await timed('page', async () => expectStatus(await client.ask('GET', `${request}/review`, { cookie }), 200))
+  await timed('send', async () => {
+    const sent = expectStatus(
+      await client.ask('POST', `${request}/send`, { cookie, type: FORM, text: '' }),
+      303,
+    )
+    expectStatus(await client.ask('GET', sent.header('location') as string, { cookie }), 200)
+  })
+}
+
+async function saveByForm(client: PlainClient, cookie: string, first: string): Promise<void> {
+  let page = first
   for (let save = 0; save < SAVES; save++) {
-    const from = Math.round((save * ITEMS) / SAVES)
-    const to = Math.round(((save + 1) * ITEMS) / SAVES)
-    const a = Array.from({ length: to - from }, (_, index) => [from + index, 1 + ((from + index) % 5), 1, 0])
-    const text = JSON.stringify({ g: group, a, c: [] })
+    await timed('page', async () => expectStatus(await client.ask('GET', page, { cookie }), 200))
+    const was = answersOf(save)
+      .map(([item]) => `${item}::0`)
+      .join('%2C')
+    const text = `${answersOf(save)
+      .map(([item, value]) => `a${item}=${value}`)
+      .join('&')}&cs=&cb=&ci=&was=${was}&go=next`
+    const saved = await timed('save', async () =>
+      expectStatus(await client.ask('POST', page, { cookie, type: FORM, text }), 303),
+    )
+    page = saved.header('location')?.split('#')[0] as string
+  }
+}
+
+async function saveByScript(client: PlainClient, cookie: string, page: string): Promise<void> {
+  await timed('page', async () => expectStatus(await client.ask('GET', page, { cookie }), 200))
+  const at = page.lastIndexOf('/')
+  for (let save = 0; save < SAVES; save++) {
+    const a = answersOf(save).map(([item, value]) => [item, value, 1, 0])
+    const text = JSON.stringify({ g: decodeURIComponent(page.slice(at + 1)), a, c: [] })
     await timed('save', async () =>
-      expectStatus(await ask('POST', `${request_}/save`, cookie, { type: 'application/json', text }), 200),
+      expectStatus(
+        await client.ask('POST', `${page.slice(0, at)}/save`, { cookie, type: 'application/json', text }),
+        200,
+      ),
     )
   }
-  await timed('send', async () => {
-    const sent = expectStatus(await ask('POST', `${request_}/send`, cookie, { type: FORM, text: '' }), 303)
-    expectStatus(await ask('GET', String(sent.headers.location), cookie), 200)
-  })
 }
 
 async function respond(): Promise<void> {
+  let client = await openClient(base)
   while (performance.now() < until) {
     const link = links[next++]
-    if (!link) return
+    if (!link) break
     try {
-      await answerOnce(link)
-      completed += 1
+      await answerOnce(client, link)
+      const now = performance.now()
+      if (now >= from && now <= until) completed += 1
     } catch (error) {
       failed += 1
       if (failed <= 3) process.stderr.write(`${String(error)}\n`)
+      client.close()
+      client = await openClient(base)
     }
   }
+  client.close()
 }
 
-function quantile(values: readonly number[], part: number): number {
-  const sorted = [...values].sort((a, b) => a - b)
-  return Math.round((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0) * 100) / 100
+function quantile(sample: readonly number[], part: number): number {
+  const sorted = [...sample].sort((a, b) => a - b)
+  return round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0)
 }
 
-const cpuBefore = cpuMsOf(pids)
-const started = performance.now()
+function round(value: number): number {
+  return Math.round(value * 100) / 100
+}
+
+const own = { before: process.cpuUsage(), ms: 0 }
+const cpu = { before: 0, after: 0 }
+setTimeout(() => {
+  cpu.before = cpuMsOf(pids)
+  own.before = process.cpuUsage()
+}, from - performance.now())
+setTimeout(() => {
+  cpu.after = cpuMsOf(pids)
+  const { user, system } = process.cpuUsage(own.before)
+  own.ms = (user + system) / 1_000
+}, until - performance.now())
 await Promise.all(Array.from({ length: respondents }, () => respond()))
-const seconds = (performance.now() - started) / 1_000
-const cpu = cpuMsOf(pids) - cpuBefore
-agent.destroy()
 if (next > links.length) process.stderr.write('The links ran out before the time did.\n')
 
-const report = {
-  respondents,
-  seconds: Math.round(seconds * 10) / 10,
-  completed,
-  completionsPerSecond: Math.round((completed / seconds) * 10) / 10,
-  p50: quantile(times.save, 0.5),
-  p95: quantile(times.save, 0.95),
-  openP50: quantile(times.open, 0.5),
-  pageP50: quantile(times.page, 0.5),
-  sendP50: quantile(times.send, 0.5),
-  failed,
-  cpuMsPerCompletion: pids.length > 0 && completed > 0 ? Math.round((cpu / completed) * 100) / 100 : null,
-}
-process.stdout.write(`${JSON.stringify(report)}\n`)
+const seconds = (until - from) / 1_000
+process.stdout.write(
+  `${JSON.stringify({
+    respondents,
+    door: values.door,
+    seconds,
+    completed,
+    completionsPerSecond: round(completed / seconds),
+    p50: quantile(times.save, 0.5),
+    p95: quantile(times.save, 0.95),
+    openP50: quantile(times.open, 0.5),
+    pageP50: quantile(times.page, 0.5),
+    sendP50: quantile(times.send, 0.5),
+    failed,
+    cpuMsPerCompletion: pids.length > 0 && completed > 0 ? round((cpu.after - cpu.before) / completed) : null,
+    driverCpuMsPerCompletion: completed > 0 ? round(own.ms / completed) : null,
+  })}\n`,
+)

@@ -1,5 +1,5 @@
 /**
- * An open cycle to load: one leader for each rater, one request each, as launching leaves them, without mail.
+ * An open cycle to load: raters with one request each, eight raters to a leader, as launching leaves them, without mail.
  *
  *   node bench/seed-links.ts --data DIR --raters 5000 --url http://localhost:3000 > links.txt
  *
@@ -7,25 +7,52 @@
  */
 import { randomUUID } from 'node:crypto'
 import { parseArgs } from 'node:util'
+import { sql } from 'kysely'
 import { loadConfig } from '#platform/config.ts'
 import type { Context } from '#platform/context.ts'
+import { accessHash, formatSecret, newSecret } from '#platform/keys/rater-secret.ts'
 import { createLogger } from '#platform/log.ts'
 import { openCycle } from '#testing/open-cycle.ts'
 import { openHouse } from '../src/apps/house.ts'
+
+const RATERS_A_LEADER = 8
 
 /** Links of a new open cycle with this many raters, for the server at `url`. */
 export async function seedLinks(ctx: Context, raters: number, url: string): Promise<string[]> {
   const orgId = randomUUID()
   await ctx.db.write({ orgId }, (db) =>
-    db.insertInto('org').values({ id: orgId, name: 'Bench', slug: `bench-${orgId}` }).execute(),
+    db
+      .insertInto('org')
+      .values({ id: orgId, name: 'Bench', slug: `bench-${orgId}` })
+      .execute(),
   )
-  const leaders = Array.from({ length: Math.ceil(raters / 8) }, (_, index) => `Leader ${index + 1}`)
-  const cycle = await openCycle(ctx, orgId, {
-    leaders,
-    raters: Array.from({ length: raters }, (_, index) => ({ asked: [[index % leaders.length, 'peer']] as const })),
-    closesOn: '2999-12-31',
+  const leaders = Array.from(
+    { length: Math.ceil(raters / RATERS_A_LEADER) },
+    (_, index) => `Leader ${index + 1}`,
+  )
+  const { cycleId, leaderIds } = await openCycle(ctx, orgId, { leaders, raters: [], closesOn: '2999-12-31' })
+  const made = Array.from({ length: raters }, (_, index) => ({
+    id: randomUUID(),
+    leaderId: leaderIds[index % leaderIds.length],
+    secret: newSecret(),
+  }))
+  const ids = made.map(({ id }) => id)
+  await ctx.db.write({ orgId }, async (db) => {
+    await sql`insert into person (org_id, id, name, sort_key, language)
+      select ${orgId}, id, 'Rater ' || nr, 'rater ' || nr, 'en'
+      from unnest(${ids}::uuid[]) with ordinality made (id, nr)`.execute(db)
+    await sql`insert into rater_access (org_id, cycle_id, rater_id, access_hash)
+      select ${orgId}, ${cycleId}, id, hash
+      from unnest(${ids}::uuid[], ${made.map(({ secret }) => accessHash(secret))}::bytea[]) made (id, hash)`.execute(
+      db,
+    )
+    await sql`insert into feedback_request (org_id, id, cycle_id, leader_id, rater_id, rater_group, status)
+      select ${orgId}, gen_random_uuid(), ${cycleId}, leader, rater, 'peer', 'approved'
+      from unnest(${made.map(({ leaderId }) => leaderId)}::uuid[], ${ids}::uuid[]) made (leader, rater)`.execute(
+      db,
+    )
   })
-  return cycle.raters.map(({ code }) => `${url}/f#${code}`)
+  return made.map(({ secret }) => `${url}/f#${formatSecret(secret)}`)
 }
 
 if (import.meta.main) {

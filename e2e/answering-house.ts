@@ -34,7 +34,10 @@ export async function openRaterHouse(): Promise<RaterHouse> {
   const { ctx } = machine
   const orgId = randomUUID()
   await ctx.db.write({ orgId }, (db) =>
-    db.insertInto('org').values({ id: orgId, name: 'Brightwater', slug: `org-${orgId}` }).execute(),
+    db
+      .insertInto('org')
+      .values({ id: orgId, name: 'Brightwater', slug: `org-${orgId}` })
+      .execute(),
   )
 
   const serve = async (port: number) => {

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module'
 import { readFileSync } from 'node:fs'
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { OpenCycle } from '#testing/open-cycle.ts'
 import { openRaterHouse, type RaterHouse } from './answering-house.ts'
 
 const CHROMIUM = {
@@ -38,6 +39,10 @@ async function newPage(options: BrowserContextOptions = {}, from: Browser = brow
   return context.newPage()
 }
 
+function requestsOf(cycle: OpenCycle): [string, string, string] {
+  return cycle.raters.flatMap(({ requestIds }) => requestIds) as [string, string, string]
+}
+
 /** Follows the mail's link to the start page of the only request. */
 async function start(page: Page, link: string, requestId: string): Promise<void> {
   await page.goto(link)
@@ -53,7 +58,14 @@ async function onGroup(page: Page, index: number): Promise<void> {
 }
 
 const answered = (page: Page) => page.locator('input[type=radio]:checked').count()
-const isSaved = (page: Page) => page.locator('#state', { hasText: 'Saved.' }).waitFor()
+/** Nothing waits on this device, and the page says so. */
+async function isSaved(page: Page): Promise<void> {
+  await page.waitForFunction(
+    () =>
+      Object.keys(localStorage).every((key) => !key.startsWith('rater-kept-')) &&
+      document.getElementById('state')?.textContent?.startsWith('Saved.'),
+  )
+}
 
 /** Counts what a person presses. */
 function keyboard(page: Page) {
@@ -79,7 +91,7 @@ async function tabTo(page: Page, keys: { press(key: string): Promise<void> }, na
 describe('by keyboard alone', () => {
   test('48 questions with digits take at most 75 keystrokes', async () => {
     const cycle = await house.open()
-    const [requestId] = cycle.raters[0]?.requestIds as [string]
+    const [requestId] = requestsOf(cycle)
     const page = await newPage()
     await start(page, house.linkOf(cycle), requestId)
     const keys = keyboard(page)
@@ -108,7 +120,7 @@ describe('by keyboard alone', () => {
 
   test('48 questions with Tab, arrows and Space take at most 220', async () => {
     const cycle = await house.open()
-    const [requestId] = cycle.raters[0]?.requestIds as [string]
+    const [requestId] = requestsOf(cycle)
     const page = await newPage()
     await start(page, house.linkOf(cycle), requestId)
     await page.getByRole('button', { name: 'Switch digit keys off' }).click()
@@ -140,7 +152,7 @@ describe('by keyboard alone', () => {
 
   test('saying no takes one press, and one takes it back', async () => {
     const cycle = await house.open()
-    const [requestId] = cycle.raters[0]?.requestIds as [string]
+    const [requestId] = requestsOf(cycle)
     const page = await newPage()
     await start(page, house.linkOf(cycle), requestId)
     const keys = keyboard(page)
@@ -158,7 +170,7 @@ describe('by keyboard alone', () => {
 describe('by touch', () => {
   test('48 questions take at most 60 taps when groups move on by themselves', async () => {
     const cycle = await house.open()
-    const [requestId] = cycle.raters[0]?.requestIds as [string]
+    const [requestId] = requestsOf(cycle)
     const page = await newPage({ hasTouch: true })
     await start(page, house.linkOf(cycle), requestId)
     let taps = 0
@@ -182,12 +194,13 @@ describe('by touch', () => {
 
   test('nothing moves on by itself unless it was asked for', async () => {
     const cycle = await house.open()
-    const [requestId] = cycle.raters[0]?.requestIds as [string]
+    const [requestId] = requestsOf(cycle)
     const page = await newPage({ hasTouch: true })
     await start(page, house.linkOf(cycle), requestId)
     await page.locator('a:text-is("Start")').tap()
     await onGroup(page, 1)
-    for (let item = 0; item < 4; item++) await page.locator(`.question >> nth=${item} >> label >> nth=2`).tap()
+    for (let item = 0; item < 4; item++)
+      await page.locator(`.question >> nth=${item} >> label >> nth=2`).tap()
     await isSaved(page)
     await page.waitForTimeout(500)
     expect(await page.title()).toContain('Group 1 of 12')
@@ -197,7 +210,7 @@ describe('by touch', () => {
 
 test('everything works without script', async () => {
   const cycle = await house.open()
-  const [requestId] = cycle.raters[0]?.requestIds as [string]
+  const [requestId] = requestsOf(cycle)
   const page = await newPage({ javaScriptEnabled: false })
   await page.goto(house.linkOf(cycle))
   await page.fill('#code', cycle.raters[0]?.code as string)
@@ -206,7 +219,8 @@ test('everything works without script', async () => {
   await page.click('a:text-is("Start")')
   for (let group = 1; group <= 12; group++) {
     expect(await page.title()).toContain(`Group ${group} of 12`)
-    for (let item = 0; item < 4; item++) await page.locator(`.question >> nth=${item} >> label >> nth=3`).click()
+    for (let item = 0; item < 4; item++)
+      await page.locator(`.question >> nth=${item} >> label >> nth=3`).click()
     if (group === 2) await page.fill('#cb', 'asked before answering')
     await page.click('#next')
   }
@@ -221,7 +235,7 @@ test('everything works without script', async () => {
 describe('no answer is lost', () => {
   test('when the browser is killed at question 23', async () => {
     const cycle = await house.open()
-    const [requestId] = cycle.raters[0]?.requestIds as [string]
+    const [requestId] = requestsOf(cycle)
     const server = await chromium.launchServer(CHROMIUM)
     const doomed = await chromium.connect(server.wsEndpoint())
     const page = await newPage({}, doomed)
@@ -251,7 +265,7 @@ describe('no answer is lost', () => {
 
   test('while there is no connection for a minute', async () => {
     const cycle = await house.open()
-    const [requestId] = cycle.raters[0]?.requestIds as [string]
+    const [requestId] = requestsOf(cycle)
     const page = await newPage()
     await start(page, house.linkOf(cycle), requestId)
     await page.click('a:text-is("Start")')
@@ -281,7 +295,7 @@ describe('no answer is lost', () => {
 
   test('of two tabs: the newer answer of each question wins, and a note says so', async () => {
     const cycle = await house.open()
-    const [requestId] = cycle.raters[0]?.requestIds as [string]
+    const [requestId] = requestsOf(cycle)
     const one = await newPage()
     await start(one, house.linkOf(cycle), requestId)
     const two = await one.context().newPage()
@@ -304,7 +318,7 @@ describe('no answer is lost', () => {
 
   test('when the server is started again in between', async () => {
     const cycle = await house.open()
-    const [requestId] = cycle.raters[0]?.requestIds as [string]
+    const [requestId] = requestsOf(cycle)
     const page = await newPage()
     await start(page, house.linkOf(cycle), requestId)
     await page.click('a:text-is("Start")')
@@ -316,7 +330,9 @@ describe('no answer is lost', () => {
     await page.keyboard.press('3')
     await restarted
     await page.waitForFunction(
-      (id) => localStorage.getItem(`rater-kept-${id}`) === null && document.getElementById('state')?.textContent?.startsWith('Saved.'),
+      (id) =>
+        localStorage.getItem(`rater-kept-${id}`) === null &&
+        document.getElementById('state')?.textContent?.startsWith('Saved.'),
       requestId,
       { timeout: 60_000 },
     )
@@ -331,9 +347,17 @@ describe('every page', () => {
     const cycle = await house.open({
       leaders: ['Sam Okoro', 'Ada Brandt', 'Wilhelmina Featherstonehaugh-Cholmondeley'],
       message: 'We ask everyone once a year.',
-      raters: [{ asked: [[0, 'peer'], [1, 'manager'], [2, 'report']] }],
+      raters: [
+        {
+          asked: [
+            [0, 'peer'],
+            [1, 'manager'],
+            [2, 'report'],
+          ],
+        },
+      ],
     })
-    const [first, second, third] = cycle.raters[0]?.requestIds as [string, string, string]
+    const [first, second, third] = requestsOf(cycle)
     const visit = async (path: string, name: string) => {
       await page.goto(`${house.baseUrl}${path}`)
       await look(name)
@@ -396,12 +420,15 @@ describe('every page', () => {
     const small: string[] = []
     await walk(page, async (name) => {
       const found = await page.evaluate(() => {
-        const targets = 'a, button, label:has(input), select, textarea, summary, input:not([type=radio], [type=checkbox], [type=hidden])'
+        const targets =
+          'a, button, label:has(input), select, textarea, summary, input:not([type=radio], [type=checkbox], [type=hidden])'
         return [...document.querySelectorAll<HTMLElement>(targets)].flatMap((element) => {
           const { width, height } = element.getBoundingClientRect()
           const isHidden = width === 0 || element.closest('[hidden]') !== null
           const isFine = isHidden || (width >= 43.9 && height >= 43.9)
-          return isFine ? [] : [`${element.outerHTML.slice(0, 80)} is ${Math.round(width)} × ${Math.round(height)}`]
+          return isFine
+            ? []
+            : [`${element.outerHTML.slice(0, 80)} is ${Math.round(width)} × ${Math.round(height)}`]
         })
       })
       small.push(...found.map((one) => `${name}: ${one}`))
@@ -423,7 +450,7 @@ describe('every page', () => {
 
   test('is light: a first load of at most 80 kB with at most 25 kB of script, from nobody else', async () => {
     const cycle = await house.open()
-    const [requestId] = cycle.raters[0]?.requestIds as [string]
+    const [requestId] = requestsOf(cycle)
     const page = await newPage()
     const client = await page.context().newCDPSession(page)
     await client.send('Network.enable')

@@ -180,15 +180,21 @@ function saver({ say, group, onAnswer }) {
     forget(sent)
     held = false
     onAnswer?.(answer, open)
-    if (count()) return flush()
-    say(facts.saved)
+    if (!count()) say(facts.saved)
     return true
+  }
+
+  // Answers may be given while a request is under way: go on until nothing is left.
+  async function sendAll() {
+    let isSaved = true
+    while (isSaved && count()) isSaved = await send()
+    return isSaved
   }
 
   function flush() {
     clearTimeout(timer)
     if (!count()) return running ?? Promise.resolve(true)
-    running ??= send().finally(() => {
+    running ??= sendAll().finally(() => {
       running = null
     })
     return running
@@ -204,7 +210,10 @@ function saver({ say, group, onAnswer }) {
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(pack()),
         keepalive: true,
-      }).then(() => undefined, () => undefined)
+      }).then(
+        () => undefined,
+        () => undefined,
+      )
     }
   }
   window.addEventListener('pagehide', leave)
@@ -230,6 +239,19 @@ function saver({ say, group, onAnswer }) {
     flush,
     hasOpen: () => count() > 0,
   }
+}
+
+// A form goes only when nothing waits on this device any more.
+function saveFirst(form, save) {
+  form.addEventListener('submit', (event) => {
+    if (form.dataset.going || !save.hasOpen()) return
+    event.preventDefault()
+    save.flush().then((isSaved) => {
+      if (!isSaved) return
+      form.dataset.going = 'yes'
+      form.requestSubmit(event.submitter)
+    })
+  })
 }
 
 function answerScreen() {
@@ -294,7 +316,9 @@ function answerScreen() {
     }
     commentAt = Math.max(commentAt, at)
     // The form says what its page showed, so that posting it changes nothing that was not touched here.
-    form.elements.was.value = [...known].map(([item, [value, count]]) => `${item}:${value}:${count}`).join(',')
+    form.elements.was.value = [...known]
+      .map(([item, [value, count]]) => `${item}:${value}:${count}`)
+      .join(',')
     for (let index = 0; index < 3; index++) shown(['ws', 'wb', 'wi'][index], texts[index])
     if (isElsewhere) {
       const box = byId('elsewhere')
@@ -349,7 +373,8 @@ function answerScreen() {
   if (facts.digits) {
     form.addEventListener('keydown', (event) => {
       const { target, key } = event
-      if (target.type !== 'radio' || event.ctrlKey || event.metaKey || event.altKey || !/^\d$/.test(key)) return
+      if (target.type !== 'radio' || event.ctrlKey || event.metaKey || event.altKey || !/^\d$/.test(key))
+        return
       const radio = radios(target.name.slice(1)).find(({ value }) => value === (key === '0' ? 'x' : key))
       if (!radio) return
       event.preventDefault()
@@ -376,14 +401,7 @@ function answerScreen() {
   }
 
   // The posted form carries all of this screen. What waits from other screens is sent first, when there is a connection.
-  form.addEventListener('submit', async (event) => {
-    if (form.dataset.going || !save.hasOpen()) return
-    event.preventDefault()
-    const isSaved = await save.flush()
-    if (!isSaved) return
-    form.dataset.going = 'yes'
-    form.requestSubmit(event.submitter)
-  })
+  saveFirst(form, save)
 
   function toFocus(question) {
     return question.querySelector(':checked') ?? question.querySelector('input')
@@ -406,11 +424,5 @@ function reviewScreen() {
   const form = byId('send')
   if (location.hash === '#on') history.replaceState(null, '', location.pathname)
   byId('title').focus({ preventScroll: true })
-  form.addEventListener('submit', async (event) => {
-    if (form.dataset.going || !save.hasOpen()) return
-    event.preventDefault()
-    if (!(await save.flush())) return
-    form.dataset.going = 'yes'
-    form.requestSubmit()
-  })
+  saveFirst(form, save)
 }

@@ -42,7 +42,8 @@ function browser() {
         headers: { 'content-type': 'application/x-www-form-urlencoded' },
         payload: new URLSearchParams(fields).toString(),
       }),
-    save: (requestId: string, body: object) => send({ method: 'POST', url: `/f/${requestId}/save`, payload: body }),
+    save: (requestId: string, body: object) =>
+      send({ method: 'POST', url: `/f/${requestId}/save`, payload: body }),
     open: (code: string) =>
       send({
         method: 'POST',
@@ -67,7 +68,7 @@ const a = (...answers: [number, number | 'x', number?, number?][]) => ({
   c: [],
 })
 const checked = (page: string) =>
-  [...page.matchAll(/name="(a\d+)" value="(\w+)" checked/g)].map(([, name, value]) => `${name}=${value}`)
+  [...page.matchAll(/name="(a\d+)" value="(\w+)"\s+checked/g)].map(([, name, value]) => `${name}=${value}`)
 
 describe('a personal link', () => {
   test('leads straight to the one person who asked, and to the list when several did', async () => {
@@ -78,7 +79,14 @@ describe('a personal link', () => {
 
     const two = await openCycle(test_.ctx, test_.orgId, {
       leaders: ['Sam Okoro', 'Ada Brandt'],
-      raters: [{ asked: [[0, 'peer'], [1, 'report']] }],
+      raters: [
+        {
+          asked: [
+            [0, 'peer'],
+            [1, 'report'],
+          ],
+        },
+      ],
     })
     const phone = browser()
     const second = await phone.open(` ${two.raters[0]?.code.toLowerCase()} `)
@@ -166,7 +174,15 @@ describe('answers', () => {
       ...a([0, 3], [1, 'x']),
       c: [['M1', 'In June', 'asked <b>first</b>', '', 1, 0]],
     })
-    expect(saved.json()).toMatchObject({ saved: true, a: [[0, 3, 1], [1, 'x', 1], [2, null, 0], [3, null, 0]] })
+    expect(saved.json()).toMatchObject({
+      saved: true,
+      a: [
+        [0, 3, 1],
+        [1, 'x', 1],
+        [2, null, 0],
+        [3, null, 0],
+      ],
+    })
 
     const { phone: laptop } = await opened(cycle)
     const page = (await laptop.get(`/f/${requestId}/M1`)).body
@@ -183,7 +199,12 @@ describe('answers', () => {
     const items = [...page.matchAll(/data-item="(\d+)"/g)].map(([, item]) => item as string)
     const was = /name="was" value="([^"]+)"/.exec(page)?.[1] as string
     const answers = Object.fromEntries(items.map((item) => [`a${item}`, '4']))
-    const next = await phone.post(`/f/${requestId}/${first}`, { ...answers, was, cb: 'asked first', go: 'next' })
+    const next = await phone.post(`/f/${requestId}/${first}`, {
+      ...answers,
+      was,
+      cb: 'asked first',
+      go: 'next',
+    })
     expect(next.statusCode).toBe(303)
     expect(next.headers.location).not.toContain(`/${first}`)
     const again = (await phone.get(`/f/${requestId}/${first}`)).body
@@ -204,7 +225,9 @@ describe('answers', () => {
   test('of two tabs saving at the same moment are all kept', async () => {
     const cycle = await openCycle(test_.ctx, test_.orgId)
     const { phone, requestId } = await opened(cycle)
-    const responses = await Promise.all(Array.from({ length: 8 }, (_, item) => phone.save(requestId, a([item, 4]))))
+    const responses = await Promise.all(
+      Array.from({ length: 8 }, (_, item) => phone.save(requestId, a([item, 4]))),
+    )
     expect(responses.map(({ statusCode }) => statusCode)).toEqual(Array(8).fill(200))
     const review = (await phone.get(`/f/${requestId}/review`)).body
     expect(review).toContain('40 questions have no answer, of 48')
@@ -227,7 +250,13 @@ describe('answers', () => {
     const cycle = await openCycle(test_.ctx, test_.orgId)
     const { phone, requestId } = await opened(cycle)
     const long = 'y'.repeat(2001)
-    const response = await phone.post(`/f/${requestId}/M1`, { a0: '2', was: '0::0', cs: long, cb: 'asked', go: 'next' })
+    const response = await phone.post(`/f/${requestId}/M1`, {
+      a0: '2',
+      was: '0::0',
+      cs: long,
+      cb: 'asked',
+      go: 'next',
+    })
     expect(response.statusCode).toBe(422)
     expect(response.body).toContain(long)
     expect(response.body).toContain('asked')
@@ -247,7 +276,9 @@ describe('sending', () => {
     expect(ballot).toMatchObject({ leader: cycle.leaderIds[0], group: 'manager', sent: true })
     expect(ballot?.answers[0]).toBe(5)
     expect(ballot?.answers[47]).toBe('x')
-    const [request] = await rows(sql<object>`select is_sent, status from feedback_request where id = ${requestId}`)
+    const [request] = await rows(
+      sql<object>`select is_sent, status from feedback_request where id = ${requestId}`,
+    )
     expect(request).toEqual({ is_sent: true, status: 'approved' })
   })
 
@@ -273,7 +304,8 @@ describe('sending', () => {
     const cycle = await openCycle(test_.ctx, test_.orgId)
     const { phone, requestId } = await opened(cycle)
     await phone.save(requestId, a([0, 5]))
-    for (let time = 0; time < 2; time++) expect((await phone.post(`/f/${requestId}/send`)).statusCode).toBe(303)
+    for (let time = 0; time < 2; time++)
+      expect((await phone.post(`/f/${requestId}/send`)).statusCode).toBe(303)
     expect((await sealedOf(cycle)).length).toBe(1)
   })
 })
@@ -308,7 +340,10 @@ describe('what a rater is told before the first question', () => {
     ['self', /Your own answers are shown to you in your report/],
     ['peer', /at least 7 people in it have replied. This number is locked/],
   ] as const)('as %s', async (group, words) => {
-    const cycle = await openCycle(test_.ctx, test_.orgId, { raters: [{ asked: [[0, group]] }], minimumGroup: 7 })
+    const cycle = await openCycle(test_.ctx, test_.orgId, {
+      raters: [{ asked: [[0, group]] }],
+      minimumGroup: 7,
+    })
     const { phone, requestId } = await opened(cycle)
     const { body } = await phone.get(`/f/${requestId}`)
     expect(body).toMatch(words)
@@ -317,7 +352,9 @@ describe('what a rater is told before the first question', () => {
   })
 
   test('is in German for somebody who reads German', async () => {
-    const cycle = await openCycle(test_.ctx, test_.orgId, { raters: [{ language: 'de-AT', asked: [[0, 'peer']] }] })
+    const cycle = await openCycle(test_.ctx, test_.orgId, {
+      raters: [{ language: 'de-AT', asked: [[0, 'peer']] }],
+    })
     const { phone, requestId } = await opened(cycle)
     const start = (await phone.get(`/f/${requestId}`)).body
     expect(start).toContain('<html lang="de">')
@@ -391,8 +428,9 @@ describe('after close', () => {
     }
     const [sealed] = await Promise.all([inBox(), ...savers])
     // each ballot holds item 0 and every acknowledged item after it, so the numbers of answers are these
-    const counts = sealed.map(({ answers }) => answers.filter((answer) => answer !== null).length).sort()
-    expect(counts).toEqual(acknowledged.map((item) => item + 1).sort())
+    const counts = sealed.map(({ answers }) => answers.filter((answer) => answer !== null).length)
+    const ascending = (one: number, other: number) => one - other
+    expect(counts.sort(ascending)).toEqual(acknowledged.map((item) => item + 1).sort(ascending))
     expect(acknowledged.some((item) => item < 47)).toBe(true)
   })
 })
@@ -404,10 +442,16 @@ describe('privacy', () => {
     await phone.save(requestId, { ...a([0, 5]), c: [['M1', 'In June', 'MARKER-TEXT', '', 1, 0]] })
     await phone.post(`/f/${requestId}/send`)
     const columns = await rows(
-      sql<{ name: string }>`select column_name as name from information_schema.columns where table_name = 'ballot' order by 1`,
+      sql<{
+        name: string
+      }>`select column_name as name from information_schema.columns where table_name = 'ballot' order by 1`,
     )
     expect(columns.map(({ name }) => name)).toEqual(['ballot_id', 'cycle_id', 'kept', 'org_id', 'sealed'])
-    const [row] = await rows(sql<Record<string, Buffer>>`select ballot_id, kept, sealed from ballot where cycle_id = ${cycle.cycleId}`)
+    const [row] = await rows(
+      sql<
+        Record<string, Buffer>
+      >`select ballot_id, kept, sealed from ballot where cycle_id = ${cycle.cycleId}`,
+    )
     const bytes = Buffer.concat([row?.['ballot_id'], row?.['kept'], row?.['sealed']] as Buffer[])
     for (const known of [requestId, cycle.raters[0]?.id, cycle.leaderIds[0]] as string[]) {
       expect(bytes.includes(known)).toBe(false)
@@ -450,23 +494,36 @@ describe('privacy', () => {
       await send('POST', `/f/${requestId}/send`, ''),
     ]
     const addresses = responses.flatMap(({ headers, body }) => [
-      String(headers.location ?? ''),
+      headers.location ?? '',
       ...[...body.matchAll(/(?:href|action|src)="([^"]*)"/g)].map(([, address]) => address as string),
     ])
-    for (const hidden of [code, code.replaceAll('-', ''), cycle.raters[0]?.secret.toString('hex') as string]) {
+    for (const hidden of [
+      code,
+      code.replaceAll('-', ''),
+      cycle.raters[0]?.secret.toString('hex') as string,
+    ]) {
       expect(addresses.join('\n')).not.toContain(hidden)
       expect(lines.join('\n')).not.toContain(hidden)
     }
     expect(lines.join('\n')).not.toContain('MARKER-TEXT')
     expect(lines.join('\n')).not.toContain(requestId)
-    expect(lines).toContain(JSON.stringify([{ route: '/f/:requestId/send', status: 303, day: '2026-06-01' }, 'answered']))
+    expect(lines).toContain(
+      JSON.stringify([{ route: '/f/:requestId/send', status: 303, day: '2026-06-01' }, 'answered']),
+    )
     await logged.close()
   })
 
   test('pages carry no script or style of their own, so that the content policy can forbid both', async () => {
     const cycle = await openCycle(test_.ctx, test_.orgId)
     const { phone, requestId } = await opened(cycle)
-    for (const url of ['/f', '/f/list', '/f/promise', `/f/${requestId}`, `/f/${requestId}/M1`, `/f/${requestId}/review`]) {
+    for (const url of [
+      '/f',
+      '/f/list',
+      '/f/promise',
+      `/f/${requestId}`,
+      `/f/${requestId}/M1`,
+      `/f/${requestId}/review`,
+    ]) {
       const { body, headers } = await phone.get(url)
       expect(body).not.toMatch(/ style=| on[a-z]+=|<style|<script(?! src="\/)/)
       expect(headers['cache-control']).toBe('no-store')
@@ -476,8 +533,15 @@ describe('privacy', () => {
 })
 
 async function sealedOf(cycle: OpenCycle) {
-  const found = await rows(sql<{ sealed: Buffer }>`select sealed from ballot where cycle_id = ${cycle.cycleId} and sealed is not null`)
-  const opened_ = await test_.ctx.keys.openAll(`cycle-${cycle.cycleId}`, found.map(({ sealed }) => sealed))
+  const found = await rows(
+    sql<{
+      sealed: Buffer
+    }>`select sealed from ballot where cycle_id = ${cycle.cycleId} and sealed is not null`,
+  )
+  const opened_ = await test_.ctx.keys.openAll(
+    `cycle-${cycle.cycleId}`,
+    found.map(({ sealed }) => sealed),
+  )
   return opened_.map((bytes) => decodeBallot(bytes))
 }
 

@@ -17,7 +17,9 @@ const Part = z.string().max(LONGEST_PART)
  */
 export const SaveRequest = z.strictObject({
   g: z.string().max(80),
-  a: z.array(z.tuple([z.number().int().min(0), z.union([z.number().int(), z.literal('x')]), Count, Held])).max(500),
+  a: z
+    .array(z.tuple([z.number().int().min(0), z.union([z.number().int(), z.literal('x')]), Count, Held]))
+    .max(500),
   c: z.array(z.tuple([z.string().max(80), Part, Part, Part, Count, Held])).max(100),
 })
 export type SaveRequest = z.infer<typeof SaveRequest>
@@ -103,7 +105,12 @@ export type ReviewPage = PageFrame & {
   readonly whom: Whom
   readonly isSent: boolean
   readonly groups: readonly (ScreenProgress & { readonly title: string; readonly hasComment: boolean })[]
-  readonly open: readonly { readonly screen: string; readonly title: string; readonly position: number; readonly number: number }[]
+  readonly open: readonly {
+    readonly screen: string
+    readonly title: string
+    readonly position: number
+    readonly number: number
+  }[]
   readonly questions: number
   readonly lastScreen: string
 }

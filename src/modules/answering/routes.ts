@@ -14,7 +14,14 @@ import {
   readStart,
 } from './actions/pages.ts'
 import { SaveRequest } from './contract.ts'
-import { AlreadySent, AnswerNotReadable, FeedbackClosed, LinkOpensNothing, NothingToSend, RequestNotFound } from './domain/refusals.ts'
+import {
+  AlreadySent,
+  AnswerNotReadable,
+  FeedbackClosed,
+  LinkOpensNothing,
+  NothingToSend,
+  RequestNotFound,
+} from './domain/refusals.ts'
 import type { OpenLink } from './domain/rater.ts'
 import { serveAssets } from './routes/assets.ts'
 import { linkCookie } from './routes/cookie.ts'
@@ -29,7 +36,11 @@ import { screenPage } from './views/screen.ts'
 import { startPage } from './views/start.ts'
 
 type Params = { readonly requestId: string; readonly screen: string }
-type Handler = (link: OpenLink, request: FastifyRequest<{ Params: Params }>, reply: FastifyReply) => Promise<unknown>
+type Handler = (
+  link: OpenLink,
+  request: FastifyRequest<{ Params: Params }>,
+  reply: FastifyReply,
+) => Promise<unknown>
 
 const OPEN = { config: { access: 'public', quiet: true } } as const
 const LINK = { config: { access: 'link', quiet: true } } as const
@@ -43,7 +54,8 @@ export async function answeringRoutes(server: FastifyInstance, ctx: Context): Pr
     const assets = serveAssets(http)
     const cookie = linkCookie(ctx)
     const wordsOf = (link: OpenLink) => textsOf(languageOf(link.rater.languageTag))
-    const wordsFor = (request: FastifyRequest) => textsOf(languageOfHeader(request.headers['accept-language']))
+    const wordsFor = (request: FastifyRequest) =>
+      textsOf(languageOfHeader(request.headers['accept-language']))
     const show = (reply: FastifyReply, text: string, status = 200) =>
       reply.code(status).type('text/html; charset=utf-8').header('cache-control', 'no-store').send(text)
 
@@ -67,11 +79,17 @@ export async function answeringRoutes(server: FastifyInstance, ctx: Context): Pr
         }
       }
 
-    async function answerClosed(link: OpenLink, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+    async function answerClosed(
+      link: OpenLink,
+      request: FastifyRequest,
+      reply: FastifyReply,
+    ): Promise<unknown> {
       const t = wordsOf(link)
       const page = readClosed(link)
       if (wantsJson(request)) {
-        const isSent = page.outcomes.some(({ id, isSent }) => isSent && id === (request.params as Params).requestId)
+        const isSent = page.outcomes.some(
+          ({ id, isSent }) => isSent && id === (request.params as Params).requestId,
+        )
         const sentence = `${t.closed.title(sayDate(page.closesOn, t))} ${isSent ? t.closed.sent : t.closed.notSent}`
         return reply.code(409).send({ saved: false, closed: sentence })
       }
@@ -91,7 +109,10 @@ export async function answeringRoutes(server: FastifyInstance, ctx: Context): Pr
 
     http.post('/f/open', OPEN, async (request, reply) => {
       try {
-        const { code, link } = await openLink(ctx, { code: readField(request.body, 'code'), address: request.ip })
+        const { code, link } = await openLink(ctx, {
+          code: readField(request.body, 'code'),
+          address: request.ip,
+        })
         cookie.write(reply, code)
         const only = link.rater.requests.length === 1 ? link.rater.requests[0] : undefined
         return reply.redirect(only && !only.isSent ? pathOf(only.id) : '/f/list', 303)
@@ -100,7 +121,11 @@ export async function answeringRoutes(server: FastifyInstance, ctx: Context): Pr
         const isWrong = error.type === LinkOpensNothing
         if (!isWrong && error.type.kind !== 'too-many') throw error
         const state = isWrong ? 'wrong' : 'throttled'
-        return show(reply, openPage(wordsFor(request), assets, { state, hasLink: false }), isWrong ? 404 : 429)
+        return show(
+          reply,
+          openPage(wordsFor(request), assets, { state, hasLink: false }),
+          isWrong ? 404 : 429,
+        )
       }
     })
 
@@ -175,7 +200,8 @@ export async function answeringRoutes(server: FastifyInstance, ctx: Context): Pr
       '/f/:requestId/no',
       LINK,
       withLink(
-        async (link, { params }, reply) => show(reply, noPage(wordsOf(link), assets, readNo(link, params.requestId))),
+        async (link, { params }, reply) =>
+          show(reply, noPage(wordsOf(link), assets, readNo(link, params.requestId))),
         { fresh: true },
       ),
     )
@@ -190,8 +216,16 @@ export async function answeringRoutes(server: FastifyInstance, ctx: Context): Pr
         }
         return reply.redirect(after(params.requestId), 303)
       })
-    http.post('/f/:requestId/no', LINK, changeNo(sayNo, (id) => pathOf(id, 'no')))
-    http.post('/f/:requestId/yes', LINK, changeNo(takeBackNo, (id) => pathOf(id)))
+    http.post(
+      '/f/:requestId/no',
+      LINK,
+      changeNo(sayNo, (id) => pathOf(id, 'no')),
+    )
+    http.post(
+      '/f/:requestId/yes',
+      LINK,
+      changeNo(takeBackNo, (id) => pathOf(id)),
+    )
 
     http.post(
       '/f/:requestId/save',
@@ -209,7 +243,10 @@ export async function answeringRoutes(server: FastifyInstance, ctx: Context): Pr
       '/f/:requestId/:screen',
       LINK,
       withLink(async (link, { params }, reply) => {
-        const page = await readScreen(ctx, link, { requestId: params.requestId, screenId: screenOfPath(params.screen) })
+        const page = await readScreen(ctx, link, {
+          requestId: params.requestId,
+          screenId: screenOfPath(params.screen),
+        })
         return show(reply, screenPage(wordsOf(link), assets, page))
       }),
     )
@@ -233,10 +270,12 @@ export async function answeringRoutes(server: FastifyInstance, ctx: Context): Pr
         const to = form.go === 'back' ? neighbours.back : neighbours.next
         const end = form.go === 'back' ? pathOf(requestId) : pathOf(requestId, 'review')
         // "#on" names nothing on the page: it tells the script that the rater came here by going on.
-        return reply.redirect(`${to === null ? end : screenPath(requestId, to)}${form.go === 'next' ? '#on' : ''}`, 303)
+        return reply.redirect(
+          `${to === null ? end : screenPath(requestId, to)}${form.go === 'next' ? '#on' : ''}`,
+          303,
+        )
       }),
     )
-
   })
 }
 

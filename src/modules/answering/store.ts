@@ -28,7 +28,14 @@ type RaterRow = {
   slug: string
   version: string
   publicKey: Buffer
-  requests: { id: string; leaderId: string; leaderName: string; group: RaterGroup; status: string; isSent: boolean }[]
+  requests: {
+    id: string
+    leaderId: string
+    leaderName: string
+    group: RaterGroup
+    status: string
+    isSent: boolean
+  }[]
 }
 
 /**
@@ -76,19 +83,32 @@ export async function loadRater(
 export async function markSent(db: Db, orgId: string, requestId: string): Promise<void> {
   await sql`
     update feedback_request set is_sent = true, status = 'approved'
-    where org_id = ${orgId} and id = ${requestId} and status in ('approved', 'declined') and not is_sent`.execute(db)
+    where org_id = ${orgId} and id = ${requestId} and status in ('approved', 'declined') and not is_sent`.execute(
+    db,
+  )
 }
 
 /** Records a no, or takes it back. Nothing happens to a request whose answers were sent. */
-export async function markDeclined(db: Db, orgId: string, requestId: string, isDeclined: boolean): Promise<boolean> {
+export async function markDeclined(
+  db: Db,
+  orgId: string,
+  requestId: string,
+  isDeclined: boolean,
+): Promise<boolean> {
   const to = isDeclined ? 'declined' : 'approved'
   const { numAffectedRows } = await sql`
     update feedback_request set status = ${to}
-    where org_id = ${orgId} and id = ${requestId} and status in ('approved', 'declined') and not is_sent`.execute(db)
+    where org_id = ${orgId} and id = ${requestId} and status in ('approved', 'declined') and not is_sent`.execute(
+    db,
+  )
   return (numAffectedRows ?? 0n) > 0n
 }
 
-export async function markDigitKeys(db: Db, { orgId, cycleId, raterId }: AccessKey, isOn: boolean): Promise<void> {
+export async function markDigitKeys(
+  db: Db,
+  { orgId, cycleId, raterId }: AccessKey,
+  isOn: boolean,
+): Promise<void> {
   await sql`
     update rater_access set digit_keys = ${isOn}
     where org_id = ${orgId} and cycle_id = ${cycleId} and rater_id = ${raterId}`.execute(db)

@@ -78,7 +78,12 @@ export async function takeBackNo(ctx: Context, link: OpenLink, requestId: string
   await decline(ctx, link, requestOf(link, requestId), false)
 }
 
-async function decline(ctx: Context, link: OpenLink, request: RaterRequest, isDeclined: boolean): Promise<void> {
+async function decline(
+  ctx: Context,
+  link: OpenLink,
+  request: RaterRequest,
+  isDeclined: boolean,
+): Promise<void> {
   const { orgId } = link.rater
   const isDone = await ctx.db.write(link.rater, (db) => markDeclined(db, orgId, request.id, isDeclined))
   forgetLink(ctx, link)

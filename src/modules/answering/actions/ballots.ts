@@ -38,7 +38,13 @@ export async function readBallots(ctx: Context, link: OpenLink): Promise<BallotT
   const { rater } = link
   try {
     const places = await Promise.all(rater.requests.map((request) => placeOf(ctx, link, request)))
-    const kept = await ctx.db.read(rater, (db) => loadBallots(db, rater, places.map((place) => place.ballotId)))
+    const kept = await ctx.db.read(rater, (db) =>
+      loadBallots(
+        db,
+        rater,
+        places.map((place) => place.ballotId),
+      ),
+    )
     if (!kept) return undefined
     const items = await countItems(ctx, link)
     return rater.requests.map((request, index) =>
@@ -113,7 +119,12 @@ async function loadPlace(ctx: Context, link: OpenLink, request: RaterRequest, { 
   return { kept: found.kept, ballot: textOf(found.kept, key, request, await countItems(ctx, link)) }
 }
 
-function textOf(kept: Buffer | null, key: Buffer, { leaderId, group }: RaterRequest, items: number): BallotText {
+function textOf(
+  kept: Buffer | null,
+  key: Buffer,
+  { leaderId, group }: RaterRequest,
+  items: number,
+): BallotText {
   if (kept === null) return emptyBallot(leaderId, group, items)
   const bytes = openForRater(key, kept)
   if (!bytes) throw new Error('a kept ballot does not open with the link that found it')

@@ -192,7 +192,11 @@ function cardOf(request: RaterRequest, ballot: BallotText, questionnaire: Questi
   }
 }
 
-function stateOf(request: RaterRequest, ballot: BallotText, progress: readonly ScreenProgress[]): RequestCard['state'] {
+function stateOf(
+  request: RaterRequest,
+  ballot: BallotText,
+  progress: readonly ScreenProgress[],
+): RequestCard['state'] {
   if (request.isDeclined) return 'declined'
   if (ballot.sent) return 'sent'
   const isStarted = progress.some(({ answered }) => answered > 0) || Object.keys(ballot.comments).length > 0
@@ -200,7 +204,12 @@ function stateOf(request: RaterRequest, ballot: BallotText, progress: readonly S
 }
 
 /** A crash after a ballot was sent and before the request was marked is made good by the next look. */
-async function repairSent(ctx: Context, { rater }: OpenLink, request: RaterRequest, ballot: BallotText): Promise<void> {
+async function repairSent(
+  ctx: Context,
+  { rater }: OpenLink,
+  request: RaterRequest,
+  ballot: BallotText,
+): Promise<void> {
   if (ballot.sent && !request.isSent) await ctx.db.write(rater, (db) => markSent(db, rater.orgId, request.id))
 }
 

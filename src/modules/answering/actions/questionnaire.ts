@@ -51,7 +51,11 @@ export async function loadQuestionnaireSource(ctx: Context, { rater }: OpenLink)
 }
 
 /** The questionnaire as this rater reads it about this leader. */
-export async function loadQuestionnaire(ctx: Context, link: OpenLink, { group }: RaterRequest): Promise<Questionnaire> {
+export async function loadQuestionnaire(
+  ctx: Context,
+  link: OpenLink,
+  { group }: RaterRequest,
+): Promise<Questionnaire> {
   const instrument = await loadQuestionnaireSource(ctx, link)
   const form = group === 'self' ? 'self' : 'other'
   const wanted = languageOf(link.rater.languageTag)
@@ -62,7 +66,8 @@ export async function loadQuestionnaire(ctx: Context, link: OpenLink, { group }:
   if (hit) return hit
 
   const source = instrument.languages[0] as string
-  const language = instrument.languages.find((tag) => languageOf(tag) === wanted && tag.startsWith(wanted)) ?? source
+  const language =
+    instrument.languages.find((tag) => languageOf(tag) === wanted && tag.startsWith(wanted)) ?? source
   const positions = new Map(itemsInOrder(instrument).map(({ item }, position) => [item.id, position]))
   const screens = groupsForRater(instrument, form, { language }).map(({ items, ...screen }) => {
     const questions = items.map(({ id, text }) => ({ position: positions.get(id) as number, text }))

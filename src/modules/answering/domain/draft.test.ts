@@ -30,11 +30,15 @@ describe('a live change', () => {
 
 describe('a change that waited without a connection', () => {
   test('counts when nobody changed the item since', () => {
-    expect(mergeChanges(draft([1], [4]), answers({ item: 0, value: 2, at: 5, held: true })).answers).toEqual([2])
+    expect(mergeChanges(draft([1], [4]), answers({ item: 0, value: 2, at: 5, held: true })).answers).toEqual([
+      2,
+    ])
   })
 
   test('gives way to what was changed elsewhere in the meantime', () => {
-    expect(mergeChanges(draft([1], [5]), answers({ item: 0, value: 2, at: 5, held: true })).answers).toEqual([1])
+    expect(mergeChanges(draft([1], [5]), answers({ item: 0, value: 2, at: 5, held: true })).answers).toEqual([
+      1,
+    ])
   })
 
   test('that was saved already, and only its answer got lost, changes nothing', () => {
@@ -54,7 +58,11 @@ test('an item outside the draft is a bug', () => {
 })
 
 test('changes of different items give the same draft in any order', () => {
-  const change = fc.record({ item: fc.integer({ min: 0, max: 9 }), value: fc.integer({ min: 1, max: 5 }), at: fc.constant(1) })
+  const change = fc.record({
+    item: fc.integer({ min: 0, max: 9 }),
+    value: fc.integer({ min: 1, max: 5 }),
+    at: fc.constant(1),
+  })
   const distinct = fc.uniqueArray(change, { selector: ({ item }) => item })
   fc.assert(
     fc.property(distinct, (changes) => {
@@ -71,8 +79,20 @@ describe('a posted form', () => {
 
   test('changes only what differs from what its page showed', () => {
     const changes = changesOfForm(
-      { answers: new Map([[0, 3], [1, null]]), comment: nothing },
-      { answers: new Map<number, Answer>([[0, 3], [1, 'x']]), comment: nothing },
+      {
+        answers: new Map([
+          [0, 3],
+          [1, null],
+        ]),
+        comment: nothing,
+      },
+      {
+        answers: new Map<number, Answer>([
+          [0, 3],
+          [1, 'x'],
+        ]),
+        comment: nothing,
+      },
       'M1',
     )
     expect(changes).toEqual({ answers: [{ item: 1, value: 'x' }], comments: [] })

@@ -33,7 +33,10 @@ export type CommentChange = {
   readonly held?: boolean
 }
 
-export type Changes = { readonly answers: readonly AnswerChange[]; readonly comments: readonly CommentChange[] }
+export type Changes = {
+  readonly answers: readonly AnswerChange[]
+  readonly comments: readonly CommentChange[]
+}
 
 export const NO_CHANGES: Changes = { answers: [], comments: [] }
 

@@ -33,7 +33,12 @@ export function serveAssets(http: FastifyInstance): Assets {
   return { style: style.path, script: script.path }
 }
 
-function readAsset(files: readonly string[], ending: string, type: string, shorten: (text: string) => string): Asset {
+function readAsset(
+  files: readonly string[],
+  ending: string,
+  type: string,
+  shorten: (text: string) => string,
+): Asset {
   const plain = Buffer.from(shorten(files.map((file) => readFileSync(join(ROOT, file), 'utf8')).join('\n')))
   const name = createHash('sha256').update(plain).digest('hex').slice(0, 12)
   return { path: `/f/assets/rater-${name}.${ending}`, type, plain, zipped: gzipSync(plain, { level: 9 }) }

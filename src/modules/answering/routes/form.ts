@@ -38,7 +38,11 @@ export function readScreenForm(body: unknown, screen: string): ScreenForm {
   const go = field('go')
   return {
     go: go === 'next' || go === 'back' ? go : 'stay',
-    changes: changesOfForm({ answers: shown, comment: shownComment }, { answers: posted, comment: kept }, screen),
+    changes: changesOfForm(
+      { answers: shown, comment: shownComment },
+      { answers: posted, comment: kept },
+      screen,
+    ),
     comment,
     shownComment,
     tooLong,
@@ -52,6 +56,7 @@ function readAnswer(text: string): Answer {
 
 /** One field of a plain form. */
 export function readField(body: unknown, name: string): string {
-  const value = typeof body === 'object' && body !== null ? (body as Record<string, unknown>)[name] : undefined
+  const value =
+    typeof body === 'object' && body !== null ? (body as Record<string, unknown>)[name] : undefined
   return typeof value === 'string' ? value : ''
 }

@@ -23,9 +23,11 @@ export const de: Texts = {
     wrongTitle: 'Dieser Link öffnet gerade nichts',
     wrong:
       'Vielleicht ist der Code nicht vollständig, oder das Feedback ist schon beendet. Kopiere den ganzen Code aus deiner Mail und versuche es noch einmal.',
-    wrongHelp: 'Wenn er dann noch nicht öffnet, bitte die in deiner Mail genannte Person um einen neuen Link.',
+    wrongHelp:
+      'Wenn er dann noch nicht öffnet, bitte die in deiner Mail genannte Person um einen neuen Link.',
     throttledTitle: 'Bitte warte ein paar Minuten',
-    throttled: 'Von hier kamen viele falsche Codes. Warte ein paar Minuten und kopiere dann den ganzen Code aus deiner Mail.',
+    throttled:
+      'Von hier kamen viele falsche Codes. Warte ein paar Minuten und kopiere dann den ganzen Code aus deiner Mail.',
   },
 
   requests: {
@@ -52,9 +54,11 @@ export const de: Texts = {
     title: (name) => `Feedback für ${name}`,
     titleSelf: 'Dein Blick auf deine eigene Arbeit',
     asked: (name) => `${name} hat dich um Feedback gebeten.`,
-    askedSelf: 'Du beantwortest dieselben Fragen wie die Menschen, die du gefragt hast. Dein Bericht zeigt beides nebeneinander.',
+    askedSelf:
+      'Du beantwortest dieselben Fragen wie die Menschen, die du gefragt hast. Dein Bericht zeigt beides nebeneinander.',
     development: 'Es dient dem Lernen. Es wird nicht für die Bezahlung verwendet.',
-    readiness: 'Es ist ein Teil der Belege, wenn über eine neue Rolle gesprochen wird. Es ist nie der einzige.',
+    readiness:
+      'Es ist ein Teil der Belege, wenn über eine neue Rolle gesprochen wird. Es ist nie der einzige.',
     message: (org) => `Von ${org}`,
     facts: (questions, groups, minutes) =>
       `${count(questions, 'Frage', 'Fragen')} in ${count(groups, 'kurzen Gruppe', 'kurzen Gruppen')}. Zusammen etwa ${count(minutes, 'Minute', 'Minuten')}. Du kannst jederzeit aufhören: Deine Antworten bleiben erhalten.`,
@@ -63,7 +67,8 @@ export const de: Texts = {
     unnamed: (name, group, k) =>
       `Du wirst als eine Person aus der Gruppe „${group}“ gefragt. ${name} sieht nicht, wer was gesagt hat. Antworten einer Gruppe zeigen wir erst, wenn mindestens ${k} Personen aus ihr geantwortet haben. Diese Zahl steht für dieses Feedback fest: Niemand kann sie ändern.`,
     unnamedShort: (name) => `${name} sieht nicht, wer was gesagt hat.`,
-    manager: (name) => `Deine Antworten werden als die der Führungskraft gezeigt. ${name} weiß dann, dass sie von dir sind.`,
+    manager: (name) =>
+      `Deine Antworten werden als die der Führungskraft gezeigt. ${name} weiß dann, dass sie von dir sind.`,
     managerShort: (name) => `${name} sieht diese Antworten als die der Führungskraft.`,
     self: 'Deine eigenen Antworten siehst du in deinem Bericht, neben denen der anderen.',
     selfShort: 'Deine eigenen Antworten stehen in deinem Bericht als deine.',
@@ -73,7 +78,8 @@ export const de: Texts = {
     commentsSelf: 'Deine Kommentare werden dir als deine gezeigt.',
     reader: (name) =>
       `Der Bericht gehört ${name}. Nur ${name} entscheidet, wer ihn sehen darf. HR sieht, dass es ihn gibt, nicht was darin steht.`,
-    readerSelf: 'Der Bericht gehört dir. Du entscheidest, wer ihn sehen darf. HR sieht, dass es ihn gibt, nicht was darin steht.',
+    readerSelf:
+      'Der Bericht gehört dir. Du entscheidest, wer ihn sehen darf. HR sieht, dass es ihn gibt, nicht was darin steht.',
     promiseTitle: 'Was wir versprechen',
     promise:
       'Nach dem Ende dieses Feedbacks kann niemand eine Antwort mit der Person verbinden, die sie gegeben hat, auch nicht mit allen Sicherungen. Solange es läuft, bräuchte man dafür die Datenbank und den Schlüssel zusammen.',
@@ -94,7 +100,8 @@ export const de: Texts = {
 
   group: {
     pageTitle: (index, of, title) => `Gruppe ${index} von ${of}: ${title}`,
-    progress: (index, of, minutes) => `Gruppe ${index} von ${of}. Noch etwa ${count(minutes, 'Minute', 'Minuten')}.`,
+    progress: (index, of, minutes) =>
+      `Gruppe ${index} von ${of}. Noch etwa ${count(minutes, 'Minute', 'Minuten')}.`,
     progressDone: (index, of) => `Gruppe ${index} von ${of}. Alle Fragen haben eine Antwort.`,
     cannotSay: 'Kann ich nicht sagen',
     comment: 'Ein Beispiel (freiwillig)',
@@ -123,15 +130,18 @@ export const de: Texts = {
     saving: 'Wird gespeichert.',
     saved: 'Gespeichert.',
     offline: 'Keine Verbindung. Deine Antworten bleiben auf diesem Gerät und werden später gesendet.',
-    elsewhere: 'Du hast auch in einem anderen Tab oder auf einem anderen Gerät geantwortet. Gezeigt wird die neuere Antwort jeder Frage.',
-    failed: 'Das hat nicht geklappt, und es liegt an uns. Deine Antworten bleiben hier und werden später gesendet.',
+    elsewhere:
+      'Du hast auch in einem anderen Tab oder auf einem anderen Gerät geantwortet. Gezeigt wird die neuere Antwort jeder Frage.',
+    failed:
+      'Das hat nicht geklappt, und es liegt an uns. Deine Antworten bleiben hier und werden später gesendet.',
   },
 
   review: {
     title: (name) => `Dein Feedback für ${name} durchsehen`,
     titleSelf: 'Deine Antworten durchsehen',
     allAnswered: (of) => `Alle ${of} Fragen haben eine Antwort.`,
-    someOpen: (open, of) => `${count(open, 'Frage hat', 'Fragen haben')} keine Antwort, von ${of}. Du kannst sie offen lassen.`,
+    someOpen: (open, of) =>
+      `${count(open, 'Frage hat', 'Fragen haben')} keine Antwort, von ${of}. Du kannst sie offen lassen.`,
     send: 'Senden',
     sendAgain: 'Fertig',
     alreadySent: 'Du hast deine Antworten gesendet. Was du seither geändert hast, gilt schon.',
@@ -150,7 +160,8 @@ export const de: Texts = {
       `Es bleibt versiegelt, bis das Feedback am ${date} endet. Dann bekommt ${name} einen Bericht. Er zeigt nicht, wer was gesagt hat.`,
     nextManager: (name, date) =>
       `Es bleibt versiegelt, bis das Feedback am ${date} endet. Dann bekommt ${name} einen Bericht. Er zeigt deine Antworten als die der Führungskraft.`,
-    nextSelf: (date) => `Das Feedback endet am ${date}. Dann entsteht dein Bericht, mit deinem eigenen Blick neben dem der anderen.`,
+    nextSelf: (date) =>
+      `Das Feedback endet am ${date}. Dann entsteht dein Bericht, mit deinem eigenen Blick neben dem der anderen.`,
     change: (date) => `Meine Antworten ansehen oder ändern bis ${date}`,
     nextPerson: 'Die nächste Person',
     another: (name) => `Feedback für ${name} geben`,
@@ -161,8 +172,10 @@ export const de: Texts = {
 
   no: {
     title: 'Du hast Nein gesagt',
-    lead: (name) => `Du wirst zu ${name} nicht mehr gefragt. Niemand erfährt, warum, und ${name} erfährt nicht, wer Nein gesagt hat.`,
-    leadSelf: 'Du wirst zu deiner eigenen Arbeit nicht mehr gefragt. Dein Bericht zeigt dann deinen eigenen Blick nicht.',
+    lead: (name) =>
+      `Du wirst zu ${name} nicht mehr gefragt. Niemand erfährt, warum, und ${name} erfährt nicht, wer Nein gesagt hat.`,
+    leadSelf:
+      'Du wirst zu deiner eigenen Arbeit nicht mehr gefragt. Dein Bericht zeigt dann deinen eigenen Blick nicht.',
     undoHint: (date) => `Du kannst es dir bis ${date} anders überlegen.`,
     undo: 'Rückgängig',
     list: 'Zurück zu deiner Liste',

@@ -24,7 +24,8 @@ export const en = {
       'The code may not be complete, or the feedback it belongs to has ended. Copy the whole code from your mail and try again.',
     wrongHelp: 'If it still does not open, ask the person named in your mail for a new link.',
     throttledTitle: 'Please wait a few minutes',
-    throttled: 'There were many wrong codes from here. Wait a few minutes, then copy the whole code from your mail.',
+    throttled:
+      'There were many wrong codes from here. Wait a few minutes, then copy the whole code from your mail.',
   },
 
   requests: {
@@ -71,8 +72,10 @@ export const en = {
       `Comments are shown in mixed order and without names, once at least ${k} people have written one. Somebody may still know you by your style.`,
     commentsManager: "Your comments are shown as the line manager's.",
     commentsSelf: 'Your comments are shown to you as yours.',
-    reader: (name: string) => `The report belongs to ${name}, who decides whom to show it to. HR sees that it exists, not what it says.`,
-    readerSelf: 'The report belongs to you. You decide whom to show it to. HR sees that it exists, not what it says.',
+    reader: (name: string) =>
+      `The report belongs to ${name}, who decides whom to show it to. HR sees that it exists, not what it says.`,
+    readerSelf:
+      'The report belongs to you. You decide whom to show it to. HR sees that it exists, not what it says.',
     promiseTitle: 'What we promise',
     promise:
       'After this feedback closes nobody can link an answer to the person who gave it, not even with every backup. While it is open that would take the database and the key together.',
@@ -114,7 +117,8 @@ export const en = {
     sentAlready: 'Sent. What you change here counts at once.',
     aboutPerson: (name: string) =>
       `This may read as about who ${name} is, not what ${name} did. Want to add an example? You can also send it as it is.`,
-    aboutSelf: 'This may read as about who you are, not what you did. Want to add an example? You can also send it as it is.',
+    aboutSelf:
+      'This may read as about who you are, not what you did. Want to add an example? You can also send it as it is.',
     tooLong: 'This part is too long. Please keep it under 2,000 characters.',
   },
 
@@ -122,7 +126,8 @@ export const en = {
     saving: 'Saving.',
     saved: 'Saved.',
     offline: 'Not connected. Your answers are kept on this phone and will be sent later.',
-    elsewhere: 'You answered in another tab or on another device too. The newer answer of each question is shown.',
+    elsewhere:
+      'You answered in another tab or on another device too. The newer answer of each question is shown.',
     failed: 'That did not work, and it is our fault. Your answers are kept here and will be sent later.',
   },
 
@@ -150,7 +155,8 @@ export const en = {
       `It stays sealed until the feedback closes on ${date}. Then ${name} gets a report. It does not show who said what.`,
     nextManager: (name: string, date: string) =>
       `It stays sealed until the feedback closes on ${date}. Then ${name} gets a report. It shows your answers as the line manager's.`,
-    nextSelf: (date: string) => `The feedback closes on ${date}. Then your report is made, with your own view beside that of the others.`,
+    nextSelf: (date: string) =>
+      `The feedback closes on ${date}. Then your report is made, with your own view beside that of the others.`,
     change: (date: string) => `See or change my answers until ${date}`,
     nextPerson: 'Next person',
     another: (name: string) => `Give feedback to ${name}`,
@@ -161,7 +167,8 @@ export const en = {
 
   no: {
     title: 'You said no',
-    lead: (name: string) => `You are not asked about ${name} any more. Nobody is told why, and ${name} is not told who said no.`,
+    lead: (name: string) =>
+      `You are not asked about ${name} any more. Nobody is told why, and ${name} is not told who said no.`,
     leadSelf: 'You are not asked about your own work any more. Your report will not show your own view.',
     undoHint: (date: string) => `You can change your mind until ${date}.`,
     undo: 'Undo',

@@ -29,12 +29,20 @@ type DateFormats = { readonly weekday: Intl.DateTimeFormat; readonly date: Intl.
 const formats = new Map<string, DateFormats>()
 
 /** "Friday 13 March 2026": dates are read as dates, with the day of the week to plan by. */
-export function sayDate(on: DateOn, { dateLocale, afterWeekday }: Pick<Texts, 'dateLocale' | 'afterWeekday'>): string {
+export function sayDate(
+  on: DateOn,
+  { dateLocale, afterWeekday }: Pick<Texts, 'dateLocale' | 'afterWeekday'>,
+): string {
   let format = formats.get(dateLocale)
   if (!format) {
     format = {
       weekday: new Intl.DateTimeFormat(dateLocale, { weekday: 'long', timeZone: 'UTC' }),
-      date: new Intl.DateTimeFormat(dateLocale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }),
+      date: new Intl.DateTimeFormat(dateLocale, {
+        day: 'numeric',
+        month: 'long',
+        year: 'numeric',
+        timeZone: 'UTC',
+      }),
     }
     formats.set(dateLocale, format)
   }

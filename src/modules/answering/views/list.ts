@@ -9,10 +9,19 @@ export function listPage(t: Texts, assets: Assets, page: ListPage): string {
   const date = sayDate(page.closesOn, t)
   const isDone = page.cards.every(({ state }) => state === 'sent' || state === 'declined')
   const body = html`<h1>${t.requests.title}</h1>
-${!isDone && html`<p>${t.requests.until(date)}</p>`}
-<ul class="cards">${page.cards.map((card) => html`<li class="card">${cardBody(t, card, date)}</li>`)}</ul>
-${isDone && html`<p>${t.requests.allDone}</p>`}`
-  return framePage({ t, assets, title: t.requests.title, orgName: page.orgName, body, data: { page: 'list' } })
+    ${!isDone && html`<p>${t.requests.until(date)}</p>`}
+    <ul class="cards">
+      ${page.cards.map((card) => html`<li class="card">${cardBody(t, card, date)}</li>`)}
+    </ul>
+    ${isDone && html`<p>${t.requests.allDone}</p>`}`
+  return framePage({
+    t,
+    assets,
+    title: t.requests.title,
+    orgName: page.orgName,
+    body,
+    data: { page: 'list' },
+  })
 }
 
 function cardBody(t: Texts, card: RequestCard, date: string): Html {
@@ -22,19 +31,32 @@ function cardBody(t: Texts, card: RequestCard, date: string): Html {
   const no = buttonForm(pathOf(card.id, 'no'), about(requests.no))
   const heading = html`<h2>${name}</h2>`
   if (card.state === 'sent') {
-    return html`${heading}<p>${requests.sent(date)}</p><div class="actions">${linkButton(pathOf(card.id), about(requests.change))}</div>`
+    return html`${heading}
+      <p>${requests.sent(date)}</p>
+      <div class="actions">${linkButton(pathOf(card.id), about(requests.change))}</div>`
   }
   if (card.state === 'declined') {
-    return html`${heading}<p>${requests.declined}</p><div class="actions">${buttonForm(pathOf(card.id, 'yes'), about(requests.undo))}</div>`
+    return html`${heading}
+      <p>${requests.declined}</p>
+      <div class="actions">${buttonForm(pathOf(card.id, 'yes'), about(requests.undo))}</div>`
   }
   const isStarted = card.state === 'started'
   return html`${heading}
-<p>${isStarted ? html`${requests.started(card.answered, card.of)} ${requests.minutesLeft(card.minutes)}` : requests.minutes(card.minutes)}.</p>
-<div class="actions even">${linkButton(pathOf(card.id), about(isStarted ? requests.goOn : requests.start), 'button-primary')}${no}</div>`
+    <p>
+      ${isStarted ? html`${requests.started(card.answered, card.of)} ${requests.minutesLeft(card.minutes)}` : requests.minutes(card.minutes)}.
+    </p>
+    <div class="actions even">
+      ${linkButton(pathOf(card.id), about(isStarted ? requests.goOn : requests.start), 'button-primary')}${no}
+    </div>`
 }
 
 /** After close: what is in and what is not. */
-export function closedPage(t: Texts, assets: Assets, page: ClosedPage, { wasSaving }: { wasSaving: boolean }): string {
+export function closedPage(
+  t: Texts,
+  assets: Assets,
+  page: ClosedPage,
+  { wasSaving }: { wasSaving: boolean },
+): string {
   const { closed } = t
   const title = closed.title(sayDate(page.closesOn, t))
   const one = page.outcomes.length === 1 ? page.outcomes[0] : undefined
@@ -43,16 +65,22 @@ export function closedPage(t: Texts, assets: Assets, page: ClosedPage, { wasSavi
     return isSent ? closed.listSent(name) : closed.listNotSent(name)
   }
   const body = html`<h1>${title}</h1>
-${wasSaving && html`<p>${closed.nothingChanged}</p>`}
-${one && html`<p>${one.isSent ? closed.sent : closed.notSent}</p>`}
-${!one && page.outcomes.length > 0 && html`<ul>${page.outcomes.map((outcome) => html`<li>${say(outcome)}</li>`)}</ul>`}`
+    ${wasSaving && html`<p>${closed.nothingChanged}</p>`}
+    ${one && html`<p>${one.isSent ? closed.sent : closed.notSent}</p>`}
+    ${
+      !one &&
+      page.outcomes.length > 0 &&
+      html`<ul>
+        ${page.outcomes.map((outcome) => html`<li>${say(outcome)}</li>`)}
+      </ul>`
+    }`
   return framePage({ t, assets, title, orgName: page.orgName, body, data: { page: 'closed' } })
 }
 
 /** A page this link does not open. */
 export function missingPage(t: Texts, assets: Assets): string {
   const body = html`<h1>${t.missing.title}</h1>
-<p>${t.missing.lead}</p>
-<div class="actions">${linkButton('/f/list', t.missing.list, 'button-primary')}</div>`
+    <p>${t.missing.lead}</p>
+    <div class="actions">${linkButton('/f/list', t.missing.list, 'button-primary')}</div>`
   return framePage({ t, assets, title: t.missing.title, body, data: { page: 'missing' } })
 }

@@ -6,12 +6,24 @@ import { linkButton } from './parts.ts'
 /** What we promise, how it is kept, and honestly what remains. Open to everybody. */
 export function promisePage(t: Texts, assets: Assets): string {
   const { promise } = t
-  const list = (points: readonly string[]) => html`<ul class="facts">${points.map((point) => html`<li>${point}</li>`)}</ul>`
+  const list = (points: readonly string[]) =>
+    html`<ul class="facts">
+      ${points.map((point) => html`<li>${point}</li>`)}
+    </ul>`
   const body = html`<h1>${promise.title}</h1>
-<p>${promise.lead}</p>
-<section class="stack"><h2>${promise.howTitle}</h2>${list(promise.how)}</section>
-<section class="stack"><h2>${promise.remainsTitle}</h2>${list(promise.remains)}</section>
-<section class="stack"><h2>${promise.notTitle}</h2><p>${promise.not}</p></section>
-<div class="actions">${linkButton('/f/list', promise.back)}</div>`
+    <p>${promise.lead}</p>
+    <section class="stack">
+      <h2>${promise.howTitle}</h2>
+      ${list(promise.how)}
+    </section>
+    <section class="stack">
+      <h2>${promise.remainsTitle}</h2>
+      ${list(promise.remains)}
+    </section>
+    <section class="stack">
+      <h2>${promise.notTitle}</h2>
+      <p>${promise.not}</p>
+    </section>
+    <div class="actions">${linkButton('/f/list', promise.back)}</div>`
   return framePage({ t, assets, title: promise.title, body, data: { page: 'promise' } })
 }

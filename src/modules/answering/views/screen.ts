@@ -57,38 +57,63 @@ ${commentBoxes(t, page, aboutPerson)}
 function questionBox(page: ScreenPage, { position, number, text, value }: Question): Html {
   const name = `a${position}`
   const choice = (answer: number | 'x', label: Html | string, kind = '') =>
-    html`<label class="answer${kind}"><input type="radio" name="${name}" value="${answer}"${value === answer && html` checked`}> <span>${label}</span></label>`
+    html`<label class="answer${kind}"
+      ><input type="radio" name="${name}" value="${answer}" ${value === answer && html` checked`} />
+      <span>${label}</span></label
+    >`
   return html`<fieldset class="question" id="q${position}" data-item="${position}">
-<legend><span class="count">${number}.</span> <span>${text}</span></legend>
-${page.points.map((point) => choice(point.value, point.label === '' ? String(point.value) : html`<b>${point.value}</b> ${point.label}`))}
-${page.cannotSay !== null && choice('x', page.cannotSay, ' apart')}
-</fieldset>
-`
+    <legend><span class="count">${number}.</span> <span>${text}</span></legend>
+    ${page.points.map((point) => choice(point.value, point.label === '' ? String(point.value) : html`<b>${point.value}</b> ${point.label}`))}
+    ${page.cannotSay !== null && choice('x', page.cannotSay, ' apart')}
+  </fieldset> `
 }
 
 function commentBoxes({ group }: Texts, page: ScreenPage, aboutPerson: string): Html {
   const part = (name: 's' | 'b' | 'i', label: string) => {
     const isTooLong = page.isTooLong.includes(name)
-    return html`<div class="field${isTooLong ? ' has-error' : ''}"><label for="c${name}">${label}</label><textarea class="input" id="c${name}" name="c${name}" rows="2"${isTooLong ? html` aria-invalid="true" aria-describedby="c${name}-error"` : html` maxlength="${LONGEST_PART}"`}>
-${page.comment[name]}</textarea>${isTooLong && html`<p class="field-error" id="c${name}-error">${group.tooLong}</p>`}</div>
-${page.shownComment[name] !== '' && html`<input type="hidden" name="w${name}" value="${page.shownComment[name]}">`}`
+    return html`<div class="field${isTooLong ? ' has-error' : ''}">
+        <label for="c${name}">${label}</label
+        ><textarea
+          class="input"
+          id="c${name}"
+          name="c${name}"
+          rows="2"
+          ${isTooLong ? html` aria-invalid="true" aria-describedby="c${name}-error"` : html` maxlength="${LONGEST_PART}"`}
+        >
+${page.comment[name]}</textarea
+        >${isTooLong && html`<p class="field-error" id="c${name}-error">${group.tooLong}</p>`}
+      </div>
+      ${page.shownComment[name] !== '' && html`<input type="hidden" name="w${name}" value="${page.shownComment[name]}" />`}`
   }
-  return html`<fieldset class="group comment" data-at="${page.comment.at}"><legend>${group.comment}</legend>
-<div class="stack">
-${part('s', group.when)}
-${part('b', group.saw)}
-${part('i', group.effect)}
-<div id="about-person" class="note note-note" role="status" hidden data-text="${aboutPerson}"></div>
-<details><summary>${group.goodExample}</summary><dl class="example"><dt>${group.when}</dt><dd>${group.exampleWhen}</dd><dt>${group.saw}</dt><dd>${group.exampleSaw}</dd><dt>${group.effect}</dt><dd>${group.exampleEffect}</dd></dl></details>
-</div></fieldset>`
+  return html`<fieldset class="group comment" data-at="${page.comment.at}">
+    <legend>${group.comment}</legend>
+    <div class="stack">
+      ${part('s', group.when)} ${part('b', group.saw)} ${part('i', group.effect)}
+      <div id="about-person" class="note note-note" role="status" hidden data-text="${aboutPerson}"></div>
+      <details>
+        <summary>${group.goodExample}</summary>
+        <dl class="example">
+          <dt>${group.when}</dt>
+          <dd>${group.exampleWhen}</dd>
+          <dt>${group.saw}</dt>
+          <dd>${group.exampleSaw}</dd>
+          <dt>${group.effect}</dt>
+          <dd>${group.exampleEffect}</dd>
+        </dl>
+      </details>
+    </div>
+  </fieldset>`
 }
 
 function errorSummary({ errors, group }: Texts, page: ScreenPage): Html {
   const labels = { s: group.when, b: group.saw, i: group.effect }
   return note(
     'problem',
-    html`<p class="note-title" role="alert">${errors.title}</p><ul>${page.isTooLong.map(
-      (name) => html`<li><a href="#c${name}">${labels[name]} ${group.tooLong}</a></li>`,
-    )}</ul>`,
+    html`<p class="note-title" role="alert">${errors.title}</p>
+      <ul>
+        ${page.isTooLong.map(
+          (name) => html`<li><a href="#c${name}">${labels[name]} ${group.tooLong}</a></li>`,
+        )}
+      </ul>`,
   )
 }
