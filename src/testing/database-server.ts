@@ -1,6 +1,6 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { loadConfig } from '#platform/config.ts'
@@ -55,10 +55,13 @@ export async function startTestServer(): Promise<{ server: TestServer; stop: () 
 async function startEmbedded() {
   await removeLeftovers()
   const dataDir = mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`))
+  // as root, the account of PostgreSQL must get in; otherwise the data would go to a folder of the system
+  chmodSync(dataDir, 0o755)
   const postgres = await startPostgres({ dataDir, log: createLogger({ logLevel: 'error' }), settings: FAST })
   const stop = async () => {
     await postgres.stop()
     rmSync(dataDir, { recursive: true, force: true })
+    rmSync(dirname(postgres.place.cluster), { recursive: true, force: true })
     rmSync(postgres.place.socketFolder, { recursive: true, force: true })
   }
   const server = {
