@@ -4,7 +4,6 @@ import { Button } from './button.tsx'
 import { HiddenText } from './hidden-text.tsx'
 import { Icon, type IconName } from './icon.tsx'
 import { MenuDisclosure } from './menu-disclosure.tsx'
-import { PostForm } from './post-form.tsx'
 
 export type NavItem = { to: string; label: string; icon?: IconName; count?: number; end?: boolean }
 
@@ -136,9 +135,10 @@ function AccountMenu({ account, action }: { account: Account; action: string }) 
           </li>
         ))}
       </ul>
-      <PostForm action={action}>
+      {/* a plain form: signing out leaves the app's pages */}
+      <form method="post" action={action}>
         <Button kind="quiet">Sign out</Button>
-      </PostForm>
+      </form>
     </MenuDisclosure>
   )
 }

@@ -21,6 +21,12 @@ export function signedIn(context: Readonly<RouterContextProvider>): { ctx: Conte
   return { ctx, actor }
 }
 
+/** The text of a form's field; '' when it is missing or a file was sent in its place. */
+export function textOf(form: FormData, name: string): string {
+  const value = form.get(name)
+  return typeof value === 'string' ? value : ''
+}
+
 export type RefusalAnswer = {
   readonly refusal: { readonly code: string; readonly sentence: string; readonly fields: Readonly<Record<string, string>> }
 }

@@ -15,6 +15,6 @@ export const CONTENT_ROLES: readonly string[] = ['hr', 'programme-owner', 'senio
 
 /** An address inside the app to return to after sign-in; anything else becomes Home, so that no link leads elsewhere. */
 export function safeReturn(address: string | undefined): string {
-  if (!address || !/^\/(?![/\\])/.test(address) || /[\u0000-\u001f\\]/.test(address)) return '/'
+  if (!address || !/^\/(?![/\\])[^\\\p{Cc}]*$/u.test(address)) return '/'
   return address.startsWith('/sign-in') ? '/' : address
 }

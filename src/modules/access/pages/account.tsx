@@ -1,5 +1,5 @@
 import { useActionData, type ActionFunctionArgs } from 'react-router'
-import { attempt, signedIn } from '#platform/http/page.ts'
+import { attempt, signedIn, textOf } from '#platform/http/page.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
 import { ErrorSummary } from '#ui/error-summary.tsx'
@@ -16,7 +16,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const { ctx, actor } = signedIn(context)
   const form = await request.formData()
   return attempt(async () => {
-    await changePassword(ctx, actor, { present: String(form.get('present') ?? ''), next: String(form.get('next') ?? '') })
+    await changePassword(ctx, actor, { present: textOf(form, 'present'), next: textOf(form, 'next') })
     return { said: 'Your password is changed. Please sign in again with the new one.' }
   })
 }

@@ -1,5 +1,5 @@
 import { redirect, useActionData, type ActionFunctionArgs } from 'react-router'
-import { attempt, signedIn } from '#platform/http/page.ts'
+import { attempt, signedIn, textOf } from '#platform/http/page.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
 import { ErrorSummary } from '#ui/error-summary.tsx'
@@ -14,7 +14,7 @@ export const meta = () => [{ title: 'Remove the demo · Heartwood' }]
 export async function action({ context, request }: ActionFunctionArgs) {
   const { ctx, actor } = signedIn(context)
   const form = await request.formData()
-  const text = (name: string) => String(form.get(name) ?? '')
+  const text = (name: string) => textOf(form, name)
   return attempt(async () => {
     const own = { organisation: text('organisation'), name: text('name'), email: text('email'), password: text('password') }
     await removeDemo(ctx, actor, own)

@@ -1,5 +1,5 @@
 import { useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
-import { attempt, present, signedIn } from '#platform/http/page.ts'
+import { attempt, present, signedIn, textOf } from '#platform/http/page.ts'
 import { JobCard } from '#ui/job-card.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { readJob, steerJob } from '../actions/house.ts'
@@ -17,7 +17,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const { ctx, actor } = signedIn(context)
   const form = await request.formData()
   return attempt(async () => {
-    await steerJob(ctx, actor, params.jobId ?? '', String(form.get('intent') ?? ''))
+    await steerJob(ctx, actor, params.jobId ?? '', textOf(form, 'intent'))
     return null
   })
 }

@@ -1,5 +1,5 @@
 import { useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
-import { attempt, signedIn } from '#platform/http/page.ts'
+import { attempt, signedIn, textOf } from '#platform/http/page.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { JobCard } from '#ui/job-card.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
@@ -18,7 +18,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const { ctx, actor } = signedIn(context)
   const form = await request.formData()
   return attempt(async () => {
-    await steerJob(ctx, actor, String(form.get('jobId') ?? ''), String(form.get('intent') ?? ''))
+    await steerJob(ctx, actor, textOf(form, 'jobId'), textOf(form, 'intent'))
     return null
   })
 }

@@ -1,5 +1,5 @@
 import { redirect, useActionData, useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
-import { attempt, present, signedIn } from '#platform/http/page.ts'
+import { attempt, present, signedIn, textOf } from '#platform/http/page.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
 import { DataTable } from '#ui/data-table.tsx'
@@ -38,7 +38,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
       const { jobId } = await endCycle(ctx, actor, cycleId)
       return redirect(`/admin/jobs/${jobId}`)
     }
-    await extendCycle(ctx, actor, { cycleId, closesOn: String(form.get('closesOn') ?? '') })
+    await extendCycle(ctx, actor, { cycleId, closesOn: textOf(form, 'closesOn') })
     return { said: 'The last day has moved.' }
   })
 }

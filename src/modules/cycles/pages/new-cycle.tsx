@@ -1,5 +1,5 @@
 import { redirect, useActionData, type ActionFunctionArgs } from 'react-router'
-import { attempt, signedIn } from '#platform/http/page.ts'
+import { attempt, signedIn, textOf } from '#platform/http/page.ts'
 import { ErrorSummary } from '#ui/error-summary.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { StepNav } from '#ui/step-nav.tsx'
@@ -15,7 +15,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const form = await request.formData()
   return attempt(async () => {
     const purpose = form.get('purpose') === 'readiness' ? 'readiness' : 'development'
-    const { cycleId } = await createCycle(ctx, actor, { name: String(form.get('name') ?? ''), purpose })
+    const { cycleId } = await createCycle(ctx, actor, { name: textOf(form, 'name'), purpose })
     return redirect(`/cycles/${cycleId}/setup/questions`)
   })
 }

@@ -1,5 +1,6 @@
 import type { Actor } from '#lib/core/actor.ts'
 import type { Context } from '#platform/context.ts'
+import { textOf } from '#platform/http/page.ts'
 import { launchCycle } from '../actions/launch.ts'
 import { changeRaters, openNomination, proposeForCycle } from '../actions/nominate.ts'
 import {
@@ -18,7 +19,7 @@ type Answer = { readonly said: string } | { readonly to: string }
 
 /** One form of the wizard → one action. The button pressed says which. */
 export async function changeSetup(ctx: Context, actor: Actor, cycleId: string, form: FormData): Promise<Answer> {
-  const text = (name: string) => String(form.get(name) ?? '').trim()
+  const text = (name: string) => textOf(form, name).trim()
   const next = (step: string) => ({ to: `/cycles/${cycleId}/setup/${step}` })
   switch (text('intent')) {
     case 'purpose':
