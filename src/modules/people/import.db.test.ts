@@ -136,6 +136,21 @@ describe('a full file', () => {
     expect((await trial.person('cleo@example.org')).status).toBe('left')
   })
 
+  test('says nothing about people whom no HR system knows', async () => {
+    await trial.bringIn(csv(ADA, BEN))
+    await house.ctx.db.write(hr, async (db) => {
+      const personId = await insertPerson(db, hr.orgId, {
+        id: hr.personId,
+        firstName: 'HR',
+        email: 'hr@example.org',
+      })
+      const grant = { org_id: hr.orgId, person_id: personId, role: 'hr', granted_by: personId }
+      await db.insertInto('role_grant').values(grant).execute()
+    })
+    const { summary } = await trial.check(csv(ADA), { fullFile: true })
+    expect(summary).toMatchObject({ missing: 1, counts: counts({ unchanged: 1, leaving: 1 }) })
+  })
+
   test('brings back someone who was missing before, although the row is as it was', async () => {
     const rows = csv(ADA, BEN, CLEO).replaceAll(',active,', ',,')
     await trial.bringIn(rows)

@@ -19,6 +19,7 @@ import {
   insertStaged,
   loadKnownPeople,
   loadPeopleNow,
+  loadUnlisted,
   openStage,
   type CheckedRow,
 } from '../store/check.ts'
@@ -77,7 +78,7 @@ export class FileCheck {
     const whole = checkWholeFile(fileRows, known, this.ctx.newId)
     const rows = new RowBook(known, whole, fileRows, hashes)
     await this.compareRows(rows)
-    const missing = this.choices.isFullFile ? whole.missingIds : []
+    const missing = this.choices.isFullFile ? await this.findMissing(whole.missingIds) : []
     await this.compareMissing(missing)
     await insertImportRows(db, orgId, batch.id)
     return {
@@ -203,6 +204,11 @@ export class FileCheck {
       rows.linesAfter(index),
       rows.hashOf(index),
     )
+  }
+
+  private async findMissing(ids: readonly string[]): Promise<string[]> {
+    const unlisted = await loadUnlisted(this.db, this.orgId)
+    return ids.filter((id) => !unlisted.has(id))
   }
 
   private async compareMissing(ids: readonly string[]): Promise<void> {

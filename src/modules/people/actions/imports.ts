@@ -59,8 +59,9 @@ export async function readImport(
   ensure(canImport(actor))
   return ctx.db.read(actor, async (db) => {
     const batch = await findBatch(db, actor, params.batchId)
-    const presetId = params.presetId ?? batch.preset ?? undefined
-    const preset = presetId ? findPreset(presetId) : undefined
+    // an empty one asks for no product at all
+    const presetId = params.presetId ?? batch.preset ?? ''
+    const preset = findPreset(presetId)
     if (params.presetId && !preset) throw new Refusal(UnknownPreset)
     const sample = await loadSample(db, actor.orgId, batch.id)
     const proposed = proposeColumns(batch.headings, preset)
@@ -76,7 +77,7 @@ export async function readImport(
       columns: proposed.map(({ heading, target, why }, index) => ({
         heading,
         // a preset that was asked for wins over what was chosen before
-        target: (params.presetId ? undefined : batch.mapping?.targets[index]) ?? target,
+        target: (params.presetId !== undefined ? undefined : batch.mapping?.targets[index]) ?? target,
         why,
         sample: sample.map((cells) => cells[index] ?? '').filter(Boolean),
       })),

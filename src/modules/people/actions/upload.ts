@@ -6,8 +6,8 @@ import type { TableRow } from '../domain/clean.ts'
 import { NO_EVIDENCE, weighDate, type OrderEvidence } from '../domain/dates.ts'
 import { readHeading, type Heading } from '../domain/mapping.ts'
 import { findPreset } from '../domain/presets.ts'
-import { FileHasNoRows, UnknownPreset } from '../domain/refusals.ts'
-import { readTable } from '../files/read-table.ts'
+import { FileHasNoRows, FileTooLarge, UnknownPreset } from '../domain/refusals.ts'
+import { MAX_FILE_BYTES, readTable } from '../files/read-table.ts'
 import { canImport } from '../policy.ts'
 import { insertBatch, insertPiece, markBatch } from '../store/batches.ts'
 
@@ -61,6 +61,11 @@ export async function uploadImport(
     })
     return { batchId, rows: count, preset: heading.preset?.id ?? null }
   })
+}
+
+/** For the doors: refuses a request that says it brings more than a file may have, before it is read. */
+export function checkUploadSize(contentLength: string | null): void {
+  if (!(Number(contentLength ?? Number.NaN) <= MAX_FILE_BYTES + 100_000)) throw new Refusal(FileTooLarge)
 }
 
 function next(rows: Iterator<TableRow>): TableRow | undefined {

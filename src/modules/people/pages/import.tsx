@@ -21,7 +21,7 @@ import { PostForm } from '#ui/post-form.tsx'
 import { SelectField } from '#ui/select-field.tsx'
 import { undoImport } from '../actions/apply.ts'
 import { readImports } from '../actions/imports.ts'
-import { uploadImport } from '../actions/upload.ts'
+import { checkUploadSize, uploadImport } from '../actions/upload.ts'
 import type { ImportListOut } from '../contract.ts'
 import { ImportSteps } from '../ui/import-steps.tsx'
 
@@ -35,8 +35,9 @@ export async function loader({ context }: LoaderFunctionArgs) {
 
 export async function action({ context, request }: ActionFunctionArgs) {
   const { ctx, actor } = signedIn(context)
-  const form = await request.formData()
   return attempt(async () => {
+    checkUploadSize(request.headers.get('content-length'))
+    const form = await request.formData()
     if (form.get('intent') === 'undo') {
       const { batchId } = await undoImport(ctx, actor)
       return redirect(`/people/import/${batchId}`)

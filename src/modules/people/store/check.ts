@@ -78,6 +78,24 @@ function fieldArray(table: string, fields: readonly FieldColumn[]) {
   return sql<(string | null)[]>`array[${sql.join(values)}]`
 }
 
+/**
+ * People whom a full file cannot speak about: they hold a role in Heartwood and have no employee ID, so no HR system
+ * knows them (the first account, an outside auditor).
+ */
+export async function loadUnlisted(db: Db, orgId: string): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom('role_grant')
+    .innerJoin('person', (join) =>
+      join.onRef('person.org_id', '=', 'role_grant.org_id').onRef('person.id', '=', 'role_grant.person_id'),
+    )
+    .where('role_grant.org_id', '=', orgId)
+    .where('role_grant.revoked_at', 'is', null)
+    .where('person.employee_id', 'is', null)
+    .select('person.id')
+    .execute()
+  return new Set(rows.map(({ id }) => id))
+}
+
 export async function countActive(db: Db, orgId: string): Promise<number> {
   const { count } = await db
     .selectFrom('person')

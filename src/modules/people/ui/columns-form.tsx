@@ -27,8 +27,8 @@ export function ColumnsForm({ batch }: { batch: ImportOut }) {
         <SelectField
           label="Read it as a file from"
           name="preset"
-          defaultValue={batch.preset?.id}
-          options={batch.presets}
+          defaultValue={batch.preset?.id ?? ''}
+          options={[{ value: '', label: 'No product: by the headings alone' }, ...batch.presets]}
         />
         <Button>Use these headings</Button>
       </Form>

@@ -36,7 +36,7 @@ export function PreviewRows({ batch, preview }: { batch: ImportOut; preview: Pre
             : []),
         ]}
       />
-      <p>{formatCount(counts.unchanged)} rows change nothing.</p>
+      {counts.unchanged > 0 && <p>{formatCount(counts.unchanged)} rows change nothing.</p>}
       <DataTable
         caption={KIND_WORDS[preview.kind]}
         rows={preview.rows}
