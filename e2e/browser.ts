@@ -17,6 +17,8 @@ export function launchBrowser(): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      // elements tell their computed name and role, as a screen reader gets them
+      '--enable-blink-features=ComputedAccessibilityInfo',
     ],
   })
 }
@@ -39,10 +41,10 @@ export async function signIn(
 }
 
 /** What axe finds on the page as it is now: rule, where, and why. Empty is the bar (UX B1). */
-export async function axeFindings(page: Page): Promise<string[]> {
+export async function axeFindings(page: Page, { only }: { only?: readonly string[] } = {}): Promise<string[]> {
   // evaluated through the debugger, so the page's content security policy stays as it is
-  await page.evaluate(AXE)
-  return page.evaluate(async (tags) => {
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(AXE)
+  return page.evaluate(async (runOnly) => {
     const { axe } = globalThis as unknown as {
       axe: {
         run(
@@ -51,7 +53,7 @@ export async function axeFindings(page: Page): Promise<string[]> {
         ): Promise<{ violations: { id: string; nodes: { target: unknown[]; failureSummary?: string }[] }[] }>
       }
     }
-    const { violations } = await axe.run(globalThis.document, { runOnly: { type: 'tag', values: tags } })
+    const { violations } = await axe.run(globalThis.document, { runOnly, resultTypes: ['violations'] })
     return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id} at ${node.target.join(' ')}: ${node.failureSummary ?? ''}`))
-  }, TAGS)
+  }, only ? { type: 'rule', values: [...only] } : { type: 'tag', values: TAGS })
 }

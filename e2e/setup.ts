@@ -2,19 +2,23 @@
  * Starts the app once for all journeys, as an operator would: built pages, embedded PostgreSQL, the demo organisation, on
  * a data directory that is thrown away.
  */
-import { spawn, type ChildProcess } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { parse } from 'csv-parse/sync'
 import type { TestProject } from 'vitest/node'
+import { freePort, startApp } from './app.ts'
+import { openVisitor } from './visitor.ts'
 
 export type App = {
   readonly baseUrl: string
   readonly dataDir: string
-  /** The HR person of the demo; all demo accounts have this password. */
-  readonly hrEmail: string
+  /** All demo accounts have this password. */
   readonly password: string
+  /** The HR person of the demo. */
+  readonly hrEmail: string
+  /** The work e-mail of the demo person with this title. */
+  readonly emails: Readonly<Record<string, string>>
 }
 
 declare module 'vitest' {
@@ -23,58 +27,49 @@ declare module 'vitest' {
   }
 }
 
-const ROOT = join(import.meta.dirname, '..')
+/** Who can sign in to the demo, by what they do there. */
+export const TITLES = {
+  hr: 'HR Business Partner Lead',
+  owner: 'Learning Manager',
+  auditor: 'Workplace Assistant',
+  admin: 'IT Manager',
+  leader: 'Product Design Lead',
+  otherLeader: 'Plant Manager North',
+  senior: 'Head of Production',
+} as const
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'heartwood-e2e-'))
-  const port = await freePort()
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'src/apps/server.ts'], {
-    cwd: ROOT,
-    env: {
-      ...process.env,
-      NODE_ENV: 'production',
-      HEARTWOOD_DATA_DIR: dataDir,
-      HEARTWOOD_PORT: String(port),
-      HEARTWOOD_TIMEZONE: 'UTC',
-      HEARTWOOD_LOG_LEVEL: 'error',
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  await untilOpen(child)
-  const { email, password } = JSON.parse(readFileSync(join(dataDir, 'first-sign-in.json'), 'utf8')) as {
-    email: string
-    password: string
+  // A running app can be given, so that one test can be worked on without waiting for the demo each time.
+  const given = process.env['HEARTWOOD_E2E_DATA_DIR']
+  if (given) {
+    const port = Number(process.env['HEARTWOOD_E2E_PORT'])
+    const { readFileSync } = await import('node:fs')
+    const signIn = JSON.parse(readFileSync(join(given, 'first-sign-in.json'), 'utf8')) as SignIn
+    project.provide('app', await describeApp(`http://localhost:${port}`, given, signIn))
+    return async () => {}
   }
-  project.provide('app', { baseUrl: `http://localhost:${port}`, dataDir, hrEmail: email, password })
+  const dataDir = mkdtempSync(join(tmpdir(), 'heartwood-e2e-'))
+  const app = await startApp({ dataDir, port: await freePort() })
+  project.provide('app', await describeApp(app.baseUrl, dataDir, app.signIn()))
   return async () => {
-    const ended = new Promise((resolve) => child.once('exit', resolve))
-    child.kill('SIGTERM')
-    await ended
+    await app.stop()
     rmSync(dataDir, { recursive: true, force: true })
   }
 }
 
-function untilOpen(child: ChildProcess): Promise<void> {
-  return new Promise((resolve, reject) => {
-    let said = ''
-    const listen = (chunk: Buffer) => {
-      said += chunk.toString()
-      if (said.includes('Heartwood is open')) resolve()
-    }
-    child.stdout?.on('data', listen)
-    child.stderr?.on('data', listen)
-    child.once('exit', (code) => reject(new Error(`the app ended with ${code}:\n${said}`)))
-    setTimeout(() => reject(new Error(`the app did not open within two minutes:\n${said}`)), 120_000).unref()
-  })
-}
+type SignIn = { readonly email: string; readonly password: string }
 
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => (typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port'))))
-    })
-  })
+async function describeApp(baseUrl: string, dataDir: string, { email, password }: SignIn): Promise<App> {
+  const hr = openVisitor(baseUrl)
+  await hr.signIn(email, password)
+  const { text } = await hr.get('/people/directory.csv')
+  const people = parse(text, { columns: true, bom: true }) as Record<string, string>[]
+  const emails = Object.fromEntries(people.map((person) => [person['Job title'] ?? '', person['E-mail'] ?? '']))
+  for (const title of Object.values(TITLES)) {
+    if (!emails[title])
+      throw new Error(
+        `the demo directory has no ${title}; columns: ${Object.keys(people[0] ?? {}).join(', ')}`,
+      )
+  }
+  return { baseUrl, dataDir, password, hrEmail: email, emails }
 }

@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { openVisitor, type Visitor } from './visitor.ts'
+import { TITLES, type App } from './setup.ts'
+
+export type Role = keyof typeof TITLES
+
+/** Somebody of the demo, signed in without a browser. */
+export async function visitAs(app: App, role: Role): Promise<Visitor> {
+  const visitor = openVisitor(app.baseUrl)
+  await visitor.signIn(app.emails[TITLES[role]] ?? '', app.password)
+  return visitor
+}
+
+/** The ids of somebody's own reports, the newest first, as their Feedback page lists them. */
+export async function reportsOf(visitor: Visitor): Promise<string[]> {
+  const { text } = await visitor.get('/feedback')
+  return [...new Set([...text.matchAll(/href="\/reports\/([0-9a-f-]{36})"/g)].map(([, id = '']) => id))]
+}
+
+/** The value of the first hidden field with this name on a page. */
+export function fieldOf(page: string, name: string): string {
+  const tag = page.match(new RegExp(`<input[^>]*name="${name}"[^>]*>`))?.[0] ?? ''
+  const value = tag.match(/value="([^"]*)"/)?.[1]
+  if (value === undefined) throw new Error(`the page has no field ${name}`)
+  return value
+}
+
+/** The person behind an e-mail, as a link in the directory says it. */
+export async function personIdOf(visitor: Visitor, email: string): Promise<string> {
+  const { text } = await visitor.get(`/people?q=${encodeURIComponent(email)}`)
+  const id = text.match(/href="\/people\/([0-9a-f]{8}-[0-9a-f-]{27})"/)?.[1]
+  if (!id) throw new Error(`${email} is not in the directory`)
+  return id
+}
+
+/** A file for a form, as a browser would send it. */
+export function fileOf(path: string, name = path.split('/').at(-1) ?? 'file'): File {
+  return new File([readFileSync(join(import.meta.dirname, '..', path))], name)
+}
