@@ -1,10 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openTestContext } from '#testing/context.ts'
 import type { TestContext } from '#testing/context.ts'
 import { createLogger } from '../log.ts'
-import { openDatabase } from './database.ts'
+import { openDatabase, type OpenDatabase } from './database.ts'
 
 let here: TestContext
 let otherOrg: string
@@ -209,4 +209,72 @@ test('the audit log can only grow', async () => {
     owner.database.write(scope, (db) => db.updateTable('audit_entry').set({ action: 'x/y' }).execute()),
   ).rejects.toThrow(/append-only/)
   await owner.end()
+})
+
+describe('one statement as its own transaction', () => {
+  const log = createLogger({ logLevel: 'silent' })
+  const keys = (on: OpenDatabase, orgId: string) =>
+    on.database.once({ orgId }, (db) => db.selectFrom('org_setting').select('key').execute())
+
+  test('has the walls of a transaction, and leaves nothing to the next one on its connection', async () => {
+    const one = openDatabase({ url: here.urls.app, poolSize: 1, log })
+    expect(await keys(one, here.orgId)).toEqual([{ key: 'colour' }])
+    expect(await keys(one, '')).toEqual([])
+    const stranger = { org_id: otherOrg, key: 'x', value: '1' }
+    await expect(
+      one.database.once({ orgId: here.orgId }, (db) =>
+        db.insertInto('org_setting').values(stranger).execute(),
+      ),
+    ).rejects.toThrow(/row-level security/)
+    const { rows } = await one.database.read({ orgId: '' }, (db) =>
+      sql`select current_setting('app.org') as org`.execute(db),
+    )
+    expect(rows).toEqual([{ org: '' }])
+    await one.end()
+  })
+
+  test('is committed when it resolves, and says how many rows it changed', async () => {
+    const value = sql<string>`'"blue"'`
+    const changed = await here.ctx.db.once({ orgId: here.orgId }, (db) =>
+      db.updateTable('org_setting').set({ value }).where('key', '=', 'colour').executeTakeFirstOrThrow(),
+    )
+    expect(changed.numUpdatedRows).toBe(1n)
+    const seen = await here.ctx.db.read({ orgId: here.orgId }, (db) =>
+      db.selectFrom('org_setting').select('value').executeTakeFirstOrThrow(),
+    )
+    expect(seen.value).toBe('blue')
+  })
+
+  test('finds the one row of a key', async () => {
+    const key = createHash('sha256').update('carla').digest()
+    const account = { org_id: otherOrg, person_id: randomUUID(), login_key: key }
+    await here.ctx.db.write({ orgId: otherOrg }, (db) => db.insertInto('account').values(account).execute())
+    const found = await here.ctx.db.once({ key }, (db) => db.selectFrom('account').select('org_id').execute())
+    expect(found).toEqual([{ org_id: otherOrg }])
+  })
+
+  test('that fails, in its text, its values or its rules, leaves its connection in order', async () => {
+    const one = openDatabase({ url: here.urls.app, poolSize: 1, log })
+    const fails = (statement: RawBuilder<unknown>) =>
+      one.database.once({ orgId: here.orgId }, (db) => statement.execute(db))
+    await expect(fails(sql`select nothing from nowhere`)).rejects.toThrow(/does not exist/)
+    await expect(fails(sql`select ${'x'}::int`)).rejects.toThrow(/invalid input syntax/)
+    await expect(fails(sql`select 1 / ${0}::int`)).rejects.toThrow(/division by zero/)
+    expect(await keys(one, here.orgId)).toEqual([{ key: 'colour' }])
+    await expect(fails(sql`select 1 / ${0}::int`)).rejects.toThrow(/division by zero/)
+    expect(await keys(one, here.orgId)).toEqual([{ key: 'colour' }])
+    await one.end()
+  })
+
+  test('many at the same moment share few connections', async () => {
+    const few = openDatabase({ url: here.urls.app, poolSize: 2, log })
+    const asked = Array.from({ length: 40 }, (_, index) =>
+      few.database.once({ orgId: here.orgId }, (db) =>
+        sql<{ n: number }>`select ${index}::int as n`.execute(db),
+      ),
+    )
+    expect((await Promise.all(asked)).map(({ rows }) => rows[0]?.n)).toEqual(asked.map((_, index) => index))
+    expect(few.usage().total).toBeLessThanOrEqual(2)
+    await few.end()
+  })
 })

@@ -64,7 +64,7 @@ export async function sendAnswers(ctx: Context, link: OpenLink, requestId: strin
     return { ...ballot, sent: true }
   })
   // A transaction of its own: nothing ties the row that says "sent" to the ballot.
-  await ctx.db.write(link.rater, (db) => markSent(db, link.rater.orgId, request.id))
+  await ctx.db.once(link.rater, (db) => markSent(db, link.rater.orgId, request.id))
   forgetLink(ctx, link)
 }
 
@@ -85,7 +85,7 @@ async function decline(
   isDeclined: boolean,
 ): Promise<void> {
   const { orgId } = link.rater
-  const isDone = await ctx.db.write(link.rater, (db) => markDeclined(db, orgId, request.id, isDeclined))
+  const isDone = await ctx.db.once(link.rater, (db) => markDeclined(db, orgId, request.id, isDeclined))
   forgetLink(ctx, link)
   if (!isDone) throw new Refusal(AlreadySent)
 }

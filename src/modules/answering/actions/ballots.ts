@@ -38,7 +38,7 @@ export async function readBallots(ctx: Context, link: OpenLink): Promise<BallotT
   const { rater } = link
   try {
     const places = await Promise.all(rater.requests.map((request) => placeOf(ctx, link, request)))
-    const kept = await ctx.db.read(rater, (db) =>
+    const kept = await ctx.db.once(rater, (db) =>
       loadBallots(
         db,
         rater,
@@ -90,7 +90,7 @@ export async function changeBallot(
     const bytes = encodeBallot(next)
     const kept = sealForRater(place.key, bytes)
     const sealed = next.sent ? seal(rater.publicKey, bytes) : null
-    const result = await ctx.db.write(rater, (db) =>
+    const result = await ctx.db.once(rater, (db) =>
       saveBallot(db, { ...box(link), ballotId: place.ballotId }, { expected: current.kept, kept, sealed }),
     )
     if (result === 'closed') throw new Refusal(FeedbackClosed)
@@ -114,7 +114,7 @@ async function placeOf(ctx: Context, { rater, secret }: OpenLink, { id }: RaterR
 }
 
 async function loadPlace(ctx: Context, link: OpenLink, request: RaterRequest, { ballotId, key }: Place) {
-  const found = await ctx.db.read(link.rater, (db) => loadBallot(db, { ...box(link), ballotId }))
+  const found = await ctx.db.once(link.rater, (db) => loadBallot(db, { ...box(link), ballotId }))
   if (!found) throw new Refusal(FeedbackClosed)
   return { kept: found.kept, ballot: textOf(found.kept, key, request, await countItems(ctx, link)) }
 }

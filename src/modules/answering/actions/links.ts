@@ -31,7 +31,7 @@ export async function openLink(
 ): Promise<{ code: string; link: OpenLink }> {
   const secret = parseSecret(code)
   const link = secret ? await findLink(ctx, secret) : undefined
-  const isOpen = link ? await ctx.db.read(link.rater, (db) => loadIsOpen(db, link.rater)) : false
+  const isOpen = link ? await ctx.db.once(link.rater, (db) => loadIsOpen(db, link.rater)) : false
   if (!link || !isOpen) {
     await countTry(ctx, `rater link from ${address}`, WRONG_CODES)
     throw new Refusal(LinkOpensNothing)
@@ -51,7 +51,7 @@ export async function readLink(
 
 /** Switches the digit keys of this rater's pages on or off. */
 export async function switchDigitKeys(ctx: Context, link: OpenLink, isOn: boolean): Promise<void> {
-  await ctx.db.write(link.rater, (db) => markDigitKeys(db, link.rater, isOn))
+  await ctx.db.once(link.rater, (db) => markDigitKeys(db, link.rater, isOn))
   forgetLink(ctx, link)
 }
 
@@ -67,9 +67,9 @@ async function findLink(ctx: Context, secret: Buffer, fresh = false): Promise<Op
   const hit = known.get(key)
   if (hit && !fresh && hit.until > Date.now()) return { rater: hit.rater, secret }
 
-  const access = await ctx.db.byKey(hash, (db) => loadAccess(db, hash))
+  const access = await ctx.db.once({ key: hash }, (db) => loadAccess(db, hash))
   if (!access) return undefined
-  const rater = await ctx.db.read({ orgId: access.orgId }, (db) => loadRater(db, access))
+  const rater = await ctx.db.once({ orgId: access.orgId }, (db) => loadRater(db, access))
   if (!rater) return undefined
   known.delete(key)
   known.set(key, { rater, until: Date.now() + TRUSTED_MS })

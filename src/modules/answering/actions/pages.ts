@@ -210,7 +210,7 @@ async function repairSent(
   request: RaterRequest,
   ballot: BallotText,
 ): Promise<void> {
-  if (ballot.sent && !request.isSent) await ctx.db.write(rater, (db) => markSent(db, rater.orgId, request.id))
+  if (ballot.sent && !request.isSent) await ctx.db.once(rater, (db) => markSent(db, rater.orgId, request.id))
 }
 
 function screenOf({ screens }: Questionnaire, screenId: string) {
