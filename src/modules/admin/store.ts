@@ -83,15 +83,15 @@ export async function isSlugTaken(database: Database, slug: string): Promise<boo
   return row !== undefined
 }
 
-/** Keys of cycles that are not over. */
-export async function listCycleKeyNames(db: Db, orgId: string): Promise<string[]> {
+/** Keys of cycles that are not over, and the one that private notes are closed with. */
+export async function listKeyNames(db: Db, orgId: string): Promise<string[]> {
   const rows = await db
     .selectFrom('cycle')
     .where('org_id', '=', orgId)
     .where('key_destroyed_at', 'is', null)
     .select('id')
     .execute()
-  return rows.map((row) => `cycle-${row.id}`)
+  return [...rows.map((row) => `cycle-${row.id}`), `private-notes-${orgId}`]
 }
 
 /** Everything of a demo organisation; the database refuses it for any other. */

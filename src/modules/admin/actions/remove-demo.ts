@@ -39,8 +39,8 @@ export async function createOrganisation(ctx: Context, input: OwnOrganisation & 
 }
 
 /**
- * Takes the demo away, whole, and starts an organisation of one's own. The keys of cycles that still run go first: then
- * their ballots can be opened by nobody, whatever happens next.
+ * Takes the demo away, whole, and starts an organisation of one's own. The keys of running cycles and of private notes go
+ * first: then nobody can open them, whatever happens next.
  *
  * Refuses  NotADemo, NameYourself, weak passwords.
  */
@@ -48,7 +48,7 @@ export async function removeDemo(ctx: Context, actor: Actor, own: OwnOrganisatio
   ensure(canRemoveDemo(actor))
   const { isDemo, keyNames } = await ctx.db.read(actor, async (db) => ({
     isDemo: (await store.loadOrganisation(db, actor.orgId)).isDemo,
-    keyNames: await store.listCycleKeyNames(db, actor.orgId),
+    keyNames: await store.listKeyNames(db, actor.orgId),
   }))
   if (!isDemo) throw new Refusal(NotADemo)
   await createOrganisation(ctx, { ...own, mustChange: false })

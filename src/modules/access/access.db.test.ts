@@ -1,0 +1,154 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { operatorActor } from '#platform/auth/operator.ts'
+import { openTestContext, type TestContext } from '#testing/context.ts'
+import {
+  addUser,
+  approveRole,
+  changePassword,
+  findActor,
+  grantRole,
+  readAccess,
+  requestSignInLink,
+  revokeRole,
+  signIn,
+  signOut,
+  useSignInLink,
+} from './actions.ts'
+
+const PASSWORD = 'four words make one'
+const FROM = { address: '192.0.2.1' }
+
+let house: TestContext
+let hrId: string
+const codeOf = (result: Promise<unknown>) => result.then(
+  () => 'done',
+  (error: { type?: { code: string } }) => error.type?.code ?? String(error),
+)
+
+beforeAll(async () => {
+  house = await openTestContext()
+  const operator = operatorActor(house.orgId)
+  const add = (email: string, role?: 'hr' | 'it-admin') =>
+    addUser(house.ctx, operator, { email, name: email, role, mustChange: false, password: PASSWORD })
+  hrId = (await add('hr@example.org', 'hr')).personId
+  await add('it@example.org', 'it-admin')
+  await add('plain@example.org')
+})
+afterAll(() => house.close())
+
+async function actorOf(email: string) {
+  const { token } = await signIn(house.ctx, { email, password: PASSWORD, ...FROM })
+  const actor = await findActor(house.ctx, token)
+  if (!actor) throw new Error('no actor')
+  return { token, actor }
+}
+
+describe('signing in', () => {
+  test('a wrong password and an unknown address are refused alike', async () => {
+    const wrong = await codeOf(signIn(house.ctx, { email: 'hr@example.org', password: 'not the right words', ...FROM }))
+    const unknown = await codeOf(signIn(house.ctx, { email: 'nobody@example.org', password: PASSWORD, ...FROM }))
+    expect([wrong, unknown]).toEqual(['access/sign-in-failed', 'access/sign-in-failed'])
+  })
+
+  test('the address may be written in capitals; the actor carries the roles that count', async () => {
+    const { actor } = await actorOf('HR@Example.org')
+    expect(actor.roles).toEqual([{ role: 'hr', scopePersonId: null }])
+    expect(actor.personId).toBe(hrId)
+  })
+
+  test('signing out ends the session on the server', async () => {
+    const { token, actor } = await actorOf('plain@example.org')
+    await signOut(house.ctx, actor, token)
+    expect(await findActor(house.ctx, token)).toBeNull()
+  })
+
+  test('a session ends after 20 hours', async () => {
+    const { token } = await actorOf('plain@example.org')
+    house.clock.advance(20 * 3_600_000 - 1000)
+    expect(await findActor(house.ctx, token)).not.toBeNull()
+    house.clock.advance(2000)
+    expect(await findActor(house.ctx, token)).toBeNull()
+  })
+
+  test('too many tries are refused, and a session that is there stays', async () => {
+    const { token } = await actorOf('it@example.org')
+    const codes = []
+    for (let count = 0; count < 21; count++) {
+      codes.push(await codeOf(signIn(house.ctx, { email: 'it@example.org', password: 'wrong words again', address: `192.0.2.${count + 10}` })))
+    }
+    expect(codes.at(-1)).toBe('platform/too-many-tries')
+    expect(await findActor(house.ctx, token)).not.toBeNull()
+    house.clock.advance(31 * 60_000)
+  })
+
+  test('changing the password ends every session', async () => {
+    const { token, actor } = await actorOf('plain@example.org')
+    expect(await codeOf(changePassword(house.ctx, actor, { present: 'something else entirely', next: 'five new words in a row' }))).toBe('access/password-wrong')
+    await changePassword(house.ctx, actor, { present: PASSWORD, next: 'five new words in a row' })
+    expect(await findActor(house.ctx, token)).toBeNull()
+    expect(await codeOf(signIn(house.ctx, { email: 'plain@example.org', password: 'five new words in a row', ...FROM }))).toBe('done')
+  })
+})
+
+describe('a sign-in link', () => {
+  const lastToken = async () => {
+    const row = await house.ctx.db.read({ orgId: house.orgId }, (db) =>
+      db.selectFrom('mail_outbox').where('key', 'like', 'sign-in/%').select('text').orderBy('created_at', 'desc').executeTakeFirstOrThrow(),
+    )
+    return /#([\w-]{43})/.exec(row.text)?.[1] ?? ''
+  }
+
+  test('works once, in the browser that asked', async () => {
+    await requestSignInLink(house.ctx, { email: 'hr@example.org', browser: 'browser-a', ...FROM })
+    const token = await lastToken()
+    expect(await codeOf(useSignInLink(house.ctx, { token, browser: 'browser-b', ...FROM }))).toBe('access/link-not-usable')
+    expect(await codeOf(useSignInLink(house.ctx, { token, browser: 'browser-a', ...FROM }))).toBe('done')
+    expect(await codeOf(useSignInLink(house.ctx, { token, browser: 'browser-a', ...FROM }))).toBe('access/link-not-usable')
+  })
+
+  test('is over after ten minutes', async () => {
+    await requestSignInLink(house.ctx, { email: 'hr@example.org', browser: 'browser-a', ...FROM })
+    const token = await lastToken()
+    house.clock.advance(10 * 60_000 + 1000)
+    expect(await codeOf(useSignInLink(house.ctx, { token, browser: 'browser-a', ...FROM }))).toBe('access/link-not-usable')
+  })
+
+  test('an unknown address gets no mail and no other answer', async () => {
+    const count = () =>
+      house.ctx.db.read({ orgId: house.orgId }, async (db) => (await db.selectFrom('mail_outbox').select('id').execute()).length)
+    const before = await count()
+    await requestSignInLink(house.ctx, { email: 'nobody@example.org', browser: 'browser-a', ...FROM })
+    expect(await count()).toBe(before)
+  })
+})
+
+describe('roles', () => {
+  test('a content role given by an IT admin waits for HR; taken back it is gone at once', async () => {
+    const it = await actorOf('it@example.org')
+    const hr = await actorOf('hr@example.org')
+    expect(await grantRole(house.ctx, it.actor, { email: 'plain@example.org', role: 'programme-owner' })).toEqual({ waits: true })
+    const { grants } = await readAccess(house.ctx, hr.actor)
+    const waiting = grants.find((grant) => !grant.isApproved)
+    expect(waiting?.can.approve).toBe(true)
+    expect(await codeOf(approveRole(house.ctx, it.actor, waiting?.id ?? ''))).toBe('access/not-allowed')
+    await approveRole(house.ctx, hr.actor, waiting?.id ?? '')
+    const { token } = await signIn(house.ctx, { email: 'plain@example.org', password: 'five new words in a row', ...FROM })
+    expect((await findActor(house.ctx, token))?.roles.map(({ role }) => role)).toEqual(['programme-owner'])
+    await revokeRole(house.ctx, hr.actor, waiting?.id ?? '')
+    expect((await findActor(house.ctx, token))?.roles).toEqual([])
+  })
+
+  test('an IT admin cannot make themselves HR, and the last HR role stays', async () => {
+    const it = await actorOf('it@example.org')
+    expect(await codeOf(grantRole(house.ctx, it.actor, { email: 'it@example.org', role: 'hr' }))).toBe('access/own-role')
+    const { grants } = await readAccess(house.ctx, it.actor)
+    const hr = grants.find((grant) => grant.role === 'hr')
+    expect(await codeOf(revokeRole(house.ctx, it.actor, hr?.id ?? ''))).toBe('access/last-hr')
+  })
+
+  test('another organisation sees none of them', async () => {
+    const orgId = await house.addOrg()
+    const stranger = { orgId, personId: hrId, roles: [{ role: 'hr', scopePersonId: null }] } as const
+    expect((await readAccess(house.ctx, stranger)).grants).toEqual([])
+  })
+})
