@@ -1,3 +1,4 @@
+import { withUsualNames } from './file-names.ts'
 import { isFields, isSomething, list, plain, renamed, scaleOf, type Fields } from './scale-shape.ts'
 
 /**
@@ -50,8 +51,9 @@ export type Shaped = {
   readonly homeless: readonly string[]
 }
 
-export function shapeFile(file: unknown, overrides: FileOverrides = {}): Shaped {
-  if (!isFields(file)) return { shaped: file, languages: [], unknown: [], homeless: [] }
+export function shapeFile(given: unknown, overrides: FileOverrides = {}): Shaped {
+  if (!isFields(given)) return { shaped: given, languages: [], unknown: [], homeless: [] }
+  const file = withUsualNames(given)
   const languages = languagesOf(file, overrides)
   const source = languages[0] as string
   const text = (value: unknown) => textMap(value, source)
@@ -242,8 +244,9 @@ function twoVoices(value: unknown, text: (value: unknown) => unknown): unknown {
   return {
     ...rest,
     id: typeof value['id'] === 'number' ? String(value['id']) : value['id'],
-    self: text(self ?? both ?? other),
-    other: text(other ?? both ?? self),
+    // An item that has no words of its own, as in many studies, is called by its id.
+    self: text(self ?? both ?? other ?? value['id']),
+    other: text(other ?? both ?? self ?? value['id']),
   }
 }
 

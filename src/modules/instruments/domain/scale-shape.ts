@@ -5,7 +5,7 @@ export type Fields = Record<string, unknown>
 const CANNOT_SAY: Fields = { en: 'Cannot say', de: 'Kann ich nicht sagen' }
 
 /** `1-5`, `1–5`, `1 to 5`, `-3..3` */
-function parseScaleRange(text: string): { min: number; max: number } | null {
+export function parseScaleRange(text: string): { min: number; max: number } | null {
   const match = /^\s*(-?\d+)\s*(?:-|–|—|to|bis|\.\.+|…|:)\s*(-?\d+)\s*$/.exec(text)
   return match ? { min: Number(match[1]), max: Number(match[2]) } : null
 }
