@@ -12,4 +12,4 @@ as_postgres "$bin/initdb" -D "$folder/data" --auth=trust --encoding=UTF8 --local
 as_postgres "$bin/pg_ctl" -D "$folder/data" -w -o "-c listen_addresses='' -c unix_socket_directories='$folder' -c fsync=off -c max_connections=200" start > /dev/null
 trap 'as_postgres "$bin/pg_ctl" -D "$folder/data" -m fast -w stop > /dev/null; rm -rf "$folder"' EXIT
 echo "Database tests on $("$bin/postgres" --version)"
-HEARTWOOD_TEST_DATABASE_URL="postgresql://postgres@localhost/postgres?host=$folder" npm run test:db
+HEARTWOOD_TEST_DATABASE_URL="postgresql://postgres@localhost/postgres?host=$folder" node scripts/bootstrap.mjs npm run test:db -- src/platform src/modules/cycles

@@ -81,7 +81,7 @@ async function main(args: readonly string[]): Promise<number> {
 async function runProductCommand(command: CliCommand, rest: string[]): Promise<number> {
   const { values, positionals } = parseArgs({ args: rest, options: { ...COMMON, ...command.options }, allowPositionals: true })
   const config = loadConfig()
-  const house = await openHouse(config, createLogger({ logLevel: 'warn' }))
+  const house = await openHouse(config, createLogger({ logLevel: 'warn' }, process.stderr))
   try {
     const org = await findOrganisation(house.ctx, typeof values.org === 'string' ? values.org : undefined)
     const actor = operatorActor(org.id)
