@@ -81,7 +81,7 @@ function keyboard(page: Page) {
 
 async function tabTo(page: Page, keys: { press(key: string): Promise<void> }, name: string): Promise<void> {
   for (let tries = 0; tries < 15; tries++) {
-    const focused = await page.evaluate(() => document.activeElement?.textContent ?? '')
+    const focused = await page.evaluate(() => document.activeElement?.textContent?.trim() ?? '')
     if (focused.startsWith(name)) return
     await keys.press('Tab')
   }
