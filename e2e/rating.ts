@@ -15,12 +15,12 @@ export function codeOf(text: string): string {
   return code
 }
 
-/** The newest mail to somebody in the built-in mailbox whose subject holds the words. */
+/** The text of the newest mail to somebody in the built-in mailbox whose subject holds the words. */
 export async function mailTo(keeper: Visitor, address: string, subject = ''): Promise<string> {
   for (let tries = 0; tries < 60; tries++) {
     const { text } = await keeper.get(`/admin/mailbox?q=${encodeURIComponent(address)}`)
     const mail = [...text.matchAll(/href="(\/admin\/mailbox\/[0-9a-f-]{36})"[^>]*>([^<]*)/g)].find(([, , title = '']) => title.includes(subject))
-    if (mail?.[1]) return (await keeper.get(mail[1])).text
+    if (mail?.[1]) return (await keeper.get(mail[1])).text.match(/<article[\s\S]*<\/article>/)?.[0] ?? ''
     await new Promise((resolve) => setTimeout(resolve, 1000))
   }
   throw new Error(`no mail “${subject}” to ${address} within a minute`)
