@@ -1,30 +1,34 @@
-import { readFile } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
 import type { CliCommand, CliInput, CliResult } from '#platform/cli.ts'
 import { describeProblems, importRatings, type RatingsImport } from './actions/import-ratings.ts'
 import { exportResults } from './actions/export-results.ts'
 import { listCyclesForOperator } from './actions/read.ts'
-import { readInstrumentOption, readRatingsRows } from './actions/ratings-files.ts'
+import { readInstrumentOption, readRatingsFile, readRatingsRows } from './actions/ratings-files.ts'
 import { RATER_GROUPS, type RaterGroup } from './domain/types.ts'
 
 const IMPORT_USAGE = `heartwood import ratings FILE.csv --instrument FILE.json --leader COLUMN --rater COLUMN [options]
 
 Takes ratings that were collected elsewhere as a closed cycle with its releases. FILE has one row per rater, with a column
-per item (headings are the item ids), or one row per answer.
+per item (headings are the item ids), or one row per answer. Comma, semicolon or tab; UTF-8, UTF-16 or Windows-1252. An empty
+cell, NA or "cannot say" is a missing answer.
 
   --instrument FILE|ID[@VERSION]  questionnaire: a JSON file, a CSV of items, or one that is installed
+  --scale 1-5                     its scale, where the file does not say it
   --leader COLUMN                 who was rated
   --rater COLUMN                  who answered; tells rows apart, is not stored
   --group COLUMN                  rater group: self, manager, report, peer, skip, other (and usual words for them)
   --as GROUP                      the group of everybody, when there is no column (default: other)
   --map-group WORD=GROUP          a further word for a group; may be repeated
+  --missing VALUE                 a further value for a missing answer, like 99; may be repeated
   --item COLUMN --value COLUMN    one row per answer: which item, and the answer
   --map-item COLUMN=ITEM          a heading that is not the item's id; may be repeated
   --minimum-group N               3 to 10 (default: 4)
   --name TEXT                     name of the cycle (default: the file's name)
   --skip-bad-rows                 leave rows out that cannot be used, instead of stopping
   --dry-run                       check only
-  --json                          print the result as JSON`
+  --json                          print the result as JSON
+
+The results: heartwood export results --cycle NAME --json. More: docs/operating/ratings.md`
 
 const OPTIONS = {
   instrument: { type: 'string' },
@@ -33,6 +37,8 @@ const OPTIONS = {
   group: { type: 'string' },
   as: { type: 'string' },
   'map-group': { type: 'string', multiple: true },
+  missing: { type: 'string', multiple: true },
+  scale: { type: 'string' },
   item: { type: 'string' },
   value: { type: 'string' },
   'map-item': { type: 'string', multiple: true },
@@ -56,8 +62,15 @@ export const commands: readonly CliCommand[] = [
     summary: 'Print the unrounded results of an imported cycle.',
     usage: `heartwood export results --cycle ID|NAME [--json]
 
-Per leader, dimension and rater group: n, mean, empirical-Bayes mean and interval, r_wg(j), r*wg(j), a_wg(j); for the cycle
-alpha, ICC(1), ICC(2). Groups under the minimum are left out. Cycles that were run here belong to their leaders and are refused.`,
+Per leader and dimension: n, mean, ebMean, ebLow, ebHigh (empirical Bayes with its 95 % interval), rwgj, rwgjStar, awgj.
+Under "statistics", per dimension for the whole cycle: alpha, icc1, icc2. All unrounded; null where there is no number.
+
+What stands directly in a dimension is over everybody who answered, without self and line manager: the group "others".
+Under "groups" the same by rater group: self, manager, report, peer, skip, other, and "colleagues" for groups too small to
+stand alone that reach the minimum together. Raters of a file without a group column are all in the group "other"; then
+"other" and "others" are the same people. Groups under the minimum are in no number.
+
+Cycles that were run here belong to their leaders and are refused. More: docs/operating/ratings.md`,
     options: { cycle: { type: 'string' } },
     run: exportResultsCommand,
   },
@@ -99,8 +112,8 @@ async function importRatingsCommand({ ctx, actor, values, positionals, note }: C
   note(`Reading ${file} …`)
   const receipt = await importRatings(ctx, actor, {
     name: text('name') ?? basename(file, extname(file)),
-    rows: readRatingsRows(await readFile(file), file),
-    instrument: await readInstrumentOption(wanted),
+    rows: readRatingsRows(await readRatingsFile(file), file),
+    instrument: await readInstrumentOption(wanted, text('scale')),
     columns: {
       leader,
       rater: text('rater'),
@@ -111,6 +124,7 @@ async function importRatingsCommand({ ctx, actor, values, positionals, note }: C
     },
     defaultGroup,
     groupWords,
+    missingWords: Array.isArray(values.missing) ? values.missing.map(String) : [],
     minimumGroup: values['minimum-group'] === undefined ? undefined : Number(values['minimum-group']),
     skipBadRows: values['skip-bad-rows'] === true,
     dryRun: values['dry-run'] === true,
@@ -131,18 +145,14 @@ async function importRatingsCommand({ ctx, actor, values, positionals, note }: C
 }
 
 async function exportResultsCommand({ ctx, actor, values }: CliInput): Promise<CliResult> {
-  if (typeof values.cycle !== 'string')
+  if (typeof values.cycle !== 'string') {
     return { json: { error: 'usage' }, text: 'Say which cycle: --cycle ID or its name.', exit: 2 }
-  const cycles = await listCyclesForOperator(ctx, actor)
-  const found =
-    cycles.find((one) => one.id === values.cycle) ?? cycles.find((one) => one.name === values.cycle)
-  const results = await exportResults(ctx, actor, found?.id ?? '00000000-0000-0000-0000-000000000000')
-  const lines = results.statistics.map(({ dimension, alpha, groups }) => {
-    const iccs = Object.entries(groups).map(
-      ([group, one]) => `${group}: ICC(1) ${show(one.icc1)}, ICC(2) ${show(one.icc2)}`,
-    )
-    return `${dimension}: alpha ${show(alpha)}; ${iccs.join('; ')}`
-  })
+  }
+  const results = await exportResults(ctx, actor, values.cycle)
+  const lines = results.statistics.map(
+    ({ dimension, alpha, icc1, icc2 }) =>
+      `${dimension}: alpha ${show(alpha)}, ICC(1) ${show(icc1)}, ICC(2) ${show(icc2)}`,
+  )
   for (const { leader, dimensions } of results.leaders) {
     for (const { dimension, groups } of dimensions) {
       for (const [group, cell] of Object.entries(groups)) {

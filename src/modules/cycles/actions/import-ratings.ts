@@ -10,7 +10,12 @@ import type { Context } from '#platform/context.ts'
 import type { Db } from '#platform/db/database.ts'
 import { instrumentFacts } from '../domain/instrument-facts.ts'
 import { readRatings, type RatingsColumns, type RatingsProblem } from '../domain/ratings-table.ts'
-import { MinimumOutOfRange, RatingsHaveProblems, RatingsInstrumentMissing } from '../domain/refusals.ts'
+import {
+  MinimumOutOfRange,
+  NameNeeded,
+  RatingsHaveProblems,
+  RatingsInstrumentMissing,
+} from '../domain/refusals.ts'
 import { buildReleases } from '../domain/release.ts'
 import { DEFAULT_RULES, type RaterGroup } from '../domain/types.ts'
 import { canRunCycles } from '../policy.ts'
@@ -25,6 +30,8 @@ export type RatingsImport = {
   readonly columns: RatingsColumns
   readonly defaultGroup?: RaterGroup
   readonly groupWords?: Readonly<Record<string, RaterGroup>>
+  /** Words of the file for a missing answer, like 99. */
+  readonly missingWords?: readonly string[]
   readonly minimumGroup?: number
   /** The rows that cannot be used are left out instead of stopping the import. */
   readonly skipBadRows?: boolean
@@ -46,7 +53,7 @@ export type RatingsReceipt = {
  * Takes ratings that were collected elsewhere as a closed cycle: same release, report and statistics as a cycle of our
  * own. All or nothing, unless `skipBadRows`. Names of raters are used to tell rows apart and are not stored.
  *
- * Refuses  RatingsHaveProblems (its problems are in the message, the first twenty), RatingsInstrumentMissing,
+ * Refuses  NameNeeded; RatingsHaveProblems (its problems are in the message, the first twenty), RatingsInstrumentMissing,
  *          MinimumOutOfRange.
  * Source   PRODUCT C9.
  */
@@ -56,6 +63,8 @@ export async function importRatings(
   input: RatingsImport,
 ): Promise<RatingsReceipt> {
   ensure(canRunCycles(actor))
+  const name = input.name.trim().slice(0, 120)
+  if (name === '') throw new Refusal(NameNeeded, undefined, { name: NameNeeded.sentence })
   const minimumGroup = input.minimumGroup ?? DEFAULT_RULES.minimumGroup
   if (!Number.isInteger(minimumGroup) || minimumGroup < 3 || minimumGroup > 10)
     throw new Refusal(MinimumOutOfRange)
@@ -67,6 +76,7 @@ export async function importRatings(
     scale: facts.scale,
     defaultGroup: input.defaultGroup ?? 'other',
     groupWords: input.groupWords,
+    missingWords: input.missingWords,
   })
   if (table.leaders.size === 0 || (table.problems.length > 0 && !input.skipBadRows)) {
     if (input.dryRun) return receipt(null, table, 0)
@@ -82,7 +92,7 @@ export async function importRatings(
     await keepInstrument(ctx, db, actor, input.instrument, instrument)
     const cycleId = await insertImportedCycle(db, {
       orgId: actor.orgId,
-      name: input.name,
+      name,
       instrument: { slug: instrument.id, version: instrument.version },
       rules,
       createdBy: actor.personId,
@@ -149,6 +159,13 @@ async function resolveLeaders(ctx: Context, db: Db, orgId: string, labels: reado
   const leaders: { leaderId: string; personId: string | null; label: string }[] = []
   for (const label of labels) {
     const person = label.includes('@') ? await findPersonByEmail(db, orgId, label) : undefined
+    const same = person && leaders.find(({ personId }) => personId === person.id)
+    if (same) {
+      throw new Refusal(
+        RatingsHaveProblems,
+        `“${same.label}” and “${label}” are the same person in the directory. Write them alike.`,
+      )
+    }
     leaders.push({ leaderId: person?.id ?? ctx.newId(), personId: person?.id ?? null, label })
   }
   return leaders

@@ -8,6 +8,16 @@ import { decodeText } from '#lib/tables/encoding.ts'
 import { RatingsInstrumentMissing, RatingsNotReadable } from '../domain/refusals.ts'
 import type { RatingsImport } from './import-ratings.ts'
 
+/** The bytes of a file named at the terminal. Refuses: RatingsNotReadable when it is not there. */
+export async function readRatingsFile(path: string): Promise<Buffer> {
+  return readFile(path).catch((error: NodeJS.ErrnoException) => {
+    throw new Refusal(
+      RatingsNotReadable,
+      `${path} cannot be read: ${error.code === 'ENOENT' ? 'there is no such file' : error.code}.`,
+    )
+  })
+}
+
 /** The rows of a CSV file in any of the usual encodings and separators. Refuses: RatingsNotReadable. */
 export function readRatingsRows(bytes: Uint8Array, name: string): string[][] {
   const decoded = decodeText(bytes)
@@ -18,11 +28,16 @@ export function readRatingsRows(bytes: Uint8Array, name: string): string[][] {
     )
   }
   try {
-    return parse(decoded.text, {
-      delimiter: detectSeparator(decoded.text),
+    // Spreadsheets write the separator into a first line of its own.
+    const marked = /^sep=([,;\t])\r?\n/i.exec(decoded.text)
+    const text = marked ? decoded.text.slice(marked[0].length) : decoded.text
+    const rows: string[][] = parse(text, {
+      delimiter: marked?.[1] ?? detectSeparator(text),
       relax_column_count: true,
-      skip_empty_lines: true,
     })
+    // Empty lines stay, so that the line of a problem is the line of the file; the heading is the first with something.
+    const start = rows.findIndex((row) => row.some((cell) => cell.trim() !== ''))
+    return start < 0 ? [] : rows.slice(start)
   } catch (error) {
     throw new Refusal(
       RatingsNotReadable,
@@ -32,7 +47,10 @@ export function readRatingsRows(bytes: Uint8Array, name: string): string[][] {
 }
 
 /** A questionnaire from a file, or `id` or `id@version` of an installed one. Refuses: RatingsInstrumentMissing. */
-export async function readInstrumentOption(wanted: string): Promise<RatingsImport['instrument']> {
+export async function readInstrumentOption(
+  wanted: string,
+  scale?: string,
+): Promise<RatingsImport['instrument']> {
   if (!existsSync(wanted)) {
     if (/[\\/.]/.test(wanted) && !wanted.includes('@')) {
       throw new Refusal(RatingsInstrumentMissing, `There is no file ${wanted}.`)
@@ -40,12 +58,12 @@ export async function readInstrumentOption(wanted: string): Promise<RatingsImpor
     const [slug = wanted, version] = wanted.split('@')
     return { slug, version }
   }
-  return { file: readInstrumentBytes(await readFile(wanted), wanted) }
+  return { file: readInstrumentBytes(await readFile(wanted), wanted, scale) }
 }
 
 /** Reads and checks a questionnaire file. Refuses: RatingsInstrumentMissing, with what is wrong in it. */
-export function readInstrumentBytes(bytes: Uint8Array, name: string) {
-  const reading = readInstrumentFile({ name, bytes })
+export function readInstrumentBytes(bytes: Uint8Array, name: string, scale?: string) {
+  const reading = readInstrumentFile({ name, bytes }, scale === undefined ? {} : { scale })
   if (!reading.instrument) {
     const findings = reading.problems.map(describeFinding).join('\n')
     throw new Refusal(RatingsInstrumentMissing, `${name} is not a questionnaire we can use:\n${findings}`)

@@ -1,7 +1,14 @@
-import type { CycleStatistics, ExactCell, LeaderResults, Source } from './release-types.ts'
+import type { CycleStatistics, ExactCell, LeaderResults, Source, SourceStatistics } from './release-types.ts'
 import type { CycleRules } from './types.ts'
 
-/** What `heartwood export results --json` prints. Names follow the literature; all numbers are unrounded. */
+/**
+ * What `heartwood export results --json` prints. Names follow the literature; all numbers are unrounded, null where there
+ * is none.
+ *
+ * Numbers that stand directly in a dimension are over everybody who answered, self and line manager apart: the group
+ * `others`. `groups` has them by rater group as well. A study without rater groups has all its raters in the group
+ * `other`, so `other` and `others` say the same. A group under the minimum is in no number and in no list.
+ */
 export type CycleResults = {
   readonly cycle: {
     readonly id: string
@@ -10,42 +17,53 @@ export type CycleResults = {
     readonly minimumGroup: number
     readonly leaders: number
   }
-  readonly statistics: readonly {
+  readonly statistics: readonly (OrNull<GroupStatistics> & {
     readonly dimension: string
+    readonly name: string
+    /** Cronbach's alpha over `alphaN` raters with complete answers. */
     readonly alpha: number | null
     readonly alphaN: number
     readonly alphaReason: string | null
     readonly groups: Readonly<Record<string, GroupStatistics>>
-  }[]
+  })[]
   readonly leaders: readonly {
     readonly leader: string
-    readonly dimensions: readonly {
+    readonly dimensions: readonly (OrNull<ResultCell> & {
       readonly dimension: string
+      readonly name: string
       readonly groups: Readonly<Record<string, ResultCell>>
-    }[]
+    })[]
   }[]
 }
 
+type OrNull<T> = { readonly [Key in keyof T]: T[Key] | null }
+
 export type GroupStatistics = {
+  /** Leaders with at least one shown number, and their raters. */
   readonly leaders: number
   readonly raters: number
   readonly icc1: number | null
   readonly icc2: number | null
+  /** Grand mean, variance between and within leaders, as the empirical-Bayes means use them. */
   readonly mu: number
   readonly tau2: number
   readonly sigma2: number
+  /** 'assumed': fewer than five leaders, so usual variances stand in for estimated ones. */
   readonly basis: 'estimated' | 'assumed'
 }
 
 export type ResultCell = {
   readonly n: number
   readonly mean: number
+  /** Empirical-Bayes mean with its 95 % interval; null for self and line manager. */
   readonly ebMean: number | null
   readonly ebLow: number | null
   readonly ebHigh: number | null
   readonly ebBasis: 'estimated' | 'assumed' | null
+  /** Raters with every item answered: the three indices rest on them. */
   readonly complete: number
   readonly rwgj: number | null
+  /** Lindell's r*wg(j). */
   readonly rwgjStar: number | null
   readonly awgj: number | null
 }
@@ -56,6 +74,8 @@ export function resultsOf(facts: {
   name: string
   rules: CycleRules
   statistics: CycleStatistics
+  /** Names of dimensions, by id. */
+  names: ReadonlyMap<string, string>
   leaders: readonly { label: string; results: LeaderResults | null }[]
 }): CycleResults {
   return {
@@ -68,28 +88,60 @@ export function resultsOf(facts: {
     },
     statistics: facts.statistics.dimensions.map(({ dimensionId, alpha, sources }) => ({
       dimension: dimensionId,
+      name: facts.names.get(dimensionId) ?? dimensionId,
       alpha: alpha.value,
       alphaN: alpha.n,
       alphaReason: alpha.reason,
-      groups: mapValues(sources, ({ leaders, raters, icc1, icc2, mu, tau2, sigma2, basis }) => ({
-        leaders,
-        raters,
-        icc1,
-        icc2,
-        mu,
-        tau2,
-        sigma2,
-        basis,
-      })),
+      ...(sources.others ? statisticsOf(sources.others) : NO_STATISTICS),
+      groups: mapValues(sources, statisticsOf),
     })),
     leaders: facts.leaders.map(({ label, results }) => ({
       leader: label,
       dimensions: (results?.dimensions ?? []).map(({ dimensionId, sources }) => ({
         dimension: dimensionId,
+        name: facts.names.get(dimensionId) ?? dimensionId,
+        ...(sources.others ? cellOf(sources.others) : NO_CELL),
         groups: mapValues(sources, cellOf),
       })),
     })),
   }
+}
+
+function statisticsOf({
+  leaders,
+  raters,
+  icc1,
+  icc2,
+  mu,
+  tau2,
+  sigma2,
+  basis,
+}: SourceStatistics): GroupStatistics {
+  return { leaders, raters, icc1, icc2, mu, tau2, sigma2, basis }
+}
+
+const NO_STATISTICS: OrNull<GroupStatistics> = {
+  leaders: null,
+  raters: null,
+  icc1: null,
+  icc2: null,
+  mu: null,
+  tau2: null,
+  sigma2: null,
+  basis: null,
+}
+
+const NO_CELL: OrNull<ResultCell> = {
+  n: null,
+  mean: null,
+  ebMean: null,
+  ebLow: null,
+  ebHigh: null,
+  ebBasis: null,
+  complete: null,
+  rwgj: null,
+  rwgjStar: null,
+  awgj: null,
 }
 
 function cellOf(cell: ExactCell): ResultCell {

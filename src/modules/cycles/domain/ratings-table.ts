@@ -21,6 +21,8 @@ export type RatingsOptions = {
   readonly defaultGroup: RaterGroup
   /** Further words of the file for rater groups. */
   readonly groupWords?: Readonly<Record<string, RaterGroup>>
+  /** Further words of the file for a missing answer, like 99. */
+  readonly missingWords?: readonly string[]
 }
 
 export type RatingsProblem = {
@@ -47,12 +49,16 @@ export type RatingsTable = {
 
 const GROUP_WORDS: Readonly<Record<string, RaterGroup>> = {
   self: 'self',
+  selfrating: 'self',
+  own: 'self',
   selbst: 'self',
   manager: 'manager',
   boss: 'manager',
   supervisor: 'manager',
   linemanager: 'manager',
   superior: 'manager',
+  managers: 'manager',
+  downward: 'manager',
   vorgesetzter: 'manager',
   report: 'report',
   reports: 'report',
@@ -60,11 +66,19 @@ const GROUP_WORDS: Readonly<Record<string, RaterGroup>> = {
   directreports: 'report',
   subordinate: 'report',
   subordinates: 'report',
+  follower: 'report',
+  followers: 'report',
+  employee: 'report',
+  employees: 'report',
+  teammember: 'report',
+  upward: 'report',
   mitarbeiter: 'report',
   peer: 'peer',
   peers: 'peer',
   colleague: 'peer',
   colleagues: 'peer',
+  coworker: 'peer',
+  coworkers: 'peer',
   kollege: 'peer',
   skip: 'skip',
   skiplevel: 'skip',
@@ -121,6 +135,16 @@ export function readRatings(rows: readonly (readonly string[])[], options: Ratin
       })
     }
   }
+  for (const head of new Set(
+    heading.map(fold).filter((name, index, all) => name !== '' && all.indexOf(name) !== index),
+  )) {
+    problems.push({
+      line: 1,
+      column: head,
+      value: null,
+      message: 'Two columns have this heading. Rename one of them.',
+    })
+  }
   const isLong = columns.item !== undefined && columns.value !== undefined
   const itemAt = isLong ? [] : itemColumns(heading, options)
   if (!isLong) {
@@ -149,6 +173,8 @@ export function readRatings(rows: readonly (readonly string[])[], options: Ratin
     string,
     Map<string, { group: RaterGroup; values: (number | null)[]; seen: Set<number> }>
   >()
+  const missing = new Set([...MISSING, ...(options.missingWords ?? []).map(fold)])
+  const selfOf = new Map<string, string>()
   const itemPosition = new Map(options.itemIds.map((id, position) => [fold(id), position]))
   let answers = 0
 
@@ -176,12 +202,12 @@ export function readRatings(rows: readonly (readonly string[])[], options: Ratin
       const position = itemPosition.get(fold(row[at.item] ?? ''))
       if (position === undefined)
         return fail(columns.item ?? '', row[at.item] ?? '', 'The questionnaire has no item of this name.')
-      const value = readAnswer(row[at.value] ?? '', options.scale)
+      const value = readAnswer(row[at.value] ?? '', options.scale, missing)
       if (value === undefined) return fail(columns.value ?? '', row[at.value] ?? '', accepted(options.scale))
       found.push({ position, value, column: columns.item ?? '' })
     } else {
       for (const { column, position } of itemAt) {
-        const value = readAnswer(row[column] ?? '', options.scale)
+        const value = readAnswer(row[column] ?? '', options.scale, missing)
         if (value === undefined)
           return fail(heading[column] ?? '', row[column] ?? '', accepted(options.scale))
         found.push({ position, value, column: heading[column] ?? '' })
@@ -196,6 +222,10 @@ export function readRatings(rows: readonly (readonly string[])[], options: Ratin
       values: options.itemIds.map(() => null),
       seen: new Set<number>(),
     }
+    if (group === 'self' && (selfOf.get(leader) ?? rater) !== rater) {
+      return fail(columns.rater ?? '', rater, 'Somebody else has rated this leader as “self” further up.')
+    }
+    if (group === 'self') selfOf.set(leader, rater)
     if (sheet.group !== group) {
       return fail(
         columns.group ?? '',
@@ -257,9 +287,13 @@ function groupOf(text: string, options: RatingsOptions): RaterGroup | null {
 }
 
 /** The answer, null when it is missing, undefined when it is not on the scale. */
-function readAnswer(text: string, scale: { min: number; max: number }): number | null | undefined {
+function readAnswer(
+  text: string,
+  scale: { min: number; max: number },
+  missing: ReadonlySet<string>,
+): number | null | undefined {
   const trimmed = text.trim()
-  if (MISSING.has(trimmed.toLowerCase())) return null
+  if (missing.has(trimmed.toLowerCase())) return null
   const value = Number(trimmed.replace(',', '.'))
   return Number.isInteger(value) && value >= scale.min && value <= scale.max ? value : undefined
 }

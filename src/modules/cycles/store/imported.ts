@@ -2,6 +2,7 @@ import type { Db } from '#platform/db/database.ts'
 import type { LeaderResults, CycleStatistics } from '../domain/release-types.ts'
 import type { CycleRules } from '../domain/types.ts'
 import type { CycleLeader } from './closing.ts'
+import { isId } from './ids.ts'
 
 export type NewImportedCycle = {
   readonly orgId: string
@@ -99,4 +100,17 @@ export async function loadResults(
       .map(({ label, body }) => ({ label, results: body as unknown as LeaderResults | null }))
       .sort((a, b) => inOrder.compare(a.label, b.label)),
   }
+}
+
+/** A cycle by its id, or by its name: the newest imported one of that name, else the newest of our own. */
+export async function findImported(db: Db, orgId: string, wanted: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('cycle')
+    .where('org_id', '=', orgId)
+    .where(isId(wanted) ? 'id' : 'name', '=', wanted)
+    .orderBy('kind')
+    .orderBy('created_at', 'desc')
+    .select('id')
+    .executeTakeFirst()
+  return row?.id
 }
