@@ -162,7 +162,7 @@ function heatView(material: Material): HeatView | null {
   const finding = heatFinding(
     rows.map(({ name }, index) => ({
       name,
-      groups: columns.flatMap((source) => {
+      groups: ([...columns, 'colleagues'] as const).flatMap((source) => {
         const cell = release.dimensions[index]?.cells[source]
         return source !== 'self' && cell?.shown
           ? [{ label: sourceLabel(source, selfName), mean: cell.mean, n: cell.n }]

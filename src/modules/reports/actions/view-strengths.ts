@@ -17,18 +17,26 @@ export function strengthsView(material: Material): StrengthsView {
     const named = words.dimensions.get(dimensionId)
     return result && named ? [strengthOf(material, result, named, itemId, seenBy)] : []
   })
-  const hidden = release.hiddenStrengths.flatMap((dimensionId) => {
+  const rest = release.hiddenStrengths.filter(
+    (id) => !release.strengths.some(({ dimensionId }) => dimensionId === id),
+  )
+  const hidden = rest.flatMap((dimensionId) => {
     const result = results.get(dimensionId)
     const named = words.dimensions.get(dimensionId)
     if (!result || !named) return []
     const seenBy = groupSources(release).filter(
       (source) => source !== 'self' && isOften(result, source, release.scale.cut),
     )
-    return [{ ...strengthOf(material, result, named, null, seenBy), explain: explainSkill(material, result) }]
+    return [strengthOf(material, result, named, null, seenBy)]
   })
   const first = release.dimensions.map(({ cells }) => cells.others).find((cell) => cell && !cell.shown)
   const isEmpty = list.length + hidden.length === 0
-  return { list, hidden, none: isEmpty && first && !first.shown ? hiddenView(material, first) : null }
+  return {
+    list,
+    hidden,
+    hiddenCount: release.hiddenStrengths.length,
+    none: isEmpty && first && !first.shown ? hiddenView(material, first) : null,
+  }
 }
 
 function strengthOf(
@@ -52,6 +60,7 @@ function strengthOf(
     others: cellView(material, result.cells.others),
     comment: namingComment(material, named),
     useMore: useMore(result.dimensionId, less && less !== 'manager' ? sourceLabel(less, selfName) : null),
+    hiddenStrength: result.gap?.label === 'hidden-strength' ? explainSkill(material, result) : null,
     isMarked: isMarkedSkill(material, result.dimensionId),
   }
 }
@@ -79,7 +88,7 @@ function isOften(result: DimensionResult, source: Source, cut: number): boolean 
 export function explainSkill(material: Material, result: DimensionResult): string {
   const { self, others } = result.cells
   return explainViews({
-    you: self?.shown ? self.mean : null,
+    you: self?.shown ? self.mean : self ? null : undefined,
     others: others?.shown ? { mean: others.mean, n: others.n } : null,
     gap: result.gap,
     hidden: others && !others.shown ? hiddenView(material, others).sentence : 'Others are not shown.',

@@ -73,13 +73,17 @@ export type StrengthView = {
   readonly others: CellView | null
   readonly comment: CommentView | null
   readonly useMore: string
+  /** The two views in words, for a hidden strength; else null. */
+  readonly hiddenStrength: string | null
   readonly isMarked: boolean
 }
 
 export type StrengthsView = {
   readonly list: readonly StrengthView[]
-  /** Seen often by others and less by the leader. */
-  readonly hidden: readonly (StrengthView & { readonly explain: string })[]
+  /** The rest of the hidden strengths: seen often by others and clearly less by the leader. */
+  readonly hidden: readonly StrengthView[]
+  /** How many hidden strengths there are in all. */
+  readonly hiddenCount: number
   /** Why there is nothing to show. */
   readonly none: HiddenView | null
 }

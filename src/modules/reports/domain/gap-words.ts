@@ -24,7 +24,8 @@ export function agreementWord(word: keyof typeof AGREEMENT | null): Agreement | 
 }
 
 export type TwoViews = {
-  readonly you: number | null
+  /** null when the leader did not answer this; undefined when nobody asked the leader at all. */
+  readonly you: number | null | undefined
   readonly others: { readonly mean: number; readonly n: number } | null
   readonly gap: { readonly difference: number; readonly label: GapLabel; readonly isLarge: boolean } | null
   /** Why the others are not shown. */
@@ -39,9 +40,10 @@ export type TwoViews = {
  */
 export function explainViews({ you, others, gap, hidden, selfName }: TwoViews): string {
   const who = selfName ?? 'You'
-  const own = you === null ? `${who} did not answer this.` : `${who} said ${score(you)}.`
-  if (!others) return `${own} ${hidden ?? 'Others are not shown.'}`
-  const numbers = `${own} Others said ${score(others.mean)} (${people(others.n)}).`
+  const own =
+    you === undefined ? '' : you === null ? `${who} did not answer this. ` : `${who} said ${score(you)}. `
+  if (!others) return `${own}${hidden ?? 'Others are not shown.'}`
+  const numbers = `${own}Others said ${score(others.mean)} (${people(others.n)}).`
   if (!gap) return numbers
   return `${numbers} ${meaning(gap, selfName)}`
 }

@@ -9,7 +9,19 @@ export function AnsweredList({ answered }: { answered: readonly AnsweredView[] }
       {answered.map(({ source, label, n, hidden }) => (
         <div key={source}>
           <dt>{label}</dt>
-          <dd>{hidden ? <HiddenReason hidden={hidden} /> : formatPeople(n ?? 0)}</dd>
+          <dd>
+            {hidden ? (
+              <HiddenReason hidden={hidden} />
+            ) : source === 'self' || source === 'manager' ? (
+              n ? (
+                'Answered'
+              ) : (
+                'No answer'
+              )
+            ) : (
+              formatPeople(n ?? 0)
+            )}
+          </dd>
         </div>
       ))}
     </dl>

@@ -58,7 +58,7 @@ const OPTIONS: readonly { value: Mode; label: string; hint: string }[] = [
   {
     value: 'strengths-first',
     label: 'Strengths first, one part at a time',
-    hint: 'Most people read it this way. You stop after any part.',
+    hint: 'Recommended. You can stop after any part.',
   },
   { value: 'all', label: 'All at once', hint: 'The four parts on one long page, in the same order.' },
   {
@@ -94,7 +94,7 @@ export function GateForm(props: {
     <Card title={choice ? 'Change how you read' : 'How would you like to read it?'}>
       <Form method="post" action={`/reports/${cycleId}`} className="report-form">
         <RadioGroup
-          legend="Read it"
+          legend="Four ways to read"
           name="mode"
           required
           options={OPTIONS}

@@ -15,11 +15,14 @@ export function hiddenOf(cell: CellView | null): string | undefined {
 
 /** A hidden number with one more sentence behind "why?". */
 export function HiddenReason({ hidden }: { hidden: HiddenView }) {
-  if (!hidden.more) return <HiddenNumber reason={reasonOf(hidden)} />
+  const together = /^Shown together[^.]*\. /
+  const label = together.test(hidden.sentence) ? 'Shown together.' : 'Not shown.'
+  const reason = reasonOf(hidden).replace(together, '')
+  if (!hidden.more) return <HiddenNumber label={label} reason={reason} />
   return (
     <details className="report-why">
       <summary>
-        <HiddenNumber reason={reasonOf(hidden)} /> <span className="report-why-word">why?</span>
+        <HiddenNumber label={label} reason={reason} /> <span className="report-why-word">why?</span>
       </summary>
       <p>{hidden.more}</p>
     </details>

@@ -155,7 +155,7 @@ function Own(props: {
     returned?.intent === intent ? returned.typed[name] : undefined
   return (
     <section className="report-section report-screen-only">
-      <Heading level={level}>Close the loop</Heading>
+      <Heading level={level}>Thank, add, share</Heading>
       <Card title="Thank the people who answered" level={level === 2 ? 3 : 4} id="thanks">
         {own.thanks.asked === 0 ? (
           <p>These ratings came from elsewhere, so we do not know whom to thank.</p>

@@ -7,7 +7,7 @@ import { QuadrantMap } from '#ui/charts/quadrant-map.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { formatPeople } from '#ui/format.ts'
 import { Heading } from '#ui/heading.tsx'
-import type { FrameView, HeatView, MapView, SeenView } from '../contract/views.ts'
+import type { FrameView, HeatView, MapView, SeenView, SkillView } from '../contract/views.ts'
 import type { SourceId } from '../domain/sources.ts'
 import { hiddenOf, WhyList } from './hidden-reason.tsx'
 import { SkillDetail } from './skill-detail.tsx'
@@ -39,7 +39,7 @@ export function SeenPart({ seen, frame, level }: { seen: SeenView; frame: FrameV
         <p className="hint">
           Open a skill for its questions{selfName ? '' : ', and mark what you want to take into your plan'}.
         </p>
-        <div>
+        <div className="card">
           {seen.skills.map((skill) => (
             <SkillDetail key={skill.id} skill={skill} seen={seen} frame={frame} />
           ))}
@@ -94,8 +94,7 @@ function plainCorners(xName: string, yName: string) {
 }
 
 function GapsFigure({ seen, frame, level }: { seen: SeenView; frame: FrameView; level: Level }) {
-  const example =
-    seen.skills.find(({ gap }) => gap?.label === 'gap-to-explore') ?? seen.skills.find(({ gap }) => gap)
+  const example = exampleOf(seen.skills)
   const people = seen.othersPeople
   return (
     <div className="card">
@@ -134,6 +133,13 @@ function GapsFigure({ seen, frame, level }: { seen: SeenView; frame: FrameView; 
       />
     </div>
   )
+}
+
+/** The widest gap explains best what the signs mean; without one, the first skill with both views. */
+function exampleOf(skills: readonly SkillView[]): SkillView | undefined {
+  const gaps = skills.filter(({ gap }) => gap?.label === 'gap-to-explore')
+  const size = ({ gap }: SkillView) => Math.abs(gap?.difference ?? 0)
+  return [...gaps].sort((a, b) => size(b) - size(a))[0] ?? skills.find(({ gap }) => gap)
 }
 
 /** Nobody asked the leader for their own view: only what others see, with the range it likely lies in. */

@@ -21,7 +21,7 @@ export function StrengthsPart({
   selfName: string | null
   level: Level
 }) {
-  const { list, hidden, none } = strengths
+  const { list, hidden, hiddenCount, none } = strengths
   if (list.length + hidden.length === 0) {
     return (
       <EmptyState title={none ? 'Nothing can be shown here' : 'No skill stands out'} level={level}>
@@ -36,7 +36,7 @@ export function StrengthsPart({
       {list.length > 0 && (
         <Section
           level={level}
-          title={listTitle(list)}
+          title={`${list.length} ${list.length === 1 ? 'strength' : 'strengths'} that others see often`}
           lead="In the order of the questions. None of them is first."
         >
           {list.map((strength) => (
@@ -47,25 +47,16 @@ export function StrengthsPart({
       {hidden.length > 0 && (
         <Section
           level={level}
-          title={`${hidden.length} hidden ${hidden.length === 1 ? 'strength' : 'strengths'}: others see more than ${selfName ? `${selfName} does` : 'you do'}`}
+          title={`${hidden.length} ${hidden.length < hiddenCount ? 'more ' : ''}hidden ${hidden.length === 1 ? 'strength' : 'strengths'}`}
           lead={`Others see this clearly more often than ${selfName ?? 'you'}, and they see it often.`}
         >
           {hidden.map((strength) => (
-            <StrengthCard
-              key={strength.dimensionId}
-              {...{ strength, selfName, level }}
-              explain={strength.explain}
-            />
+            <StrengthCard key={strength.dimensionId} {...{ strength, selfName, level }} />
           ))}
         </Section>
       )}
     </>
   )
-}
-
-function listTitle(list: readonly StrengthView[]): string {
-  const names = joined(list.map(({ name }) => name.charAt(0).toLowerCase() + name.slice(1)))
-  return `Others often see ${names}.`
 }
 
 function Section(props: { level: Level; title: string; lead: string; children: React.ReactNode }) {
@@ -81,14 +72,16 @@ function Section(props: { level: Level; title: string; lead: string; children: R
   )
 }
 
-function StrengthCard(props: {
+function StrengthCard({
+  strength,
+  selfName,
+  level,
+}: {
   strength: StrengthView
   selfName: string | null
   level: Level
-  explain?: string
 }) {
-  const { strength, selfName, level, explain } = props
-  const { others, comment } = strength
+  const { others, comment, hiddenStrength } = strength
   const id = useId()
   return (
     <article className="card report-strength" aria-labelledby={id}>
@@ -109,7 +102,11 @@ function StrengthCard(props: {
       ) : (
         <p>{strength.definition}</p>
       )}
-      {explain && <p>{explain}</p>}
+      {hiddenStrength && (
+        <p>
+          <Tag kind="good">Hidden strength</Tag> {hiddenStrength}
+        </p>
+      )}
       {strength.seenBy.length > 0 && (
         <p className="hint">
           Seen often by:{' '}

@@ -37,7 +37,7 @@ export function WordsPart({ words, frame, level }: { words: WordsView; frame: Fr
       {words.isSummary ? (
         <Summary words={words} />
       ) : (
-        <>
+        <div className="card report-words">
           {words.groups.map((group) => (
             <Group key={group.kind} group={group} words={words} isOwn={isOwn} level={level} />
           ))}
@@ -67,7 +67,7 @@ export function WordsPart({ words, frame, level }: { words: WordsView; frame: Fr
               </Button>
             </Form>
           )}
-        </>
+        </div>
       )}
     </>
   )
