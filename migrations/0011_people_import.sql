@@ -37,7 +37,7 @@ select protect('import_batch');
 -- The list of imports; the last one.
 create index import_batch_by_time on import_batch (org_id, created_at desc, id);
 
--- The file's rows, some hundred at a time as JSON: [[line, [cell, …]], …].
+-- The file's rows, some hundred at a time: line and cells, ended by the control characters that ASCII has for it.
 create table import_piece (
   org_id   uuid not null,
   batch_id uuid not null,

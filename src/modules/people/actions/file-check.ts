@@ -109,7 +109,7 @@ export class FileCheck {
     const hashes: string[] = []
     for await (const piece of loadPieces(this.db, this.orgId, this.batch.id)) {
       for (const row of piece) {
-        const fingerprint = hash('sha1', this.signature + row.cells.join('\u0001'), 'base64')
+        const fingerprint = hash('sha1', this.signature + row.text, 'base64')
         const before =
           hashById.get(row.cells[idColumn] ?? '') ??
           hashByMail.get((row.cells[mailColumn] ?? '').toLowerCase())

@@ -28,3 +28,13 @@ export function fold(text: string): string {
 export function headerKey(header: string): string {
   return fold(header.replaceAll('#', ' number ')).replace(/[^\p{L}\p{N}]+/gu, '')
 }
+
+/** Takes out the characters that rows are kept with, and NUL, which no database text can hold. */
+export function dropSeparators(text: string): string {
+  return SEPARATORS.test(text) ? text.replace(ALL_SEPARATORS, ' ') : text
+}
+
+// eslint-disable-next-line no-control-regex -- exactly these control characters are meant
+const SEPARATORS = /[\u0000\u001e\u001f]/u
+// eslint-disable-next-line no-control-regex -- exactly these control characters are meant
+const ALL_SEPARATORS = /[\u0000\u001e\u001f]/gu

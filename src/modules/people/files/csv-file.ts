@@ -4,6 +4,7 @@ import { detectSeparator } from '../domain/csv.ts'
 import { OpenQuote, readCsv } from '../domain/csv-text.ts'
 import { decodeText } from '../domain/encoding.ts'
 import { FileNotReadable, MixedEncodings } from '../domain/refusals.ts'
+import { dropSeparators } from '../domain/text.ts'
 
 /** The rows of a CSV file, whatever its encoding and separator. Refuses: MixedEncodings, FileNotReadable. */
 export function* readCsvFile(bytes: Uint8Array): Generator<TableRow> {
@@ -15,7 +16,8 @@ export function* readCsvFile(bytes: Uint8Array): Generator<TableRow> {
     )
   }
   try {
-    yield* readCsv(decoded.text, detectSeparator(decoded.text))
+    const text = dropSeparators(decoded.text)
+    yield* readCsv(text, detectSeparator(text))
   } catch (error) {
     if (!(error instanceof OpenQuote)) throw error
     throw new Refusal(

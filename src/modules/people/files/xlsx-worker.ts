@@ -1,6 +1,7 @@
 /** Reads the first sheet with content of a workbook and posts its rows as text, some hundred at a time. */
 import { parentPort, workerData } from 'node:worker_threads'
 import { read, SSF, type CellObject, type WorkSheet } from '@e965/xlsx'
+import { dropSeparators } from '../domain/text.ts'
 
 type DenseSheet = WorkSheet & { '!data'?: (CellObject | undefined)[][] }
 
@@ -21,7 +22,7 @@ try {
   const data = sheet?.['!data'] ?? []
   let rows: { line: number; cells: string[] }[] = []
   for (let index = 0; index < data.length; index++) {
-    const cells = Array.from(data[index] ?? [], (cell) => textOf(cell))
+    const cells = Array.from(data[index] ?? [], (cell) => dropSeparators(textOf(cell)))
     if (cells.every((cell) => cell.trim() === '')) continue
     rows.push({ line: index + 1, cells })
     if (rows.length < PER_MESSAGE) continue

@@ -189,6 +189,11 @@ export async function markBatch(db: Db, orgId: string, batchId: string, change: 
     .execute()
 }
 
+// Plain separators and not JSON, because every row is written and read again once or twice. `dropSeparators` has taken
+// them out of the file's own text.
+const CELL_END = '\u001f'
+const ROW_END = '\u001e'
+
 /** Keeps some rows of the file until the import is over. */
 export async function insertPiece(
   db: Db,
@@ -197,15 +202,18 @@ export async function insertPiece(
   number: number,
   rows: readonly TableRow[],
 ): Promise<void> {
-  const text = JSON.stringify(rows.map(({ line, cells }) => [line, cells]))
+  const text = rows.map(({ line, cells }) => line + CELL_END + cells.join(CELL_END)).join(ROW_END)
   await db
     .insertInto('import_piece')
-    .values({ org_id: orgId, batch_id: batchId, number, rows: text.replaceAll(String.raw`\u0000`, ' ') })
+    .values({ org_id: orgId, batch_id: batchId, number, rows: text })
     .execute()
 }
 
+/** A row of the kept file; `text` is all its cells, for a fingerprint. */
+export type KeptRow = TableRow & { readonly text: string }
+
 /** The file's rows again, piece by piece. One query at a time: the caller may ask others in between. */
-export async function* loadPieces(db: Db, orgId: string, batchId: string): AsyncGenerator<TableRow[]> {
+export async function* loadPieces(db: Db, orgId: string, batchId: string): AsyncGenerator<KeptRow[]> {
   for (let number = 0; ; number++) {
     const piece = await db
       .selectFrom('import_piece')
@@ -215,8 +223,11 @@ export async function* loadPieces(db: Db, orgId: string, batchId: string): Async
       .select('rows')
       .executeTakeFirst()
     if (!piece) return
-    const rows = JSON.parse(piece.rows) as [number, string[]][]
-    yield rows.map(([line, cells]) => ({ line, cells }))
+    yield piece.rows.split(ROW_END).map((row) => {
+      const cut = row.indexOf(CELL_END)
+      const text = row.slice(cut + 1)
+      return { line: Number(row.slice(0, cut)), cells: text.split(CELL_END), text }
+    })
   }
 }
 
