@@ -59,7 +59,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
 
 type SignIn = { readonly email: string; readonly password: string }
 
-async function describeApp(baseUrl: string, dataDir: string, { email, password }: SignIn): Promise<App> {
+export async function describeApp(baseUrl: string, dataDir: string, { email, password }: SignIn): Promise<App> {
   const hr = openVisitor(baseUrl)
   await hr.signIn(email, password)
   const { text } = await hr.get('/people/directory.csv')

@@ -1,0 +1,169 @@
+import { beforeAll, describe, expect, inject, test } from 'vitest'
+import { personIdOf, visitAs, type Role } from './demo.ts'
+import { readPages, walk } from './places.ts'
+import { answerAll, codeOf, mailTo } from './rating.ts'
+import { TITLES } from './setup.ts'
+import { openVisitor, type Visitor } from './visitor.ts'
+
+/**
+ * Two direct reports and one other answer, where four are needed. Everybody whose answers may be shown says 4 to
+ * everything, so any other score on any page would come from the three: directly, or out of a total.
+ */
+const app = inject('app')
+const CANARY = 'quartz heron'
+const PEERS = 5
+const ROLES: readonly Role[] = ['hr', 'owner', 'auditor', 'admin', 'leader', 'otherLeader', 'senior']
+/** Of four questions of a skill the two reports and the other say 1, 1, 2, 1: a skill's mean is 5/4. */
+const low = (item: number) => (item % 4 === 2 ? 2 : 1)
+const HIDDEN_MEANS = [
+  5 / 4,
+  // of all nine who answered, of all eight without the manager, and of one hidden answer more or less
+  (6 * 4 + 3 * (5 / 4)) / 9,
+  (5 * 4 + 3 * (5 / 4)) / 8,
+  (6 * 4 + 2 * (5 / 4)) / 8,
+  (5 * 4 + 2 * (5 / 4)) / 7,
+  (6 * 4 + 5 / 4) / 7,
+  (5 * 4 + 5 / 4) / 6,
+]
+
+let hr: Visitor
+let leader: Visitor
+let cycle = ''
+let report = ''
+const raters: { email: string; group: string }[] = []
+
+const answer = async (email: string, isHidden: boolean) => {
+  const code = codeOf(await mailTo(hr, email, 'feedback'))
+  const name = (await leaderName()).split(' ')[0] ?? ''
+  const done = await answerAll(app.baseUrl, code, {
+    value: ({ item }) => (isHidden ? low(item) : 4),
+    comment: () => `The ${CANARY} ${email.split('@')[0]} wrote this.`,
+  })
+  expect(done.some((about) => about.includes(name) || about.includes('own work'))).toBe(true)
+}
+
+let name: string | undefined
+async function leaderName(): Promise<string> {
+  name ??= (await hr.get('/people/directory.csv')).text.split('\n').find((line) => line.includes(app.emails[TITLES.leader] ?? '-'))?.split(',')[0] ?? ''
+  return name
+}
+
+beforeAll(async () => {
+  ;[hr, leader] = await Promise.all([visitAs(app, 'hr'), visitAs(app, 'leader')])
+  const own = app.emails[TITLES.leader] ?? ''
+  const others = Object.values(app.emails).filter((email) => email.endsWith('elmfield.example') && !Object.values(TITLES).some((title) => app.emails[title] === email))
+  const groups = [...Array.from({ length: PEERS }, () => 'peer'), 'report', 'report', 'other', 'manager']
+  raters.push(...groups.map((group, index) => ({ email: others[index + 3] ?? '', group })))
+
+  cycle = ((await hr.post('/cycles/new', { intent: 'purpose', name: 'Small groups', purpose: 'development' })).location ?? '').replace(/\/setup.*/, '')
+  const setUp = async (step: string, fields: Record<string, string>) => {
+    const { status, text } = await hr.post(`${cycle}/setup/${step}`, fields)
+    if (status >= 400) throw new Error(`${step}: ${status} ${mainOf(text).slice(0, 400)}`)
+  }
+  const instrument = (await hr.get(`${cycle}/setup/questions`)).text.match(/value="(two-axis[^"]+)"/)?.[1] ?? ''
+  await setUp('questions', { intent: 'questions', instrument, minimumGroup: '4', minimumComments: '10' })
+  const leaderId = await personIdOf(hr, own)
+  await setUp('people', { intent: 'add-leaders', personId: leaderId })
+  for (const { email, group } of raters) await setUp('raters', { intent: 'add-rater', leaderId, email, group })
+  const closesOn = new Date(Date.now() + 9 * 86_400_000).toISOString().slice(0, 10)
+  await setUp('dates', { intent: 'dates', closesOn, nomination: 'hr', approval: 'none', nominateUntilOn: '' })
+  await setUp('words', { intent: 'words', message: '' })
+  await setUp('check', { intent: 'launch' })
+  report = `/reports/${cycle.split('/').at(-1)}`
+}, 180_000)
+
+const mainOf = (page: string) =>
+  (page.match(/<main[\s\S]*<\/main>/)?.[0] ?? page).replaceAll(/<!--.*?-->/g, '').replaceAll(/<[^>]+>/g, ' ')
+
+/** What an open cycle shows to people who run it and whom it is about, as the payload of their pages. */
+async function visible(): Promise<string[]> {
+  const answers = await Promise.all([hr.get(`${cycle}.data`), hr.get('/cycles.data'), leader.get('/feedback.data'), leader.get('/_root.data'), leader.get(`${report}.data`)])
+  return answers.map(({ status, text }) => `${status} ${text}`)
+}
+
+describe('a group under the minimum', () => {
+  test('cannot be watched while it answers: one more of its answers changes no page', async () => {
+    const [first, second, third] = raters.filter(({ group }) => group === 'report' || group === 'other')
+    await answer(first?.email ?? '', true)
+    const before = await visible()
+    await answer(second?.email ?? '', true)
+    const after = await visible()
+    // the share of all answers is a band as well, so it may move; the rest stands still
+    const still = (payloads: string[]) => payloads.map((text) => text.replaceAll(/"(?:none yet|a few|some|about a (?:quarter|third)|about half|most|nearly all|all)"/g, '"share"'))
+    expect(still(after)).toEqual(still(before))
+    await answer(third?.email ?? '', true)
+  }, 180_000)
+
+  test('has no number and no word on any page, payload or file, for anybody, after the close', async () => {
+    for (const { email } of raters.filter(({ group }) => group === 'peer' || group === 'manager')) await answer(email, false)
+    await answer(app.emails[TITLES.leader] ?? '', false)
+    await hr.post(cycle, { intent: 'end' })
+    for (let tries = 0; tries < 120 && !(await hr.get(cycle)).text.includes('reports are ready'); tries++) await new Promise((resolve) => setTimeout(resolve, 500))
+    await leader.post(report, { intent: 'choose', mode: 'all', comments: 'closed' })
+    const viewer = await visitAs(app, 'otherLeader')
+    const viewerId = await personIdOf(hr, app.emails[TITLES.otherLeader] ?? '')
+    const until = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10)
+    await leader.post(`${report}/share/preview`, { intent: 'share', viewer: viewerId, parts: 'strengths seen words next', until })
+    const shared = [...(await viewer.get('/feedback')).text.matchAll(/href="(\/shared\/[0-9a-f-]{36})"/g)].map(([, to = '']) => to)
+    expect(shared.length).toBeGreaterThan(0)
+
+    const own = ['', '/strengths', '/seen', '/words', '/next', '/all', '/share', `/share/preview?viewer=${viewerId}&parts=strengths&parts=seen&parts=words&parts=next&until=${until}`].map((part) => report + part)
+    const patterns = (await readPages()).map(({ path }) => path)
+    const found: string[] = []
+    let looked = 0
+    for (const role of ROLES) {
+      const who = await visitAs(app, role)
+      const places = await walk(who, patterns, { perPattern: 3, from: ['/', cycle] })
+      const addresses = new Set([...places.map(({ address }) => address), ...own, ...shared, `${cycle}/results.json`, '/people/directory.csv', '/people/export.csv'])
+      for (const address of addresses) {
+        const [path = '', query] = address.split('?')
+        const payload = `${path === '/' ? '/_root' : path}.data${query ? `?${query}` : ''}`
+        for (const one of address.includes('.') ? [address] : [address, payload]) {
+          const { status, text } = await who.get(one)
+          looked += 1
+          if (status >= 400 && own.includes(address) && role !== 'leader') continue
+          const isOwnReport = role === 'leader' || shared.includes(address)
+          found.push(...leaksIn(text, { isOwnReport }).map((leak) => `${role} ${one}: ${leak}`))
+        }
+      }
+    }
+    expect(looked).toBeGreaterThan(200)
+    expect(found).toEqual([])
+  }, 400_000)
+
+  test('is not in the leader’s report: every score shown is a 4, from the six who may be shown', async () => {
+    const seen = mainOf((await leader.get(`${report}/all`)).text)
+    expect(seen).toMatch(/4\.0/)
+    expect(seen).toMatch(/Not shown|together/)
+    const scores = [...seen.matchAll(/(?<![\d.,+−-])([1-5]\.\d)(?![\d%])/g)].map(([, score]) => score)
+    expect(new Set(scores).size, [...new Set(scores)].join()).toBeLessThanOrEqual(2)
+    expect(scores.filter((score) => Number(score) < 3.5)).toEqual([])
+  })
+
+  test('and nobody else can open the report', async () => {
+    for (const role of ROLES.filter((one) => one !== 'leader')) {
+      const who = await visitAs(app, role)
+      for (const part of ['', '/strengths', '/seen', '/words', '/next', '/all', '/share']) {
+        const { status } = await who.get(report + part)
+        expect(status, `${role} ${part}`).toBe(404)
+        expect((await who.get(`${report}${part}.data`)).status, `${role} ${part}.data`).toBe(404)
+      }
+    }
+    expect((await openVisitor(app.baseUrl).get(report)).location).toMatch(/^\/sign-in/)
+  })
+})
+
+/** The comment of somebody whose group is hidden, or a mean that holds a hidden answer, exact or as a page would round it. */
+function leaksIn(text: string, { isOwnReport }: { isOwnReport: boolean }): string[] {
+  const leaks: string[] = []
+  for (const { email, group } of raters) {
+    const words = `${CANARY} ${email.split('@')[0]}`
+    // The line manager answers by name, and is told so before: only the leader, and whom they share with, reads it.
+    if (text.includes(words) && !(group === 'manager' && isOwnReport)) leaks.push(`the comment of a ${group}`)
+  }
+  for (const [token] of text.matchAll(/(?<![\w.-])[1-5]\.\d{3,}(?![\w.])/g)) {
+    const mean = HIDDEN_MEANS.find((one) => Math.abs(one - Number(token)) < 1e-6)
+    if (mean !== undefined) leaks.push(`the mean ${token}`)
+  }
+  return leaks
+}
