@@ -190,11 +190,7 @@ function receipt(
 /** The first twenty problems, a line each. */
 export function describeProblems(problems: readonly RatingsProblem[]): string {
   const lines = problems.slice(0, 20).map(({ line, column, value, message }) => {
-    const where = [
-      line === null ? null : `line ${line}`,
-      column,
-      value === null ? null : `“${value}”`,
-    ].filter(Boolean)
+    const where = [line === null ? null : `line ${line}`, column, value ? `“${value}”` : null].filter(Boolean)
     return where.length > 0 ? `${where.join(', ')}: ${message}` : message
   })
   if (problems.length > 20) lines.push(`… and ${problems.length - 20} more.`)

@@ -1,4 +1,11 @@
-import type { CycleStatistics, ExactCell, LeaderResults, Source, SourceStatistics } from './release-types.ts'
+import {
+  SOURCES,
+  type CycleStatistics,
+  type ExactCell,
+  type LeaderResults,
+  type Source,
+  type SourceStatistics,
+} from './release-types.ts'
 import type { CycleRules } from './types.ts'
 
 /**
@@ -159,11 +166,15 @@ function cellOf(cell: ExactCell): ResultCell {
   }
 }
 
+/** In the order of SOURCES: the database keeps no order of keys. */
 function mapValues<From, To>(
   record: Partial<Record<Source, From>>,
   turn: (value: From) => To,
 ): Record<string, To> {
   return Object.fromEntries(
-    Object.entries(record).flatMap(([key, value]) => (value === undefined ? [] : [[key, turn(value)]])),
+    SOURCES.flatMap((source) => {
+      const value = record[source]
+      return value === undefined ? [] : [[source, turn(value)]]
+    }),
   )
 }

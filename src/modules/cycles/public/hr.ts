@@ -7,14 +7,21 @@ import { listCycles, listCyclesInState } from '../store/cycles.ts'
 import { listCycleLeaders } from '../store/raters.ts'
 
 /** How many cycles there are, in all and by where they stand. */
-export async function countCycles(db: Db, orgId: string): Promise<{ all: number; open: number; closed: number }> {
+export async function countCycles(
+  db: Db,
+  orgId: string,
+): Promise<{ all: number; open: number; closed: number }> {
   const list = await listCycles(db, orgId)
   const count = (state: string) => list.filter((cycle) => cycle.state === state).length
   return { all: list.length, open: count('open'), closed: count('closed') }
 }
 
 /** The lists of raters somebody has to look at now: their own, and those their direct reports have handed in. */
-export async function listNominationsFor(ctx: { clock: Clock }, db: Db, actor: Actor): Promise<NominationList> {
+export async function listNominationsFor(
+  ctx: { clock: Clock },
+  db: Db,
+  actor: Actor,
+): Promise<NominationList> {
   const today = ctx.clock.today()
   const list: NominationList[number][] = []
   for (const cycle of await listCyclesInState(db, actor.orgId, 'nominating')) {
