@@ -103,7 +103,7 @@ describe('a rater on a phone, from the mail', () => {
     await second.goto(start)
     await second.getByRole('link', { name: 'Go on' }).click()
     expect(await second.title()).toMatch(/^Group 2 of/)
-    for (let group = 2; group <= 12; group++) {
+    for (let group = 2; group <= 6; group++) {
       for (const question of await second.getByRole('group').filter({ has: second.getByRole('radio') }).all()) await question.getByRole('radio').last().check()
       await second.getByRole('button', { name: /^(?:Next group|Look over and send)$/ }).click()
     }

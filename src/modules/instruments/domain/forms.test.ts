@@ -68,6 +68,27 @@ describe('groupsForRater', () => {
     expect(groupsForRater(instrument, 'other').map(({ id }) => id)).toEqual(['Short', 'Middle', 'Long'])
   })
 
+  test('two dimensions share a screen where there would be more than eight, while they fit', () => {
+    const dimensions = Object.fromEntries(
+      // nine dimensions of 3 items and a tenth of 9, all equally short to read
+      Array.from({ length: 10 }, (_, at) => [
+        `D${at}`,
+        Array.from({ length: at === 9 ? 9 : 3 }, (_item, number) => ({ id: `d${at}-${number}`, text: 'one two' })),
+      ]),
+    )
+    const groups = groupsForRater(build(dimensions), 'other')
+    // 0+1, 2+3, 4+5, 6+7, then 8 and 9 do not fit together (3 + 9 > 10)
+    expect(groups.map(({ id, items }) => [id, items.length])).toEqual([
+      ['D0+D1', 6],
+      ['D2+D3', 6],
+      ['D4+D5', 6],
+      ['D6+D7', 6],
+      ['D8', 3],
+      ['D9', 9],
+    ])
+    expect(groups[0]?.title).toBe('D0 and D1')
+  })
+
   test('speaks to the leader or about the leader', () => {
     const instrument = build({ A: [{ id: 'a1', self: 'I plan.', other: '{leader} plans.' }] })
     expect(groupsForRater(instrument, 'self')[0]?.items).toEqual([{ id: 'a1', text: 'I plan.' }])

@@ -3,6 +3,8 @@ import { wording, type Text } from './wording.ts'
 
 /** More questions than this on one screen are split, so that a phone screen stays a few thumb lengths long. */
 const MOST_ITEMS_A_SCREEN = 10
+/** More screens than this are tiring: neighbours share one. */
+const MOST_SCREENS = 8
 
 export type OrderedItem = { readonly item: Item; readonly dimension: Dimension }
 
@@ -65,9 +67,12 @@ export type GroupOptions = {
 }
 
 /**
- * The screens of one rater, one dimension each, the ones that are short to read first, so that starting is easy.
+ * The screens of one rater, one dimension each, the ones that are short to read first, so that starting is easy. Where
+ * that would be more than eight screens, two dimensions that fit share one: each "Next" is a tap and a page.
  *
- * Shape    every item of the form exactly once. A dimension of more than ten items is cut into even screens.
+ * Shape    every item of the form exactly once. A dimension of more than ten items is cut into even screens. A shared
+ *          screen has the ids of its dimensions, joined by `+`.
+ * Source   PRODUCT C5 (48 items in at most 60 taps: 48 answers, 6 × Next, Start and Send make 56).
  *          The short form has one screen an axis, since one question a screen would be all clicking.
  */
 export function groupsForRater(
@@ -97,10 +102,11 @@ export function groupsForRater(
   return groups
 
   function dimensionGroups(): ItemGroup[] {
-    return instrument.dimensions
+    const single = instrument.dimensions
       .map((dimension) => ({ dimension, items: dimension.items.map(shown) }))
       .sort((a, b) => wordsEach(a.items) - wordsEach(b.items))
       .flatMap(({ dimension, items }) => splitEvenly(dimension.id, 'dimension', say(dimension.short), items))
+    return single.length > MOST_SCREENS ? inPairs(single, AND[language] ?? (AND['en'] as string)) : single
   }
 
   function pulseGroups(): ItemGroup[] {
@@ -113,6 +119,28 @@ export function groupsForRater(
       return items.length === 0 ? [] : splitEvenly(`pulse-${id ?? 'all'}`, 'pulse', title, items)
     })
   }
+}
+
+const AND: Readonly<Record<string, string>> = { en: 'and', de: 'und' }
+
+/** Puts neighbours on one screen while they fit. */
+function inPairs(groups: readonly ItemGroup[], and: string): ItemGroup[] {
+  const screens: ItemGroup[] = []
+  for (let index = 0; index < groups.length; index++) {
+    const [one, other] = [groups[index] as ItemGroup, groups[index + 1]]
+    if (!other || one.items.length + other.items.length > MOST_ITEMS_A_SCREEN) {
+      screens.push(one)
+      continue
+    }
+    screens.push({
+      id: `${one.id}+${other.id}`,
+      kind: one.kind,
+      title: `${one.title} ${and} ${other.title}`,
+      items: [...one.items, ...other.items],
+    })
+    index++
+  }
+  return screens
 }
 
 const WATCH_TITLE: Readonly<Record<string, string>> = { en: 'A few more', de: 'Noch einige' }

@@ -35,7 +35,10 @@ describe('the two-axis questionnaire', () => {
   })
 
   test('can be answered in 12 screens of 4, or in 2 as the short form', () => {
-    expect(groupsForRater(instrument, 'other').map(({ items }) => items.length)).toEqual(Array(12).fill(4))
+    expect(groupsForRater(instrument, 'other').map(({ items }) => items.length)).toEqual(
+      // 12 dimensions of 4 items, two on each screen
+      Array(6).fill(8),
+    )
     expect(groupsForRater(instrument, 'other', { length: 'pulse' }).map(({ items }) => items.length)).toEqual(
       [5, 7],
     )
