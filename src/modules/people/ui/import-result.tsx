@@ -27,7 +27,9 @@ export function ImportResult({ batch, preview }: { batch: ImportOut; preview: Pr
   }
   return (
     <>
-      {batch.state === 'applied' && <Note kind="good">{formatCount(size)} changes are in.</Note>}
+      {batch.state === 'applied' && (
+        <Note kind="good">{size === 1 ? 'One change is in.' : `${formatCount(size)} changes are in.`}</Note>
+      )}
       {batch.state === 'undone' && <Note kind="good">This import is undone. Everyone is as before.</Note>}
       {batch.state === 'discarded' && <Note>This import was set aside. Nothing was changed.</Note>}
       {batch.canUndo && (

@@ -19,11 +19,16 @@ export function PreviewPart({ batch, preview }: { batch: ImportOut; preview: Pre
     <>
       <Note>Nothing has changed yet. This is what the file would do.</Note>
       {counts.bad > 0 && (
-        <Note kind="caution" title={`${formatCount(counts.bad)} rows need correction`}>
+        <Note
+          kind="caution"
+          title={
+            counts.bad === 1 ? 'One row needs correction' : `${formatCount(counts.bad)} rows need correction`
+          }
+        >
           <p>
             {summary.following > 0 &&
-              `${formatCount(summary.following)} of them only wait for their manager’s row. `}
-            Correct them in your file, or leave them out.
+              `${formatCount(summary.following)} of them only ${summary.following === 1 ? 'waits' : 'wait'} for the manager’s row. `}
+            Correct it in your file, or leave it out.
           </p>
           <LinkButton to={`/people/import/${batch.id}/rows-to-correct.csv`} download>
             Download the rows to correct (CSV)
