@@ -54,10 +54,7 @@ export async function startApp({ dataDir, port, args = [], env = {} }: StartOpti
     child.stdout?.on('data', listen)
     child.stderr?.on('data', listen)
     void ended.then((code) => reject(new Error(`the app ended with ${code}:\n${said}`)))
-    setTimeout(
-      () => reject(new Error(`the app did not open within four minutes:\n${said}`)),
-      240_000,
-    ).unref()
+    setTimeout(() => reject(new Error(`the app did not open within four minutes:\n${said}`)), 240_000).unref()
   })
   return {
     baseUrl: `http://localhost:${port}`,

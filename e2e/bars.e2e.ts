@@ -1,3 +1,4 @@
+import { appendFileSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { axeFindings, launchBrowser } from './browser.ts'
@@ -17,13 +18,22 @@ import type { Visitor } from './visitor.ts'
 const app = inject('app')
 /** Which look only changes colours, so only the rules about colours are asked again. */
 const COLOUR_RULES = ['color-contrast', 'link-in-text-block']
+/** A folder for pictures of every page and a list of findings as they come, for people who mend pages. */
 const SHOTS = process.env['HEARTWOOD_E2E_SHOTS']
 
 type Stop = Place & { readonly who: Visitor }
 
 type Bar = 'title' | 'structure' | 'axe' | 'console' | 'reflow' | 'targets' | 'focus'
 
-const findings: Record<Bar, string[]> = { title: [], structure: [], axe: [], console: [], reflow: [], targets: [], focus: [] }
+const findings: Record<Bar, string[]> = {
+  title: [],
+  structure: [],
+  axe: [],
+  console: [],
+  reflow: [],
+  targets: [],
+  focus: [],
+}
 
 let browser: Browser
 const stops: Stop[] = []
@@ -33,8 +43,16 @@ let patterns: string[] = []
 beforeAll(async () => {
   browser = await launchBrowser()
   patterns = (await readPages()).map(({ path }) => path)
-  const [hr, leader, other] = await Promise.all([visitAs(app, 'hr'), visitAs(app, 'leader'), visitAs(app, 'otherLeader')])
-  await openReport(leader, await personIdOf(hr, app.emails[TITLES.otherLeader] ?? ''), await personIdOf(hr, app.hrEmail))
+  const [hr, leader, other] = await Promise.all([
+    visitAs(app, 'hr'),
+    visitAs(app, 'leader'),
+    visitAs(app, 'otherLeader'),
+  ])
+  await openReport(
+    leader,
+    await personIdOf(hr, app.emails[TITLES.otherLeader] ?? ''),
+    await personIdOf(hr, app.hrEmail),
+  )
   const upload = new FormData()
   upload.set('file', fileOf('testdata/hris/bamboohr.csv'))
   upload.set('preset', '')
@@ -43,7 +61,8 @@ beforeAll(async () => {
   for (const who of [hr, leader, other]) {
     for (const place of await walk(who, patterns, { perPattern: 2, from: ['/', batch, '/cycles/new'] })) {
       const same = stops.filter(({ pattern }) => pattern === place.pattern)
-      if (same.length < 2 && same.every(({ address }) => address !== place.address)) stops.push({ ...place, who })
+      if (same.length < 2 && same.every(({ address }) => address !== place.address))
+        stops.push({ ...place, who })
     }
   }
   stops.push({ pattern: '/*', address: '/nothing-here', who: hr })
@@ -80,15 +99,31 @@ async function openReport(leader: Visitor, viewer: string, hrPerson: string): Pr
   await leader.post(at, { intent: 'choose', mode: 'strengths-first', comments: 'closed' })
   const seen = await leader.get(`${at}/seen`)
   await leader.post(`${at}/seen`, { intent: 'mark', kind: 'dimension', ref: fieldOf(seen.text, 'ref') })
-  const share = [['intent', 'share'], ['viewer', viewer], ['parts', 'strengths seen words'], ['until', fieldOf((await leader.get(`${at}/share`)).text, 'until')]] as const
+  const share = [
+    ['intent', 'share'],
+    ['viewer', viewer],
+    ['parts', 'strengths seen words'],
+    ['until', fieldOf((await leader.get(`${at}/share`)).text, 'until')],
+  ] as const
   await leader.post(`${at}/share/preview`, share)
   const words = await leader.get(`${at}/words`)
-  await leader.post(`${at}/words`, { intent: 'abuse', comment: fieldOf(words.text, 'comment'), person: hrPerson, note: 'Please look at this one.' })
+  await leader.post(`${at}/words`, {
+    intent: 'abuse',
+    comment: fieldOf(words.text, 'comment'),
+    person: hrPerson,
+    note: 'Please look at this one.',
+  })
   await leader.get(`${at}/share/preview?viewer=${viewer}&parts=strengths&until=${share[3][1]}`)
 }
 
-async function openPage(who: Visitor, width: number): Promise<{ page: Page; complaints: ReturnType<typeof listenForComplaints> }> {
-  const context = await browser.newContext({ baseURL: app.baseUrl, viewport: { width, height: width === 320 ? 640 : 800 } })
+async function openPage(
+  who: Visitor,
+  width: number,
+): Promise<{ page: Page; complaints: ReturnType<typeof listenForComplaints> }> {
+  const context = await browser.newContext({
+    baseURL: app.baseUrl,
+    viewport: { width, height: width === 320 ? 640 : 800 },
+  })
   await context.addCookies(who.cookies())
   const page = await context.newPage()
   return { page, complaints: listenForComplaints(page) }
@@ -105,12 +140,20 @@ async function lookAtAll(width: number, look: Look): Promise<void> {
     const { page, complaints } = await openPage(who, width)
     for (const stop of pages().filter((one) => one.who === who)) {
       const found = (bar: Bar, list: readonly string[]) => {
-        for (const one of list) findings[bar].push(`${stop.address} (${stop.pattern}, ${width}): ${one}`)
+        for (const one of list) {
+          const line = `${stop.address} (${stop.pattern}, ${width}): ${one}`
+          findings[bar].push(line)
+          if (SHOTS) appendFileSync(`${SHOTS}/findings.txt`, `${bar} ${line}\n`)
+        }
       }
-      await page.goto(stop.address, { waitUntil: 'networkidle' })
+      await page.goto(stop.address, { waitUntil: 'load' })
+      await page.waitForTimeout(150)
       await look(page, stop, found)
       const isMissing = stop.pattern === '/*'
-      found('console', complaints.take().filter((text) => !isMissing || !text.includes('404')))
+      found(
+        'console',
+        complaints.take().filter((text) => !isMissing || !text.includes('404')),
+      )
     }
     await page.context().close()
   }
@@ -171,6 +214,10 @@ describe('every page', () => {
 })
 
 async function shoot(page: Page, { address }: Stop, name: string): Promise<void> {
-  const file = address.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'id').replaceAll(/[^a-zA-Z0-9]+/g, '_').slice(0, 60) || 'home'
+  const file =
+    address
+      .replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'id')
+      .replaceAll(/[^a-zA-Z0-9]+/g, '_')
+      .slice(0, 60) || 'home'
   await page.screenshot({ path: `${SHOTS}/${file}-${name}.png`, fullPage: true })
 }

@@ -1,6 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core'
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+} from 'playwright-core'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
@@ -41,19 +47,29 @@ export async function signIn(
 }
 
 /** What axe finds on the page as it is now: rule, where, and why. Empty is the bar (UX B1). */
-export async function axeFindings(page: Page, { only }: { only?: readonly string[] } = {}): Promise<string[]> {
+export async function axeFindings(
+  page: Page,
+  { only }: { only?: readonly string[] } = {},
+): Promise<string[]> {
   // evaluated through the debugger, so the page's content security policy stays as it is
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(AXE)
-  return page.evaluate(async (runOnly) => {
-    const { axe } = globalThis as unknown as {
-      axe: {
-        run(
-          root: unknown,
-          options: object,
-        ): Promise<{ violations: { id: string; nodes: { target: unknown[]; failureSummary?: string }[] }[] }>
+  return page.evaluate(
+    async (runOnly) => {
+      const { axe } = globalThis as unknown as {
+        axe: {
+          run(
+            root: unknown,
+            options: object,
+          ): Promise<{
+            violations: { id: string; nodes: { target: unknown[]; failureSummary?: string }[] }[]
+          }>
+        }
       }
-    }
-    const { violations } = await axe.run(globalThis.document, { runOnly, resultTypes: ['violations'] })
-    return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id} at ${node.target.join(' ')}: ${node.failureSummary ?? ''}`))
-  }, only ? { type: 'rule', values: [...only] } : { type: 'tag', values: TAGS })
+      const { violations } = await axe.run(globalThis.document, { runOnly, resultTypes: ['violations'] })
+      return violations.flatMap(({ id, nodes }) =>
+        nodes.map((node) => `${id} at ${node.target.join(' ')}: ${node.failureSummary ?? ''}`),
+      )
+    },
+    only ? { type: 'rule', values: [...only] } : { type: 'tag', values: TAGS },
+  )
 }

@@ -4,7 +4,8 @@ import type { Page } from 'playwright-core'
 export function structureFindings(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const findings: string[] = []
-    const isShown = (element: Element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true })
+    const isShown = (element: Element) =>
+      element.checkVisibility({ visibilityProperty: true, opacityProperty: true })
     if (!document.documentElement.lang) findings.push('no language')
     const headings = [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].filter(isShown)
     const mains = headings.filter(({ tagName }) => tagName === 'H1')
@@ -20,7 +21,9 @@ export function structureFindings(page: Page): Promise<string[]> {
 
     // Chromium computes the name as it gives it to screen readers (a flag of launchBrowser turns this on).
     type Named = Element & { computedName: string; computedRole: string }
-    const pressable = [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary')]
+    const pressable = [
+      ...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary'),
+    ]
       .filter(isShown)
       .map((element) => element as Named)
     const places = new Map<string, string>()
@@ -29,7 +32,12 @@ export function structureFindings(page: Page): Promise<string[]> {
       if (name === undefined) throw new Error('this Chromium computes no names')
       const shown = (element.textContent ?? '').replace(/\s+/g, ' ').trim()
       if (!name.trim()) findings.push(`no name: ${element.outerHTML.slice(0, 120)}`)
-      if (element.matches('button') && element.getAttribute('aria-label') && shown && !name.toLowerCase().includes(shown.toLowerCase()))
+      if (
+        element.matches('button') &&
+        element.getAttribute('aria-label') &&
+        shown &&
+        !name.toLowerCase().includes(shown.toLowerCase())
+      )
         findings.push(`the name "${name}" does not say "${shown}"`)
       if (!element.matches('a, button')) continue
       const form = element.closest('form')
@@ -42,7 +50,8 @@ export function structureFindings(page: Page): Promise<string[]> {
       places.set(key, does)
     }
     for (const one of document.querySelectorAll('[id]')) {
-      if (one.id && document.querySelectorAll(`[id="${CSS.escape(one.id)}"]`).length > 1) findings.push(`id ${one.id} twice`)
+      if (one.id && document.querySelectorAll(`[id="${CSS.escape(one.id)}"]`).length > 1)
+        findings.push(`id ${one.id} twice`)
     }
     const text = document.querySelector('main')?.innerText ?? ''
     for (const broken of ['undefined', 'NaN', '[object', 'null ', 'Invalid Date']) {
@@ -60,8 +69,13 @@ export function reflowFindings(page: Page): Promise<string[]> {
     const wide = [...document.querySelectorAll('body *')]
       .filter((element) => element.getBoundingClientRect().right > width + 0.5)
       .filter((element) => !element.closest('[tabindex="0"][aria-label]'))
-      .map((element) => `${element.tagName.toLowerCase()}.${element.className} to ${Math.round(element.getBoundingClientRect().right)}`)
-    return [`the page is ${document.documentElement.scrollWidth} wide instead of ${width}: ${wide.slice(-4).join(', ')}`]
+      .map(
+        (element) =>
+          `${element.tagName.toLowerCase()}.${element.className} to ${Math.round(element.getBoundingClientRect().right)}`,
+      )
+    return [
+      `the page is ${document.documentElement.scrollWidth} wide instead of ${width}: ${wide.slice(-4).join(', ')}`,
+    ]
   })
 }
 
@@ -69,16 +83,25 @@ export function reflowFindings(page: Page): Promise<string[]> {
 export function targetFindings(page: Page, least: number): Promise<string[]> {
   return page.evaluate((size) => {
     const findings: string[] = []
-    for (const element of document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary')) {
+    for (const element of document.querySelectorAll(
+      'a[href], button, input:not([type=hidden]), select, textarea, summary',
+    )) {
       if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue
-      const target = element.matches('input[type=radio], input[type=checkbox]') ? (element.closest('label') ?? element) : element
+      const target = element.matches('input[type=radio], input[type=checkbox]')
+        ? (element.closest('label') ?? element)
+        : element
       const { width, height, top } = target.getBoundingClientRect()
       if (width >= size - 0.5 && height >= size - 0.5) continue
       if (top < -100 || width <= 1) continue // the skip link waits outside until it has the focus
       const around = target.parentElement?.textContent?.trim() ?? ''
-      const isInSentence = target.matches('a') && getComputedStyle(target).display === 'inline' && around.length > (target.textContent ?? '').trim().length
+      const isInSentence =
+        target.matches('a') &&
+        getComputedStyle(target).display === 'inline' &&
+        around.length > (target.textContent ?? '').trim().length
       if (isInSentence) continue
-      findings.push(`${Math.round(width)} × ${Math.round(height)}: ${(target.textContent || element.outerHTML).trim().slice(0, 60)}`)
+      findings.push(
+        `${Math.round(width)} × ${Math.round(height)}: ${(target.textContent || element.outerHTML).trim().slice(0, 60)}`,
+      )
     }
     return [...new Set(findings)]
   }, least)
@@ -91,8 +114,15 @@ export function targetFindings(page: Page, least: number): Promise<string[]> {
 export async function focusFindings(page: Page, most = 160): Promise<string[]> {
   const findings = new Set<string>()
   const total = await page.evaluate(() => {
-    const can = [...document.querySelectorAll<HTMLElement>('a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex]')].filter(
-      (element) => element.tabIndex >= 0 && !element.matches(':disabled') && element.checkVisibility({ visibilityProperty: true }),
+    const can = [
+      ...document.querySelectorAll<HTMLElement>(
+        'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex]',
+      ),
+    ].filter(
+      (element) =>
+        element.tabIndex >= 0 &&
+        !element.matches(':disabled') &&
+        element.checkVisibility({ visibilityProperty: true }),
     )
     const radios = new Map<string, HTMLElement[]>()
     const stops: HTMLElement[] = []
@@ -116,17 +146,33 @@ export async function focusFindings(page: Page, most = 160): Promise<string[]> {
       const element = document.activeElement as HTMLElement | null
       if (!element || element === document.body) return { end: true }
       delete element.dataset['stop']
-      const name = (element.textContent || element.getAttribute('aria-label') || element.outerHTML).trim().slice(0, 60)
-      const styles = [element, element.closest('label'), element.nextElementSibling].filter((one) => one !== null).map((one) => getComputedStyle(one))
-      const isRinged = styles.some(({ outlineStyle, outlineWidth }) => outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 3)
+      const name = (element.textContent || element.getAttribute('aria-label') || element.outerHTML)
+        .trim()
+        .slice(0, 60)
+      const styles = [element, element.closest('label'), element.nextElementSibling]
+        .filter((one) => one !== null)
+        .map((one) => getComputedStyle(one))
+      const isRinged = styles.some(
+        ({ outlineStyle, outlineWidth }) => outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 3,
+      )
       const { left, top, right, bottom } = element.getBoundingClientRect()
       // A point of the part that is on the screen: wide or long things reach beyond it.
       const x = (Math.max(left, 0) + Math.min(right, innerWidth)) / 2
       const y = (Math.max(top, 0) + Math.min(bottom, innerHeight)) / 2
       const over = document.elementFromPoint(x, y)
       const label = element.closest('label')
-      const isCovered = over !== null && !element.contains(over) && !over.contains(element) && !(label?.contains(over) ?? false)
-      return { end: false, name, isRinged, isCovered, cover: isCovered ? `${over?.tagName}.${over?.className}` : '' }
+      const isCovered =
+        over !== null &&
+        !element.contains(over) &&
+        !over.contains(element) &&
+        !(label?.contains(over) ?? false)
+      return {
+        end: false,
+        name,
+        isRinged,
+        isCovered,
+        cover: isCovered ? `${over?.tagName}.${over?.className}` : '',
+      }
     })
     if (seen.end) break
     if (!seen.isRinged) findings.add(`focus cannot be seen on: ${seen.name}`)

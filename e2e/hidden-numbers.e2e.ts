@@ -44,27 +44,40 @@ const answer = async (email: string, isHidden: boolean) => {
 
 let name: string | undefined
 async function leaderName(): Promise<string> {
-  name ??= (await hr.get('/people/directory.csv')).text.split('\n').find((line) => line.includes(app.emails[TITLES.leader] ?? '-'))?.split(',')[0] ?? ''
+  name ??=
+    (await hr.get('/people/directory.csv')).text
+      .split('\n')
+      .find((line) => line.includes(app.emails[TITLES.leader] ?? '-'))
+      ?.split(',')[0] ?? ''
   return name
 }
 
 beforeAll(async () => {
   ;[hr, leader] = await Promise.all([visitAs(app, 'hr'), visitAs(app, 'leader')])
   const own = app.emails[TITLES.leader] ?? ''
-  const others = Object.values(app.emails).filter((email) => email.endsWith('elmfield.example') && !Object.values(TITLES).some((title) => app.emails[title] === email))
+  const others = Object.values(app.emails).filter(
+    (email) =>
+      email.endsWith('elmfield.example') &&
+      !Object.values(TITLES).some((title) => app.emails[title] === email),
+  )
   const groups = [...Array.from({ length: PEERS }, () => 'peer'), 'report', 'report', 'other', 'manager']
   raters.push(...groups.map((group, index) => ({ email: others[index + 3] ?? '', group })))
 
-  cycle = ((await hr.post('/cycles/new', { intent: 'purpose', name: 'Small groups', purpose: 'development' })).location ?? '').replace(/\/setup.*/, '')
+  cycle = (
+    (await hr.post('/cycles/new', { intent: 'purpose', name: 'Small groups', purpose: 'development' }))
+      .location ?? ''
+  ).replace(/\/setup.*/, '')
   const setUp = async (step: string, fields: Record<string, string>) => {
     const { status, text } = await hr.post(`${cycle}/setup/${step}`, fields)
     if (status >= 400) throw new Error(`${step}: ${status} ${mainOf(text).slice(0, 400)}`)
   }
-  const instrument = (await hr.get(`${cycle}/setup/questions`)).text.match(/value="(two-axis[^"]+)"/)?.[1] ?? ''
+  const instrument =
+    (await hr.get(`${cycle}/setup/questions`)).text.match(/value="(two-axis[^"]+)"/)?.[1] ?? ''
   await setUp('questions', { intent: 'questions', instrument, minimumGroup: '4', minimumComments: '10' })
   const leaderId = await personIdOf(hr, own)
   await setUp('people', { intent: 'add-leaders', personId: leaderId })
-  for (const { email, group } of raters) await setUp('raters', { intent: 'add-rater', leaderId, email, group })
+  for (const { email, group } of raters)
+    await setUp('raters', { intent: 'add-rater', leaderId, email, group })
   const closesOn = new Date(Date.now() + 9 * 86_400_000).toISOString().slice(0, 10)
   await setUp('dates', { intent: 'dates', closesOn, nomination: 'hr', approval: 'none', nominateUntilOn: '' })
   await setUp('words', { intent: 'words', message: '' })
@@ -77,8 +90,17 @@ const mainOf = (page: string) =>
 
 /** What an open cycle shows to people who run it and whom it is about, as the payload of their pages. */
 async function visible(): Promise<string[]> {
-  const answers = await Promise.all([hr.get(`${cycle}.data`), hr.get('/cycles.data'), leader.get('/feedback.data'), leader.get('/_root.data'), leader.get(`${report}.data`)])
-  return answers.map(({ status, text }) => `${status} ${text}`)
+  const [run, list, feedback, home, gate] = await Promise.all([
+    hr.get(cycle),
+    hr.get('/cycles'),
+    leader.get('/feedback'),
+    leader.get('/'),
+    leader.get(`${report}.data`),
+  ])
+  const pages = [run, list, feedback, home].map(
+    ({ status, text }) => `${status} ${mainOf(text).replaceAll(/\s+/g, ' ')}`,
+  )
+  return [...pages, `${gate.status} ${gate.text}`]
 }
 
 describe('a group under the minimum', () => {
@@ -88,33 +110,64 @@ describe('a group under the minimum', () => {
     const before = await visible()
     await answer(second?.email ?? '', true)
     const after = await visible()
-    // the share of all answers is a band as well, so it may move; the rest stands still
-    const still = (payloads: string[]) => payloads.map((text) => text.replaceAll(/"(?:none yet|a few|some|about a (?:quarter|third)|about half|most|nearly all|all)"/g, '"share"'))
+    // Over the whole cycle a rough share is shown; with nine people asked it moves for every answer.
+    const still = (texts: string[]) =>
+      texts.map((text) =>
+        text.replace(
+          /(?:Nobody has answered yet|(?:Some|About half|Most|All) of the answers are in)\./,
+          'A share.',
+        ),
+      )
     expect(still(after)).toEqual(still(before))
     await answer(third?.email ?? '', true)
   }, 180_000)
 
   test('has no number and no word on any page, payload or file, for anybody, after the close', async () => {
-    for (const { email } of raters.filter(({ group }) => group === 'peer' || group === 'manager')) await answer(email, false)
+    for (const { email } of raters.filter(({ group }) => group === 'peer' || group === 'manager'))
+      await answer(email, false)
     await answer(app.emails[TITLES.leader] ?? '', false)
     await hr.post(cycle, { intent: 'end' })
-    for (let tries = 0; tries < 120 && !(await hr.get(cycle)).text.includes('reports are ready'); tries++) await new Promise((resolve) => setTimeout(resolve, 500))
+    for (let tries = 0; tries < 120 && !(await hr.get(cycle)).text.includes('reports are ready'); tries++)
+      await new Promise((resolve) => setTimeout(resolve, 500))
     await leader.post(report, { intent: 'choose', mode: 'all', comments: 'closed' })
     const viewer = await visitAs(app, 'otherLeader')
     const viewerId = await personIdOf(hr, app.emails[TITLES.otherLeader] ?? '')
     const until = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10)
-    await leader.post(`${report}/share/preview`, { intent: 'share', viewer: viewerId, parts: 'strengths seen words next', until })
-    const shared = [...(await viewer.get('/feedback')).text.matchAll(/href="(\/shared\/[0-9a-f-]{36})"/g)].map(([, to = '']) => to)
+    await leader.post(`${report}/share/preview`, {
+      intent: 'share',
+      viewer: viewerId,
+      parts: 'strengths seen words next',
+      until,
+    })
+    const shared = [
+      ...(await viewer.get('/feedback')).text.matchAll(/href="(\/shared\/[0-9a-f-]{36})"/g),
+    ].map(([, to = '']) => to)
     expect(shared.length).toBeGreaterThan(0)
 
-    const own = ['', '/strengths', '/seen', '/words', '/next', '/all', '/share', `/share/preview?viewer=${viewerId}&parts=strengths&parts=seen&parts=words&parts=next&until=${until}`].map((part) => report + part)
+    const own = [
+      '',
+      '/strengths',
+      '/seen',
+      '/words',
+      '/next',
+      '/all',
+      '/share',
+      `/share/preview?viewer=${viewerId}&parts=strengths&parts=seen&parts=words&parts=next&until=${until}`,
+    ].map((part) => report + part)
     const patterns = (await readPages()).map(({ path }) => path)
     const found: string[] = []
     let looked = 0
     for (const role of ROLES) {
       const who = await visitAs(app, role)
       const places = await walk(who, patterns, { perPattern: 3, from: ['/', cycle] })
-      const addresses = new Set([...places.map(({ address }) => address), ...own, ...shared, `${cycle}/results.json`, '/people/directory.csv', '/people/export.csv'])
+      const addresses = new Set([
+        ...places.map(({ address }) => address),
+        ...own,
+        ...shared,
+        `${cycle}/results.json`,
+        '/people/directory.csv',
+        '/people/export.csv',
+      ])
       for (const address of addresses) {
         const [path = '', query] = address.split('?')
         const payload = `${path === '/' ? '/_root' : path}.data${query ? `?${query}` : ''}`

@@ -17,9 +17,14 @@ function peopleFile(): Buffer {
     const address = `${name.split(', ').reverse().join('.').toLowerCase()}@example.org`
     return `${id},"${name}",${address},Active,2020-03-02,,${title},Engineering,Product,Berlin,"${manager}",`
   }
-  const reports = ['Ito, Gen', 'Jansen, Hild', 'Kovac, Ivo'].map((name, index) => row(`E1${index}`, name, 'Engineer', LEADER) + 'ben.mueller@example.org')
-  const peers = ['Lund, Jo', 'Moreau, Kim', 'Novak, Lea', 'Ortiz, Max'].map((name, index) => row(`E2${index}`, name, 'Vice President', 'Okafor, Ada') + 'ada.okafor@example.org')
-  const bad = 'E99,"Unreadable, Row",not-an-address,Active,someday,,Engineer,Engineering,Product,Berlin,"Müller, Ben",ben.mueller@example.org'
+  const reports = ['Ito, Gen', 'Jansen, Hild', 'Kovac, Ivo'].map(
+    (name, index) => row(`E1${index}`, name, 'Engineer', LEADER) + 'ben.mueller@example.org',
+  )
+  const peers = ['Lund, Jo', 'Moreau, Kim', 'Novak, Lea', 'Ortiz, Max'].map(
+    (name, index) => row(`E2${index}`, name, 'Vice President', 'Okafor, Ada') + 'ada.okafor@example.org',
+  )
+  const bad =
+    'E99,"Unreadable, Row",not-an-address,Active,someday,,Engineer,Engineering,Product,Berlin,"Müller, Ben",ben.mueller@example.org'
   return Buffer.from([head, ...reports, ...peers, bad].join('\n'))
 }
 
@@ -44,7 +49,9 @@ describe('HR, from an HR file to reports', () => {
     await page.getByRole('link', { name: 'People', exact: true }).first().click()
     await heading('People')
     await page.getByRole('link', { name: 'Bring people in' }).click()
-    await page.getByLabel('File').setInputFiles({ name: 'bamboohr.csv', mimeType: 'text/csv', buffer: peopleFile() })
+    await page
+      .getByLabel('File')
+      .setInputFiles({ name: 'bamboohr.csv', mimeType: 'text/csv', buffer: peopleFile() })
     await press('Go on to the columns')
     await says('as BambooHR')
     await press('See what would change')
@@ -104,7 +111,8 @@ describe('HR, from an HR file to reports', () => {
     await heading(`${CYCLE}: check`)
     const main = page.getByRole('main')
     expect(await main.innerText()).toMatch(/1 person gets feedback, \d+ raters are asked/)
-    for (const view of ['As a rater', 'As the person who gets feedback', 'As HR', 'As the line manager']) await main.getByText(view, { exact: true }).click()
+    for (const view of ['As a rater', 'As the person who gets feedback', 'As HR', 'As the line manager'])
+      await main.getByText(view, { exact: true }).click()
     await says('You see that a report exists, not what it says.')
     await says(/These cannot change after launch/)
     await says('We would like to hear what helps.')
@@ -117,7 +125,10 @@ describe('HR, from an HR file to reports', () => {
     const mail = await mailTo(hr, app.hrEmail, 'Ben Müller')
     expect(mail).toContain('We would like to hear what helps.')
     await page.goto(`/admin/mailbox?q=${app.hrEmail}`)
-    await page.getByRole('link', { name: /Ben Müller asked for your feedback/ }).first().waitFor()
+    await page
+      .getByRole('link', { name: /Ben Müller asked for your feedback/ })
+      .first()
+      .waitFor()
   })
 
   test('launches, and watches the invitations go out', async () => {
@@ -134,13 +145,17 @@ describe('HR, from an HR file to reports', () => {
     const hr = await visitAs(app, 'hr')
     const answer = async (address: string) => {
       const code = codeOf(await mailTo(hr, address, 'feedback'))
-      return answerAll(app.baseUrl, code, { value: ({ item }) => 3 + (item % 3 === 0 ? 1 : 0), comment: () => `A note that only the report shows, from ${address.split('@')[0]}.` })
+      return answerAll(app.baseUrl, code, {
+        value: ({ item }) => 3 + (item % 3 === 0 ? 1 : 0),
+        comment: () => `A note that only the report shows, from ${address.split('@')[0]}.`,
+      })
     }
     await page.goto(cycleAddress)
     await says('Nobody has answered yet.')
     const reports = ['chloe.dsouza', 'dana.vanderberg', 'gen.ito', 'hild.jansen', 'ivo.kovac']
     const peers = ['eva.lindqvist', 'jo.lund', 'kim.moreau', 'lea.novak', 'max.ortiz']
-    for (const name of [...reports, ...peers, 'ada.okafor']) expect(await answer(`${name}@example.org`)).toEqual(['Feedback for Ben Müller'])
+    for (const name of [...reports, ...peers, 'ada.okafor'])
+      expect(await answer(`${name}@example.org`)).toEqual(['Feedback for Ben Müller'])
     await page.reload()
     const text = await page.getByRole('main').innerText()
     expect(text).toContain('Peers:')

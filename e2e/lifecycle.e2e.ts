@@ -12,7 +12,12 @@ import { openVisitor, type Visitor } from './visitor.ts'
 /** Managers of twelve each: with the head of the firm 5,006 people are asked. */
 const MANAGERS = 385
 const EACH = 12
-const OWN = { organisation: 'Brightwater', name: 'Ona Reed', email: 'ona.reed@example.org', password: 'seven quiet rivers run west' }
+const OWN = {
+  organisation: 'Brightwater',
+  name: 'Ona Reed',
+  email: 'ona.reed@example.org',
+  password: 'seven quiet rivers run west',
+}
 
 let browser: Browser
 let sink: MailSink
@@ -23,7 +28,11 @@ let port = 0
 const dataDir = mkdtempSync(join(tmpdir(), 'heartwood-life-'))
 
 const start = () =>
-  startApp({ dataDir, port, env: { HEARTWOOD_SMTP_URL: sink.url, HEARTWOOD_SMTP_FROM: 'feedback@example.org' } })
+  startApp({
+    dataDir,
+    port,
+    env: { HEARTWOOD_SMTP_URL: sink.url, HEARTWOOD_SMTP_FROM: 'feedback@example.org' },
+  })
 
 beforeAll(async () => {
   sink = await openMailSink()
@@ -53,7 +62,7 @@ function leftOvers(): string[] {
 }
 
 const until = async (what: string, isTrue: () => Promise<boolean> | boolean, seconds = 60): Promise<void> => {
-  for (const end = Date.now() + seconds * 1000; Date.now() < end; ) {
+  for (const end = Date.now() + seconds * 1000; Date.now() < end;) {
     if (await isTrue()) return
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
@@ -129,18 +138,35 @@ describe('5,000 invitations', () => {
   let asked = 0
 
   const launch = async (name: string): Promise<string> => {
-    const cycle = ((await hr.post('/cycles/new', { intent: 'purpose', name, purpose: 'development' })).location ?? '').replace(/\/setup.*/, '')
+    const cycle = (
+      (await hr.post('/cycles/new', { intent: 'purpose', name, purpose: 'development' })).location ?? ''
+    ).replace(/\/setup.*/, '')
     const setUp = async (step: string, fields: Record<string, string>) => {
       const { status, text } = await hr.post(`${cycle}/setup/${step}`, fields)
-      if (status >= 400) throw new Error(`${step}: ${status} ${text.match(/<main[\s\S]*<\/main>/)?.[0].replaceAll(/<[^>]+>/g, ' ')}`)
+      if (status >= 400)
+        throw new Error(
+          `${step}: ${status} ${text.match(/<main[\s\S]*<\/main>/)?.[0].replaceAll(/<[^>]+>/g, ' ')}`,
+        )
       return text
     }
-    const questions = (await hr.get(`${cycle}/setup/questions`)).text.match(/value="([^"]+@[^"]+)"/)?.[1] ?? ''
-    await setUp('questions', { intent: 'questions', instrument: questions, minimumGroup: '4', minimumComments: '5' })
+    const questions =
+      (await hr.get(`${cycle}/setup/questions`)).text.match(/value="([^"]+@[^"]+)"/)?.[1] ?? ''
+    await setUp('questions', {
+      intent: 'questions',
+      instrument: questions,
+      minimumGroup: '4',
+      minimumComments: '5',
+    })
     await setUp('people', { intent: 'add-managers' })
     await setUp('raters', { intent: 'propose' })
     const closesOn = new Date(Date.now() + 14 * 86_400_000).toISOString().slice(0, 10)
-    await setUp('dates', { intent: 'dates', closesOn, nomination: 'hr', approval: 'none', nominateUntilOn: '' })
+    await setUp('dates', {
+      intent: 'dates',
+      closesOn,
+      nomination: 'hr',
+      approval: 'none',
+      nominateUntilOn: '',
+    })
     await setUp('words', { intent: 'words', message: '' })
     const check = await hr.get(`${cycle}/setup/check`)
     asked = Number(check.text.replaceAll(/<!--.*?-->/g, '').match(/Launch and send (\d+) invitations/)?.[1])
@@ -150,15 +176,27 @@ describe('5,000 invitations', () => {
   const steer = (intent: string) => hr.post(jobAddress, { intent, jobId: jobAddress.split('/').at(-1) ?? '' })
   const readCount = async (): Promise<{ done: number; text: string }> => {
     const text = (await hr.get(jobAddress)).text.replaceAll(/<!--.*?-->/g, '')
-    return { done: Number(text.match(/([\d,]+) of [\d,]+ done/)?.[1]?.replaceAll(',', '') ?? (text.includes('none of') ? 0 : Number.NaN)), text }
+    return {
+      done: Number(
+        text.match(/([\d,]+) of [\d,]+ done/)?.[1]?.replaceAll(',', '') ??
+          (text.includes('none of') ? 0 : Number.NaN),
+      ),
+      text,
+    }
   }
   const invitations = () => sink.mails.filter(({ to }) => to !== OWN.email)
 
   test('5,000 people come in from a file', async () => {
-    const rows = ['employee_id,email,first_name,last_name,title,department,manager_id', `1,head@example.org,Hana,Head,Chief Executive,Office,`]
+    const rows = [
+      'employee_id,email,first_name,last_name,title,department,manager_id',
+      `1,head@example.org,Hana,Head,Chief Executive,Office,`,
+    ]
     for (let manager = 0; manager < MANAGERS; manager++) {
       rows.push(`M${manager},m${manager}@example.org,Mo,Lead${manager},Manager,Unit ${manager % 20},1`)
-      for (let report = 0; report < EACH; report++) rows.push(`R${manager}-${report},r${manager}.${report}@example.org,Ria,Member${manager}x${report},Specialist,Unit ${manager % 20},M${manager}`)
+      for (let report = 0; report < EACH; report++)
+        rows.push(
+          `R${manager}-${report},r${manager}.${report}@example.org,Ria,Member${manager}x${report},Specialist,Unit ${manager % 20},M${manager}`,
+        )
     }
     const upload = new FormData()
     upload.set('file', new File([rows.join('\n')], 'people.csv'))
@@ -166,8 +204,19 @@ describe('5,000 invitations', () => {
     upload.set('intent', 'upload')
     const batch = (await hr.post('/people/import', upload)).location ?? ''
     const columns = await hr.get(batch)
-    const chosen = [...columns.text.matchAll(/<select[^>]*name="target"[\s\S]*?<\/select>/g)].map(([select]) => select.match(/<option[^>]*value="([^"]*)"[^>]*selected|<option[^>]*selected[^>]*value="([^"]*)"/)?.slice(1).find(Boolean) ?? 'ignore')
-    const check = await hr.post(batch, [['intent', 'check'], ['dateOrder', 'prove'], ['full', 'no'], ...chosen.map((target) => ['target', target] as const)])
+    const chosen = [...columns.text.matchAll(/<select[^>]*name="target"[\s\S]*?<\/select>/g)].map(
+      ([select]) =>
+        select
+          .match(/<option[^>]*value="([^"]*)"[^>]*selected|<option[^>]*selected[^>]*value="([^"]*)"/)
+          ?.slice(1)
+          .find(Boolean) ?? 'ignore',
+    )
+    const check = await hr.post(batch, [
+      ['intent', 'check'],
+      ['dateOrder', 'prove'],
+      ['full', 'no'],
+      ...chosen.map((target) => ['target', target] as const),
+    ])
     expect(check.status, check.text.slice(0, 300)).toBeLessThan(400)
     await hr.post(batch, { intent: 'apply' })
     await until('the import', async () => /changes are in/.test((await hr.get(batch)).text), 120)
@@ -193,14 +242,21 @@ describe('5,000 invitations', () => {
     await bar.waitFor()
     const seen: { at: number; text: string }[] = []
     const look = async () => {
-      const text = (await page.getByText(/ of [\d,]+ done/).first().innerText()).trim()
+      const text = (
+        await page
+          .getByText(/ of [\d,]+ done/)
+          .first()
+          .innerText()
+      ).trim()
       if (seen.at(-1)?.text !== text) seen.push({ at: Date.now(), text })
     }
     const begun = Date.now()
-    for (const end = begun + 2500; Date.now() < end; ) await look()
+    for (const end = begun + 2500; Date.now() < end;) await look()
     await page.reload()
     await bar.waitFor()
-    const shownAfter = await page.evaluate(() => performance.getEntriesByType('paint')[0]?.startTime ?? Number.NaN)
+    const shownAfter = await page.evaluate(
+      () => performance.getEntriesByType('paint')[0]?.startTime ?? Number.NaN,
+    )
     await look()
     const before = await readCount()
     app.child.kill('SIGKILL')
@@ -210,11 +266,21 @@ describe('5,000 invitations', () => {
     const after = await readCount()
     expect(after.done).toBeGreaterThanOrEqual(before.done)
     await page.reload()
-    await until('the end of the job', async () => (await readCount()).text.includes('The invitations are on their way.'), 120)
+    await until(
+      'the end of the job',
+      async () => (await readCount()).text.includes('The invitations are on their way.'),
+      120,
+    )
     await page.getByText('The invitations are on their way.').waitFor()
     expect((await readCount()).done).toBe(asked)
     const gaps = seen.slice(1).map(({ at }, index) => at - (seen[index]?.at ?? at))
-    console.log(JSON.stringify({ progressShownAfterMs: Math.round(shownAfter), updates: seen.length, longestGapMs: Math.max(0, ...gaps) }))
+    console.log(
+      JSON.stringify({
+        progressShownAfterMs: Math.round(shownAfter),
+        updates: seen.length,
+        longestGapMs: Math.max(0, ...gaps),
+      }),
+    )
     // Times mean something on a quiet machine only.
     if ((loadavg()[0] ?? 0) > 2 * availableParallelism()) return
     expect(shownAfter).toBeLessThanOrEqual(1000)

@@ -26,8 +26,16 @@ function questionnaire(): Buffer {
 }
 
 type Results = {
-  readonly statistics: readonly { readonly alpha: number; readonly groups: Readonly<Record<string, { readonly icc1: number; readonly icc2: number }>> }[]
-  readonly leaders: readonly { readonly leader: string; readonly dimensions: readonly { readonly groups: Readonly<Record<string, { readonly n: number; readonly mean: number }>> }[] }[]
+  readonly statistics: readonly {
+    readonly alpha: number
+    readonly groups: Readonly<Record<string, { readonly icc1: number; readonly icc2: number }>>
+  }[]
+  readonly leaders: readonly {
+    readonly leader: string
+    readonly dimensions: readonly {
+      readonly groups: Readonly<Record<string, { readonly n: number; readonly mean: number }>>
+    }[]
+  }[]
 }
 
 describe('past ratings of a real study', () => {
@@ -38,8 +46,13 @@ describe('past ratings of a real study', () => {
     await page.getByLabel('Name of the cycle').fill('Companies 2002')
     await page.getByLabel('Column that names the leader').fill('COMPID')
     await page.getByLabel(/^Column that names the rater/).fill('SUB')
-    await page.getByLabel(/^Or a file/).setInputFiles({ name: 'lq.csv', mimeType: 'text/csv', buffer: questionnaire() })
-    await page.getByRole('main').getByRole('button', { name: /Import/ }).click()
+    await page
+      .getByLabel(/^Or a file/)
+      .setInputFiles({ name: 'lq.csv', mimeType: 'text/csv', buffer: questionnaire() })
+    await page
+      .getByRole('main')
+      .getByRole('button', { name: /Import/ })
+      .click()
     await page.getByRole('heading', { name: 'Companies 2002' }).waitFor({ timeout: 60_000 })
     await page.getByText('Past ratings about 49 leaders.').waitFor()
   })
@@ -53,7 +66,11 @@ describe('past ratings of a real study', () => {
     const rows = parse(readFileSync(FILE), { columns: true }) as Record<string, string>[]
     // the mean of the first company is the mean of its raters' means over the eleven items
     const first = rows.filter((row) => row['COMPID'] === '2')
-    const mean = first.reduce((sum, row) => sum + ITEMS.reduce((all, item) => all + Number(row[item]), 0) / ITEMS.length, 0) / first.length
+    const mean =
+      first.reduce(
+        (sum, row) => sum + ITEMS.reduce((all, item) => all + Number(row[item]), 0) / ITEMS.length,
+        0,
+      ) / first.length
     const cell = results.leaders.find(({ leader }) => leader === '2')?.dimensions[0]?.groups['other']
     expect(cell?.n).toBe(first.length)
     expect(cell?.mean).toBeCloseTo(mean, 9)

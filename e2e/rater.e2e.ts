@@ -15,7 +15,11 @@ beforeAll(async () => {
   browser = await launchBrowser()
   const keeper = await visitAs(app, 'admin')
   const box = await keeper.get('/admin/mailbox?q=asked%20for%20your%20feedback')
-  const mails = [...box.text.matchAll(/href="(\/admin\/mailbox\/[0-9a-f-]{36})"[^>]*aria-label="([^"]*)"|aria-label="([^"]*)"[^>]*href="(\/admin\/mailbox\/[0-9a-f-]{36})"/g)]
+  const mails = [
+    ...box.text.matchAll(
+      /href="(\/admin\/mailbox\/[0-9a-f-]{36})"[^>]*aria-label="([^"]*)"|aria-label="([^"]*)"[^>]*href="(\/admin\/mailbox\/[0-9a-f-]{36})"/g,
+    ),
+  ]
     .map(([, to, name, otherName, otherTo]) => ({ to: to ?? otherTo ?? '', name: name ?? otherName ?? '' }))
     .filter(({ name }) => /asked for your feedback.*@?/.test(name) && name.includes('elmfield.example'))
   for (const { to } of mails.slice(0, 40)) {
@@ -40,7 +44,10 @@ async function openUnanswered(page: Page): Promise<{ start: string; code: string
     await page.goto(link)
     // the link of a test mail, or of feedback that is over, opens nothing
     const opened = page.waitForURL(/\/f\/(?:list|[0-9a-f-]{36})$/).then(() => true)
-    const refused = page.getByRole('heading', { name: 'This link does not open anything now' }).waitFor().then(() => false)
+    const refused = page
+      .getByRole('heading', { name: 'This link does not open anything now' })
+      .waitFor()
+      .then(() => false)
     if (!(await Promise.any([opened, refused]))) continue
     void Promise.allSettled([opened, refused])
     if (page.url().endsWith('/list')) {
@@ -49,17 +56,24 @@ async function openUnanswered(page: Page): Promise<{ start: string; code: string
       await start.first().click()
     }
     await page.getByRole('heading', { level: 1 }).waitFor()
-    if ((await page.getByRole('link', { name: 'Start', exact: true }).count()) > 0) return { start: page.url(), code: link.split('#')[1] ?? '' }
+    if ((await page.getByRole('link', { name: 'Start', exact: true }).count()) > 0)
+      return { start: page.url(), code: link.split('#')[1] ?? '' }
   }
   throw new Error('everybody in the demo has answered')
 }
 
-const fits = async (page: Page) => [...(await reflowFindings(page)), ...(await targetFindings(page, 44)), ...(await axeFindings(page))]
+const fits = async (page: Page) => [
+  ...(await reflowFindings(page)),
+  ...(await targetFindings(page, 44)),
+  ...(await axeFindings(page)),
+]
 
 /** Presses Tab until what has the focus starts with the words. */
 async function tabTo(page: Page, words: string): Promise<void> {
   for (let presses = 0; presses < 60; presses++) {
-    const name = await page.evaluate(() => (document.activeElement as HTMLElement | null)?.innerText?.trim() ?? '')
+    const name = await page.evaluate(
+      () => (document.activeElement as HTMLElement | null)?.innerText?.trim() ?? '',
+    )
     if (name.startsWith(words)) return
     await page.keyboard.press('Tab')
   }
@@ -90,7 +104,11 @@ describe('a rater on a phone, from the mail', () => {
     await first.keyboard.press('Enter')
     await first.waitForFunction(() => document.title.startsWith('Group 1 of'))
     expect(await fits(first)).toEqual([])
-    for (const question of await first.getByRole('group').filter({ has: first.getByRole('radio') }).all()) await question.getByRole('radio').nth(2).check()
+    for (const question of await first
+      .getByRole('group')
+      .filter({ has: first.getByRole('radio') })
+      .all())
+      await question.getByRole('radio').nth(2).check()
     await first.getByRole('button', { name: 'Next group' }).click()
     await first.waitForFunction(() => document.title.startsWith('Group 2 of'))
     await first.context().close()
@@ -104,7 +122,11 @@ describe('a rater on a phone, from the mail', () => {
     await second.getByRole('link', { name: 'Go on' }).click()
     expect(await second.title()).toMatch(/^Group 2 of/)
     for (let group = 2; group <= 6; group++) {
-      for (const question of await second.getByRole('group').filter({ has: second.getByRole('radio') }).all()) await question.getByRole('radio').last().check()
+      for (const question of await second
+        .getByRole('group')
+        .filter({ has: second.getByRole('radio') })
+        .all())
+        await question.getByRole('radio').last().check()
       await second.getByRole('button', { name: /^(?:Next group|Look over and send)$/ }).click()
     }
     await second.getByRole('heading', { name: /^Look over/ }).waitFor()

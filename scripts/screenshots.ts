@@ -17,7 +17,11 @@ import { openVisitor } from '../e2e/visitor.ts'
 const FOLDER = join(import.meta.dirname, '../docs/images')
 const MOST_BYTES = 250_000
 const DESK: BrowserContextOptions = { viewport: { width: 1280, height: 860 }, reducedMotion: 'reduce' }
-const PHONE: BrowserContextOptions = { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, reducedMotion: 'reduce' }
+const PHONE: BrowserContextOptions = {
+  viewport: { width: 360, height: 740 },
+  deviceScaleFactor: 2,
+  reducedMotion: 'reduce',
+}
 
 const dataDir = mkdtempSync(join(tmpdir(), 'heartwood-pictures-'))
 mkdirSync(FOLDER, { recursive: true })
@@ -46,7 +50,9 @@ async function takeLeader(app: App): Promise<void> {
   await page.goto(`/reports/${report}/seen`, { waitUntil: 'networkidle' })
   const figures = page.locator('main figure')
   await shoot(page, 'report-map', () => figures.nth(0).scrollIntoViewIfNeeded())
-  await shoot(page, 'report-gaps', () => figures.nth(1).evaluate((element) => element.scrollIntoView({ block: 'start' })))
+  await shoot(page, 'report-gaps', () =>
+    figures.nth(1).evaluate((element) => element.scrollIntoView({ block: 'start' })),
+  )
   await take(page, `/reports/${report}/strengths`, 'report-strengths')
   await page.evaluate(() => {
     document.documentElement.dataset['theme'] = 'dark'
@@ -55,7 +61,9 @@ async function takeLeader(app: App): Promise<void> {
   await page.evaluate(() => {
     document.documentElement.dataset['theme'] = 'dark'
   })
-  await shoot(page, 'report-gaps-dark', () => figures.nth(1).evaluate((element) => element.scrollIntoView({ block: 'start' })))
+  await shoot(page, 'report-gaps-dark', () =>
+    figures.nth(1).evaluate((element) => element.scrollIntoView({ block: 'start' })),
+  )
   await page.context().close()
 }
 
@@ -75,10 +83,14 @@ async function takeHr(app: App): Promise<void> {
   await main.getByRole('link', { name: 'Next: raters' }).click()
   await main.getByRole('button', { name: 'Propose raters' }).click()
   await main.getByRole('link', { name: 'Next: dates' }).click()
-  await page.getByLabel('Last day for answers').fill(new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10))
+  await page
+    .getByLabel('Last day for answers')
+    .fill(new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10))
   await page.getByLabel('Nobody needs to').check()
   await main.getByRole('button', { name: 'Next: words' }).click()
-  await page.getByLabel('A sentence or two for the invitation').fill('We do this once a year, so that everybody who leads people hears what helps.')
+  await page
+    .getByLabel('A sentence or two for the invitation')
+    .fill('We do this once a year, so that everybody who leads people hears what helps.')
   await main.getByRole('button', { name: 'Next: check' }).click()
   await page.getByText(/raters are asked/).waitFor()
   await shoot(page, 'cycle-check')
@@ -94,7 +106,11 @@ async function takeRater(app: App): Promise<void> {
   const page = await context.newPage()
   await page.goto(link)
   await page.waitForURL(/\/f\/(?:list|[0-9a-f-]{36})$/)
-  if (page.url().endsWith('/list')) await page.getByRole('link', { name: /^(?:Start|Go on|See or change)/ }).first().click()
+  if (page.url().endsWith('/list'))
+    await page
+      .getByRole('link', { name: /^(?:Start|Go on|See or change)/ })
+      .first()
+      .click()
   await page.getByRole('heading', { level: 1 }).waitFor()
   await shoot(page, 'rater-start')
   await page.locator('main a.button-primary').first().click()
@@ -116,7 +132,8 @@ async function shoot(page: Page, name: string, prepare?: () => Promise<unknown>)
   squeeze(file)
   const { size } = statSync(file)
   process.stdout.write(`${name}.png, ${Math.round(size / 1000)} kB\n`)
-  if (size > MOST_BYTES) throw new Error(`${name}.png has ${size} bytes; at most ${MOST_BYTES} keep a clone small`)
+  if (size > MOST_BYTES)
+    throw new Error(`${name}.png has ${size} bytes; at most ${MOST_BYTES} keep a clone small`)
 }
 
 /** Fewer colours are enough for flat screens. Where ImageMagick is missing the picture stays as it is. */
