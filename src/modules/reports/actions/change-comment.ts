@@ -10,7 +10,7 @@ import { caseDecidedMail, caseMail } from '../emails.ts'
 import { canDecideCase } from '../policy.ts'
 import { insertCase, insertCommentState, insertReply, loadCase, markDecided } from '../store/comments.ts'
 import { loadCycles, loadLeaderLabel } from '../store/house.ts'
-import { listHrContacts } from './gate.ts'
+import { listHrContacts } from './people.ts'
 import { loadOwnMaterial, sayDate } from './material.ts'
 import { allComments } from './view-words.ts'
 

@@ -1,24 +1,16 @@
 import type { Actor } from '#lib/core/actor.ts'
 import { addDays } from '#lib/core/date.ts'
 import { Refusal } from '#lib/core/refusal.ts'
-import {
-  loadDirectReports,
-  loadManager,
-  loadPeers,
-  loadPersonCards,
-  loadSkipLevel,
-  searchPeople,
-} from '#modules/people/public.ts'
+import { loadPersonCards } from '#modules/people/public.ts'
+import { listHrContacts, peopleNearby } from './people.ts'
 import type { Context } from '#platform/context.ts'
 import type { Db } from '#platform/db/database.ts'
 import { ChoiceForm } from '../contract/forms.ts'
 import type { GateView } from '../contract/pages.ts'
-import type { PersonView } from '../contract/views.ts'
 import { countComments } from '../domain/comments.ts'
 import { firstPage, isId } from '../domain/report.ts'
 import { FieldsNotRight } from '../domain/refusals.ts'
 import { COACH_PARTS, COACH_SHARE_DAYS } from '../domain/sharing.ts'
-import { listHrIds } from '../store/house.ts'
 import { insertChoice } from '../store/report.ts'
 import { loadOwn, loadReaders, personView } from './material.ts'
 import { openShare } from './share.ts'
@@ -119,36 +111,4 @@ async function findCoach(db: Db, actor: Actor, id: string): Promise<string> {
 /** About a minute a skill, and a third of one a comment, in steps of five. */
 function readingMinutes(skills: number, comments: number): number {
   return Math.max(5, Math.ceil((skills + comments / 3) / 5) * 5)
-}
-
-/** People in HR, by name: whom one can talk to first. */
-export async function listHrContacts(
-  db: Db,
-  actor: Actor,
-): Promise<(PersonView & { email: string | null })[]> {
-  const cards = await loadPersonCards(db, actor.orgId, await listHrIds(db, actor.orgId))
-  return [...cards.values()]
-    .filter(({ id, status }) => status === 'active' && id !== actor.personId)
-    .map((card) => ({ ...personView(card), email: card.email }))
-    .sort((a, b) => a.name.localeCompare(b.name))
-}
-
-/** A first list to choose from, before anybody searches: who works close by. */
-export async function peopleNearby(ctx: Context, db: Db, actor: Actor): Promise<PersonView[]> {
-  const today = ctx.clock.today()
-  const manager = await loadManager(db, actor.orgId, actor.personId, today)
-  const skip = await loadSkipLevel(db, actor.orgId, actor.personId, today)
-  const ids = [
-    ...[manager, skip].flatMap((id) => id ?? []),
-    ...(await loadPeers(db, actor.orgId, actor.personId, today)),
-    ...(await loadDirectReports(db, actor.orgId, actor.personId, today)),
-  ].slice(0, 20)
-  const cards = await loadPersonCards(db, actor.orgId, [...new Set(ids)])
-  return [...cards.values()].filter(({ status }) => status === 'active').map(personView)
-}
-
-/** People found by name, without oneself. */
-export async function findPeople(ctx: Context, actor: Actor, search: string): Promise<PersonView[]> {
-  const found = await ctx.db.read(actor, (db) => searchPeople(db, actor.orgId, search, 20, 'active'))
-  return found.filter(({ id }) => id !== actor.personId).map(personView)
 }

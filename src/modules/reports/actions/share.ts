@@ -13,7 +13,7 @@ import { FieldsNotRight, ReportNotFound } from '../domain/refusals.ts'
 import { judgeUntil, LONGEST_SHARE_DAYS, pickParts, USUAL_SHARE_DAYS } from '../domain/sharing.ts'
 import { sharedMail } from '../emails.ts'
 import { insertShare, loadOpenings, markWithdrawn } from '../store/shares.ts'
-import { peopleNearby } from './gate.ts'
+import { peopleNearby } from './people.ts'
 import { ensureOpened, loadOwn, loadReaders, loadSharedMaterial, personView, sayDate } from './material.ts'
 import { sharedViewOf } from './view-shared.ts'
 

@@ -44,7 +44,7 @@ function suggestionsOf(material: Material): FocusView[] {
       reason,
       sentence: reasonSentence(reason, material.selfName),
       explain: showsNumbers && result ? explainSkill(material, result) : null,
-      ideas: ideasFor(dimensionId),
+      ideas: material.sharedParts === null ? ideasFor(dimensionId) : [],
     }
   })
 }

@@ -59,7 +59,10 @@ function strengthOf(
     seenBy: seenBy.map((source) => sourceLabel(source, selfName)),
     others: cellView(material, result.cells.others),
     comment: namingComment(material, named),
-    useMore: useMore(result.dimensionId, less && less !== 'manager' ? sourceLabel(less, selfName) : null),
+    // An idea for the leader; somebody else has no use for it.
+    useMore: selfName
+      ? ''
+      : useMore(result.dimensionId, less && less !== 'manager' ? sourceLabel(less) : null),
     hiddenStrength: result.gap?.label === 'hidden-strength' ? explainSkill(material, result) : null,
     isMarked: isMarkedSkill(material, result.dimensionId),
   }

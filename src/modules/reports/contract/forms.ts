@@ -14,7 +14,10 @@ export const ChoiceForm = z.object({
   remindIn: z.coerce.number().int().min(1).max(90).catch(7),
 })
 
-export type ChoiceForm = z.input<typeof ChoiceForm>
+/** As it is typed: every field a text, and only the mode is needed. */
+export type ChoiceForm = { readonly mode?: string } & Partial<
+  Record<Exclude<keyof z.output<typeof ChoiceForm>, 'mode'>, string | number>
+>
 
 /** Starting a step in the plan: an idea of the playbook, or own words. */
 export const StepForm = z.object({

@@ -54,7 +54,7 @@ function meaning(gap: NonNullable<TwoViews['gap']>, selfName?: string): string {
   const do_ = selfName ? 'does' : 'do'
   switch (gap.label) {
     case 'gap-to-explore':
-      return `${difference}: ${gapWord(gap.label, gap.isLarge)}. Ask one person what they notice.`
+      return `${difference}: ${gapWord(gap.label, gap.isLarge)}.${selfName ? '' : ' Ask one person what they notice.'}`
     case 'hidden-strength':
       return `${difference}: a hidden strength. Others see this more often than ${you} ${do_}.`
     case 'others-higher':

@@ -12,7 +12,8 @@ import { formatDate } from '#ui/format.ts'
 import { LinkButton } from '#ui/link-button.tsx'
 import { Note } from '#ui/note.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
-import { chooseReading, findPeople, readGate } from '../actions/gate.ts'
+import { chooseReading, readGate } from '../actions/gate.ts'
+import { findPeople } from '../actions/people.ts'
 import { PART_LABELS } from '../domain/report.ts'
 import type { GateView } from '../contract/pages.ts'
 import type { PersonView } from '../contract/views.ts'
@@ -42,7 +43,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
       const search = typed['coachSearch'] ?? ''
       return { found: { search, people: await findPeople(ctx, actor, search) }, typed }
     }
-    return chooseReading(ctx, actor, params['cycleId'] ?? '', typed as Parameters<typeof chooseReading>[3])
+    return chooseReading(ctx, actor, params['cycleId'] ?? '', typed)
   })
   if ('to' in answer) return redirect(answer.to)
   if (!('init' in answer)) return answer

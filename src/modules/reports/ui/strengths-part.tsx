@@ -110,7 +110,7 @@ function StrengthCard({
       {strength.seenBy.length > 0 && (
         <p className="hint">
           Seen often by:{' '}
-          {joined(strength.seenBy.map((label) => (label === 'You' ? 'you' : label.toLowerCase())))}.
+          {joined(strength.seenBy.map((label) => (label === selfName ? label : label.toLowerCase())))}.
         </p>
       )}
       {comment && (
@@ -119,16 +119,18 @@ function StrengthCard({
           <CommentText comment={comment} />
         </blockquote>
       )}
-      <p>
-        <strong>{selfName ? 'How to use it more.' : 'How to use this more.'}</strong> {strength.useMore}
-      </p>
       {selfName === null && (
-        <MarkButton
-          kind="dimension"
-          refId={strength.dimensionId}
-          name={strength.name}
-          isMarked={strength.isMarked}
-        />
+        <>
+          <p>
+            <strong>How to use this more.</strong> {strength.useMore}
+          </p>
+          <MarkButton
+            kind="dimension"
+            refId={strength.dimensionId}
+            name={strength.name}
+            isMarked={strength.isMarked}
+          />
+        </>
       )}
     </article>
   )
