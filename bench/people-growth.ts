@@ -9,7 +9,8 @@ import { readDirectory, readOutline } from '#modules/people/actions/directory.ts
 import { readPerson } from '#modules/people/actions/person.ts'
 import { listActivePersonIds } from '#modules/people/public.ts'
 import { peopleFile } from './people-file.ts'
-import { importFile, openMachine, say } from './people-machine.ts'
+import { importFile, openMachine } from './people-machine.ts'
+import { say } from './say.ts'
 
 const count = Number(process.argv[2] ?? 100_000)
 const rounds = Number(process.argv[3] ?? 200)

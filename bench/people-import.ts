@@ -3,7 +3,8 @@
  *   node bench/people-import.ts [people]
  */
 import { peopleFile } from './people-file.ts'
-import { importFile, openMachine, say } from './people-machine.ts'
+import { importFile, openMachine } from './people-machine.ts'
+import { say } from './say.ts'
 
 const count = Number(process.argv[2] ?? 100_000)
 const small = Math.round(count / 10)
@@ -18,7 +19,7 @@ try {
   const second = await importFile(machine.ctx, actor, Buffer.from(peopleFile(count, 1, 100)))
   const third = await importFile(machine.ctx, actor, Buffer.from(peopleFile(count, 1, 100)))
 
-  for (const part of ['upload', 'check', 'apply', 'total'] as const) {
+  for (const part of ['upload', 'check', 'apply', 'total', 'cpu'] as const) {
     say(8, `import_${count}_${part}`, first[part], 's')
     say(8, `import_${count}_1_percent_changed_${part}`, second[part], 's')
   }
@@ -26,6 +27,8 @@ try {
   say(8, `import_${small}_total`, tenth.total, 's')
   say(8, 'rows_per_second', count / first.total, '1/s')
   say(8, 'second_to_first', second.total / first.total, 'ratio')
+  say(8, 'second_to_first_cpu', second.cpu / first.cpu, 'ratio')
+  say(8, 'growth_times_ten_cpu', first.cpu / tenth.cpu, 'ratio')
   say(8, 'growth_times_ten', first.total / tenth.total, 'ratio')
   say(8, 'peak_memory', process.resourceUsage().maxRSS / 1_024, 'MiB')
 } finally {

@@ -11,7 +11,7 @@ import type { PersonCard } from './public.ts'
 import { findPersonByEmail } from './public.ts'
 
 /** Three people in a line, as rows of a file, for the tests of this module. */
-export const HEAD = 'employee_id,email,first_name,last_name,title,department,manager_id,status,end_date'
+const HEAD = 'employee_id,email,first_name,last_name,title,department,manager_id,status,end_date'
 export const ADA = 'E1,ada@example.org,Ada,Okafor,Chief,Office,,active,'
 export const BEN = 'E2,ben@example.org,Ben,Moreau,Lead,Tools,E1,active,'
 export const CLEO = 'E3,cleo@example.org,Cleo,Diaz,Engineer,Tools,E2,active,'

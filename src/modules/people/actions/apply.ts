@@ -37,7 +37,7 @@ import { claimRevision, loadRevision } from '../store/insert.ts'
 import { areNewPeopleInUse, countChangedSince, restoreBefore } from '../store/undo.ts'
 
 /** Above this an import goes in as long work that can be watched. */
-export const ROWS_AT_ONCE = 2_000
+const ROWS_AT_ONCE = 2_000
 
 const NO_ROWS = { counts: emptyCounts() }
 

@@ -1,6 +1,6 @@
 import type { DateOn } from '#lib/core/date.ts'
 import { blankValues, type CleanRow } from './clean.ts'
-import { DATED_FIELDS, FIELDS, fieldIndex, type FieldId } from './fields.ts'
+import { FIELDS, fieldIndex, type FieldId } from './fields.ts'
 import { nameWords, shownName, sortKey, type Named } from './names.ts'
 import type { Problem } from './problems.ts'
 import { statusOn, type PersonStatus } from './status.ts'
@@ -170,9 +170,4 @@ export function derivedOf(result: readonly (string | null)[]): {
     employee_id: result[fieldIndex('employee_id')] ?? null,
   }
   return { name: shownName(named), sortKey: sortKey(named), words: nameWords(named) }
-}
-
-/** Whether the change belongs to the dated part: the assignment. */
-export function isDatedChange([field]: Change): boolean {
-  return DATED_FIELDS.includes(field as FieldId)
 }

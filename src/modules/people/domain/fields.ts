@@ -33,7 +33,6 @@ export const FIELDS = [
 export type FieldId = (typeof FIELDS)[number]['id']
 
 export const FIELD_IDS: readonly FieldId[] = FIELDS.map((field) => field.id)
-export const DATED_FIELDS: readonly FieldId[] = FIELDS.filter((field) => field.dated).map((field) => field.id)
 
 const POSITIONS = new Map<string, number>(FIELDS.map((field, index) => [field.id, index]))
 

@@ -1,5 +1,6 @@
 import type { DateOn } from '#lib/core/date.ts'
 import type { Db } from '#platform/db/database.ts'
+import { SINCE_EVER } from '../domain/history.ts'
 import { nameWords, shownName, sortKey } from '../domain/names.ts'
 import type { PersonStatus } from '../domain/status.ts'
 
@@ -29,9 +30,6 @@ export type NewPerson = {
   readonly managerId?: string | null
   readonly dottedIds?: readonly string[]
 }
-
-/** The first day of a history whose beginning nobody told us. */
-export const SINCE_EVER: DateOn = '1900-01-01'
 
 /** Adds one person with an open assignment and reporting lines, and returns their id. Managers must be there already. */
 export async function insertPerson(db: Db, orgId: string, input: NewPerson): Promise<string> {

@@ -7,6 +7,7 @@ import { PostForm } from '#ui/post-form.tsx'
 import { RadioGroup } from '#ui/radio-group.tsx'
 import { SelectField } from '#ui/select-field.tsx'
 import type { ImportOut } from '../contract.ts'
+import { CLEAR_MARKER } from '../domain/clean.ts'
 import { FIELDS, SPECIAL_TARGETS } from '../domain/fields.ts'
 
 const TARGETS = [...FIELDS, ...SPECIAL_TARGETS].map(({ id, label }) => ({
@@ -34,6 +35,7 @@ export function ColumnsForm({ batch }: { batch: ImportOut }) {
       </Form>
       <Form method="post" action={`/people/import/${batch.id}`}>
         <Card title="Columns">
+          <p>A blank cell leaves what is known. Write {CLEAR_MARKER} into a cell to empty it.</p>
           {batch.columns.map((column, index) => (
             <SelectField
               key={`${index} ${column.heading} ${column.target}`}

@@ -1,5 +1,6 @@
 import type { RowKind } from '../domain/difference.ts'
 import { readTarget, targetLabel } from '../domain/fields.ts'
+import { SINCE_EVER } from '../domain/history.ts'
 
 /** How the kinds of rows are called on screen. */
 export const KIND_WORDS: Record<RowKind | 'notices', string> = {
@@ -31,5 +32,5 @@ export function changeLabel(field: string): string {
 
 /** A date of a history whose beginning nobody told us. */
 export function sinceText(fromOn: string, format: (on: string) => string): string {
-  return fromOn <= '1900-01-01' ? 'as far back as we know' : `since ${format(fromOn)}`
+  return fromOn <= SINCE_EVER ? 'as far back as we know' : `since ${format(fromOn)}`
 }
