@@ -55,7 +55,7 @@ afterAll(() => house.close())
 const read = <T>(work: Parameters<typeof house.ctx.db.read<T>>[1]) => house.ctx.db.read(hr, work)
 const namesOf = (some: readonly { name: string }[]) => some.map(({ name }) => name)
 const keysOf = (some: readonly string[]) =>
-  some.map((id) => Object.keys(ids).find((key) => ids[key] === id)).toSorted()
+  some.map((id) => Object.keys(ids).find((key) => ids[key] === id) ?? 'unknown').toSorted()
 const id = (key: string) => ids[key] as string
 
 describe('for other modules', () => {
