@@ -2,10 +2,16 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { FastifyInstance, InjectOptions } from 'fastify'
 import { sql } from 'kysely'
 import { decodeBallot } from '#modules/cycles/public/ballots.ts'
+import { groupsForRater, type Instrument } from '#modules/instruments/contract.ts'
+import { shippedInstruments } from '#modules/instruments/public.ts'
 import { createHttpServer } from '#platform/http/server.ts'
 import { openTestContext, type TestContext } from '#testing/context.ts'
 import { openCycle, type OpenCycle } from '#testing/open-cycle.ts'
 import { answeringRoutes } from './routes.ts'
+
+/** The screen with the first item of the framework, and its address. */
+const SCREEN = groupsForRater(shippedInstruments()[0] as Instrument, 'other').find(({ id }) => id.split('+').includes('M1'))?.id as string
+const PATH = encodeURIComponent(SCREEN)
 
 let test_: TestContext
 let http: FastifyInstance
@@ -63,7 +69,7 @@ async function opened(cycle: OpenCycle, rater = 0) {
 const rows = <T>(query: ReturnType<typeof sql<T>>) =>
   test_.ctx.db.write({ orgId: test_.orgId }, async (db) => (await query.execute(db)).rows)
 const a = (...answers: [number, number | 'x', number?, number?][]) => ({
-  g: 'M1',
+  g: SCREEN,
   a: answers.map(([item, value, at = 1, held = 0]) => [item, value, at, held]),
   c: [],
 })
@@ -116,10 +122,10 @@ describe('a personal link', () => {
     const other = await openCycle(test_.ctx, test_.orgId)
     const { phone } = await opened(mine)
     const theirs = other.raters[0]?.requestIds[0] as string
-    for (const path of ['', '/M1', '/review', '/done', '/no']) {
+    for (const path of ['', `/${PATH}`, '/review', '/done', '/no']) {
       expect((await phone.get(`/f/${theirs}${path}`)).statusCode).toBe(404)
     }
-    for (const path of ['/M1', '/send', '/no', '/yes']) {
+    for (const path of [`/${PATH}`, '/send', '/no', '/yes']) {
       expect((await phone.post(`/f/${theirs}${path}`)).statusCode).toBe(404)
     }
     expect((await phone.save(theirs, a([0, 5]))).statusCode).toBe(404)
@@ -139,7 +145,7 @@ describe('a personal link', () => {
   })
 
   test('without a cookie, every page asks for the code', async () => {
-    for (const url of ['/f/list', '/f/00000000-0000-4000-8000-000000000000/M1']) {
+    for (const url of ['/f/list', `/f/00000000-0000-4000-8000-000000000000/${PATH}`]) {
       const response = await browser().get(url)
       expect([response.statusCode, response.headers.location]).toEqual([303, '/f'])
     }
@@ -172,20 +178,20 @@ describe('answers', () => {
     const { phone, requestId } = await opened(cycle)
     const saved = await phone.save(requestId, {
       ...a([0, 3], [1, 'x']),
-      c: [['M1', 'In June', 'asked <b>first</b>', '', 1, 0]],
+      c: [[SCREEN, 'In June', 'asked <b>first</b>', '', 1, 0]],
     })
     expect(saved.json()).toMatchObject({
       saved: true,
-      a: [
+      a: expect.arrayContaining([
         [0, 3, 1],
         [1, 'x', 1],
         [2, null, 0],
         [3, null, 0],
-      ],
+      ]) as unknown,
     })
 
     const { phone: laptop } = await opened(cycle)
-    const page = (await laptop.get(`/f/${requestId}/M1`)).body
+    const page = (await laptop.get(`/f/${requestId}/${PATH}`)).body
     expect(checked(page)).toEqual(['a0=3', 'a1=x'])
     expect(page).toContain('asked &lt;b&gt;first&lt;/b&gt;')
   })
@@ -194,7 +200,7 @@ describe('answers', () => {
     const cycle = await openCycle(test_.ctx, test_.orgId)
     const { phone, requestId } = await opened(cycle)
     const start = (await phone.get(`/f/${requestId}`)).body
-    const first = /href="\/f\/[^/"]+\/(\w+)">Start</.exec(start)?.[1] as string
+    const first = /href="\/f\/[^/"]+\/([^/"]+)">Start</.exec(start)?.[1] as string
     const page = (await phone.get(`/f/${requestId}/${first}`)).body
     const items = [...page.matchAll(/data-item="(\d+)"/g)].map(([, item]) => item as string)
     const was = /name="was" value="([^"]+)"/.exec(page)?.[1] as string
@@ -218,8 +224,8 @@ describe('answers', () => {
     const { phone, requestId } = await opened(cycle)
     await phone.save(requestId, a([0, 5], [1, 2]))
     // this tab showed both as empty, and only item 2 was chosen in it
-    await phone.post(`/f/${requestId}/M1`, { a2: '1', was: '0::0,1::0,2::0,3::0', go: 'stay' })
-    expect(checked((await phone.get(`/f/${requestId}/M1`)).body)).toEqual(['a0=5', 'a1=2', 'a2=1'])
+    await phone.post(`/f/${requestId}/${PATH}`, { a2: '1', was: '0::0,1::0,2::0,3::0', go: 'stay' })
+    expect(checked((await phone.get(`/f/${requestId}/${PATH}`)).body)).toEqual(['a0=5', 'a1=2', 'a2=1'])
   })
 
   test('of two tabs saving at the same moment are all kept', async () => {
@@ -237,7 +243,7 @@ describe('answers', () => {
     ['an item the questionnaire does not have', a([48, 3])],
     ['a value outside the scale', a([0, 6])],
     ['a screen it does not have', { ...a(), c: [['Q9', 'x', '', '', 1, 0]] }],
-    ['a comment without end', { ...a(), c: [['M1', 'x'.repeat(2001), '', '', 1, 0]] }],
+    ['a comment without end', { ...a(), c: [[SCREEN, 'x'.repeat(2001), '', '', 1, 0]] }],
     ['something else', { answers: [1] }],
   ])('with %s are refused and change nothing', async (_what, body) => {
     const cycle = await openCycle(test_.ctx, test_.orgId)
@@ -250,7 +256,7 @@ describe('answers', () => {
     const cycle = await openCycle(test_.ctx, test_.orgId)
     const { phone, requestId } = await opened(cycle)
     const long = 'y'.repeat(2001)
-    const response = await phone.post(`/f/${requestId}/M1`, {
+    const response = await phone.post(`/f/${requestId}/${PATH}`, {
       a0: '2',
       was: '0::0',
       cs: long,
@@ -365,10 +371,10 @@ describe('what a rater is told before the first question', () => {
     const cycle = await openCycle(test_.ctx, test_.orgId)
     const { phone, requestId } = await opened(cycle)
     expect((await phone.get(`/f/${requestId}`)).body).toContain('1–5 and 0 for “Cannot say”')
-    expect((await phone.get(`/f/${requestId}/M1`)).body).toContain('data-digits="on"')
+    expect((await phone.get(`/f/${requestId}/${PATH}`)).body).toContain('data-digits="on"')
     await phone.post('/f/keys', { on: 'no', back: requestId })
     expect((await phone.get(`/f/${requestId}`)).body).toContain('Switch digit keys on')
-    expect((await phone.get(`/f/${requestId}/M1`)).body).not.toContain('data-digits')
+    expect((await phone.get(`/f/${requestId}/${PATH}`)).body).not.toContain('data-digits')
   })
 })
 
@@ -385,7 +391,7 @@ describe('after close', () => {
       saved: false,
       closed: 'This feedback closed on Friday 12 June 2026. Your earlier answers are in.',
     })
-    const form = await phone.post(`/f/${requestId}/M1`, { a0: '1', was: '0:5:1', go: 'next' })
+    const form = await phone.post(`/f/${requestId}/${PATH}`, { a0: '1', was: '0:5:1', go: 'next' })
     expect(form.statusCode).toBe(409)
     expect(form.body).toContain('This feedback closed on Friday 12 June 2026.')
     expect(form.body).toContain('What you changed after that was not taken.')
@@ -397,7 +403,7 @@ describe('after close', () => {
     const { phone, requestId } = await opened(cycle)
     await closeBox(cycle)
     await test_.ctx.keys.destroy(`cycle-${cycle.cycleId}`)
-    const page = await phone.get(`/f/${requestId}/M1`)
+    const page = await phone.get(`/f/${requestId}/${PATH}`)
     expect(page.statusCode).toBe(410)
     expect(page.body).toContain('Your answers had not been sent, so nobody has read them and they are gone.')
   })
@@ -439,7 +445,7 @@ describe('privacy', () => {
   test('a ballot row holds no person, no request, no time, and no length that says much', async () => {
     const cycle = await openCycle(test_.ctx, test_.orgId)
     const { phone, requestId } = await opened(cycle)
-    await phone.save(requestId, { ...a([0, 5]), c: [['M1', 'In June', 'MARKER-TEXT', '', 1, 0]] })
+    await phone.save(requestId, { ...a([0, 5]), c: [[SCREEN, 'In June', 'MARKER-TEXT', '', 1, 0]] })
     await phone.post(`/f/${requestId}/send`)
     const columns = await rows(
       sql<{
@@ -469,7 +475,9 @@ describe('privacy', () => {
       get: (target, name) =>
         name === 'info' || name === 'debug' || name === 'error'
           ? (...parts: unknown[]) => void lines.push(JSON.stringify(parts))
-          : Reflect.get(target, name),
+          : name === 'isLevelEnabled'
+            ? () => true
+            : Reflect.get(target, name),
     })
     const { http: logged } = await createHttpServer({ ...test_.ctx, log: spy }, async () => null)
     await answeringRoutes(logged, { ...test_.ctx, log: spy })
@@ -490,7 +498,7 @@ describe('privacy', () => {
     const responses = [
       await send('POST', '/f/open', `code=${code}`),
       await send('GET', `/f/${requestId}`),
-      await send('POST', `/f/${requestId}/M1`, 'a0=5&was=0%3A%3A0&cb=MARKER-TEXT&go=next'),
+      await send('POST', `/f/${requestId}/${PATH}`, 'a0=5&was=0%3A%3A0&cb=MARKER-TEXT&go=next'),
       await send('POST', `/f/${requestId}/send`, ''),
     ]
     const addresses = responses.flatMap(({ headers, body }) => [
@@ -521,7 +529,7 @@ describe('privacy', () => {
       '/f/list',
       '/f/promise',
       `/f/${requestId}`,
-      `/f/${requestId}/M1`,
+      `/f/${requestId}/${PATH}`,
       `/f/${requestId}/review`,
     ]) {
       const { body, headers } = await phone.get(url)
