@@ -17,6 +17,7 @@ import { parseArgs } from 'node:util'
 import { gunzipSync } from 'node:zlib'
 import { cpuMsOf } from './cpu.ts'
 import { openClient, type Answer, type PlainClient } from './plain-client.ts'
+import { quantile } from './say.ts'
 
 const { values } = parseArgs({
   options: {
@@ -141,8 +142,7 @@ async function respond(): Promise<void> {
     if (!link) break
     try {
       await answerOnce(client, link)
-      const now = performance.now()
-      if (now >= from && now <= until) completed += 1
+      if (performance.now() >= from) completed += 1
     } catch (error) {
       failed += 1
       if (failed <= 3) process.stderr.write(`${String(error)}\n`)
@@ -153,44 +153,42 @@ async function respond(): Promise<void> {
   client.close()
 }
 
-function quantile(sample: readonly number[], part: number): number {
-  const sorted = [...sample].sort((a, b) => a - b)
-  return round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0)
+function milliseconds(sample: readonly number[], part: number): number {
+  return round(quantile(sample, part))
 }
 
 function round(value: number): number {
   return Math.round(value * 100) / 100
 }
 
-const own = { before: process.cpuUsage(), ms: 0 }
-const cpu = { before: 0, after: 0 }
-setTimeout(() => {
-  cpu.before = cpuMsOf(pids)
-  own.before = process.cpuUsage()
+const cpuOfAll = () => pids.map((pid) => cpuMsOf([pid]))
+let before = { at: performance.now(), cpu: cpuOfAll(), own: process.cpuUsage() }
+const startsCounting = setTimeout(() => {
+  before = { at: performance.now(), cpu: cpuOfAll(), own: process.cpuUsage() }
 }, from - performance.now())
-setTimeout(() => {
-  cpu.after = cpuMsOf(pids)
-  const { user, system } = process.cpuUsage(own.before)
-  own.ms = (user + system) / 1_000
-}, until - performance.now())
 await Promise.all(Array.from({ length: respondents }, () => respond()))
+clearTimeout(startsCounting)
+const { user, system } = process.cpuUsage(before.own)
+const cpuMs = cpuOfAll().map((ms, index) => ms - (before.cpu[index] ?? 0))
+const seconds = (performance.now() - before.at) / 1_000
 if (next > links.length) process.stderr.write('The links ran out before the time did.\n')
 
-const seconds = (until - from) / 1_000
+const perCompletion = (ms: number) => (completed > 0 ? round(ms / completed) : null)
 process.stdout.write(
   `${JSON.stringify({
     respondents,
     door: values.door,
-    seconds,
+    seconds: round(seconds),
     completed,
     completionsPerSecond: round(completed / seconds),
-    p50: quantile(times.save, 0.5),
-    p95: quantile(times.save, 0.95),
-    openP50: quantile(times.open, 0.5),
-    pageP50: quantile(times.page, 0.5),
-    sendP50: quantile(times.send, 0.5),
+    p50: milliseconds(times.save, 0.5),
+    p95: milliseconds(times.save, 0.95),
+    openP50: milliseconds(times.open, 0.5),
+    pageP50: milliseconds(times.page, 0.5),
+    sendP50: milliseconds(times.send, 0.5),
     failed,
-    cpuMsPerCompletion: pids.length > 0 && completed > 0 ? round((cpu.after - cpu.before) / completed) : null,
-    driverCpuMsPerCompletion: completed > 0 ? round(own.ms / completed) : null,
+    cpuMsPerCompletion: pids.length > 0 ? perCompletion(cpuMs.reduce((sum, ms) => sum + ms, 0)) : null,
+    cpuMsByPid: cpuMs.map(perCompletion),
+    driverCpuMsPerCompletion: perCompletion((user + system) / 1_000),
   })}\n`,
 )

@@ -22,11 +22,11 @@ export type PlainClient = {
 
 const END_OF_HEAD = '\r\n\r\n'
 
-/** One connection to the server of `url`. Takes gzip, as browsers do, and never unpacks unless asked. */
-export async function openClient(url: URL): Promise<PlainClient> {
+/** One connection to the server of `url`. Takes gzip, as browsers do, unless told not to; never unpacks it. */
+export async function openClient(url: URL, encoding: 'gzip' | 'identity' = 'gzip'): Promise<PlainClient> {
   const socket = connect({ host: url.hostname, port: Number(url.port), noDelay: true })
   await once(socket, 'connect')
-  const common = `Host: ${url.host}\r\nAccept: text/html\r\nAccept-Encoding: gzip\r\nSec-Fetch-Site: same-origin\r\n`
+  const common = `Host: ${url.host}\r\nAccept: text/html\r\nAccept-Encoding: ${encoding}\r\nSec-Fetch-Site: same-origin\r\n`
   const answers = readAnswers(socket)
   return {
     ask: (method, path, { cookie, type, text } = {}) => {

@@ -17,8 +17,14 @@ import { openHouse } from '../src/apps/house.ts'
 
 const RATERS_A_LEADER = 8
 
-/** Links of a new open cycle with this many raters, for the server at `url`. */
-export async function seedLinks(ctx: Context, raters: number, url: string): Promise<string[]> {
+export type SeededCycle = {
+  readonly orgId: string
+  readonly cycleId: string
+  readonly raters: readonly { readonly code: string; readonly requestId: string }[]
+}
+
+/** A new organisation with an open cycle and this many raters. */
+export async function seedCycle(ctx: Context, raters: number): Promise<SeededCycle> {
   const orgId = randomUUID()
   await ctx.db.write({ orgId }, (db) =>
     db
@@ -32,27 +38,30 @@ export async function seedLinks(ctx: Context, raters: number, url: string): Prom
   )
   const { cycleId, leaderIds } = await openCycle(ctx, orgId, { leaders, raters: [], closesOn: '2999-12-31' })
   const made = Array.from({ length: raters }, (_, index) => ({
-    id: randomUUID(),
+    raterId: randomUUID(),
+    requestId: randomUUID(),
     leaderId: leaderIds[index % leaderIds.length],
     secret: newSecret(),
   }))
-  const ids = made.map(({ id }) => id)
+  const raterIds = made.map(({ raterId }) => raterId)
+  const hashes = made.map(({ secret }) => accessHash(secret))
+  const requestIds = made.map(({ requestId }) => requestId)
+  const leaderOf = made.map(({ leaderId }) => leaderId)
   await ctx.db.write({ orgId }, async (db) => {
     await sql`insert into person (org_id, id, name, sort_key, language)
       select ${orgId}, id, 'Rater ' || nr, 'rater ' || nr, 'en'
-      from unnest(${ids}::uuid[]) with ordinality made (id, nr)`.execute(db)
+      from unnest(${raterIds}::uuid[]) with ordinality made (id, nr)`.execute(db)
     await sql`insert into rater_access (org_id, cycle_id, rater_id, access_hash)
       select ${orgId}, ${cycleId}, id, hash
-      from unnest(${ids}::uuid[], ${made.map(({ secret }) => accessHash(secret))}::bytea[]) made (id, hash)`.execute(
-      db,
-    )
+      from unnest(${raterIds}::uuid[], ${hashes}::bytea[]) made (id, hash)`.execute(db)
     await sql`insert into feedback_request (org_id, id, cycle_id, leader_id, rater_id, rater_group, status)
-      select ${orgId}, gen_random_uuid(), ${cycleId}, leader, rater, 'peer', 'approved'
-      from unnest(${made.map(({ leaderId }) => leaderId)}::uuid[], ${ids}::uuid[]) made (leader, rater)`.execute(
+      select ${orgId}, id, ${cycleId}, leader, rater, 'peer', 'approved'
+      from unnest(${requestIds}::uuid[], ${leaderOf}::uuid[], ${raterIds}::uuid[]) made (id, leader, rater)`.execute(
       db,
     )
   })
-  return made.map(({ secret }) => `${url}/f#${formatSecret(secret)}`)
+  const codes = made.map(({ secret, requestId }) => ({ code: formatSecret(secret), requestId }))
+  return { orgId, cycleId, raters: codes }
 }
 
 if (import.meta.main) {
@@ -65,7 +74,7 @@ if (import.meta.main) {
   })
   const config = loadConfig({ ...process.env, ...(values.data ? { HEARTWOOD_DATA_DIR: values.data } : {}) })
   const house = await openHouse(config, createLogger({ logLevel: 'error' }))
-  const links = await seedLinks(house.ctx, Number(values.raters), values.url)
-  process.stdout.write(`${links.join('\n')}\n`)
+  const { raters } = await seedCycle(house.ctx, Number(values.raters))
+  process.stdout.write(raters.map(({ code }) => `${values.url}/f#${code}\n`).join(''))
   await house.close()
 }
