@@ -1,6 +1,12 @@
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { createRequestHandler, matchRoutes, type RouteObject, type RouterContextProvider, type ServerBuild } from 'react-router'
+import {
+  createRequestHandler,
+  matchRoutes,
+  type RouteObject,
+  type RouterContextProvider,
+  type ServerBuild,
+} from 'react-router'
 import type { Actor } from '#lib/core/actor.ts'
 import type { Context } from '../context.ts'
 import { isAccess, judgeAccess, type Access } from './access.ts'
@@ -28,14 +34,15 @@ export function listPages(build: ServerBuild): { tree: Branch[]; pages: PageRout
         if (!route) throw new Error('unreachable')
         const path = route.path === undefined ? base : `${base}/${route.path}`.replaceAll('//', '/')
         const handle: unknown = route.module.handle
-        const access = typeof handle === 'object' && handle !== null && 'access' in handle ? handle.access : undefined
+        const access =
+          typeof handle === 'object' && handle !== null && 'access' in handle ? handle.access : undefined
         const children = grow(route.id, path)
         if (!isAccess(access)) {
           throw new Error(`page ${route.id} declares no access: export const handle = { access: … }`)
         }
         if (children.length === 0) pages.push({ path: path || '/', access })
         const node: Branch = { id: route.id, path: route.path, caseSensitive: route.caseSensitive, access }
-        return route.index ? { ...node, index: true } as Branch : { ...node, children }
+        return route.index ? ({ ...node, index: true } as Branch) : { ...node, children }
       })
   return { tree: grow(undefined, ''), pages }
 }
@@ -83,6 +90,7 @@ export function mountPages(
       method: ['GET', 'HEAD', 'POST'],
       url: '/*',
       config: { access: 'public' },
+      helmet: { enableCSPNonces: true },
       exposeHeadRoute: false,
       handler: answer,
     })
@@ -93,7 +101,8 @@ export function mountPages(
 function askToSignIn(request: FastifyRequest, reply: FastifyReply, url: URL): FastifyReply {
   const back = request.method === 'GET' && !url.pathname.endsWith('.data') ? url.pathname + url.search : '/'
   const target = back === '/' ? '/sign-in' : `/sign-in?back=${encodeURIComponent(back)}`
-  if (url.pathname.endsWith('.data')) return reply.code(401).header('cache-control', 'no-store').send({ signIn: target })
+  if (url.pathname.endsWith('.data'))
+    return reply.code(401).header('cache-control', 'no-store').send({ signIn: target })
   return reply.redirect(target, 303)
 }
 
