@@ -32,8 +32,6 @@ async function openPage(path: string, options: Options = {}): Promise<Page> {
   await page.goto(gallery.url + path)
   if (options.script === false) return page
   await page.waitForSelector('html[data-hydrated]')
-  if (options.theme)
-    await page.evaluate((theme) => (document.documentElement.dataset.theme = theme), options.theme)
   return page
 }
 
