@@ -16,8 +16,8 @@ export type InstrumentWords = {
   readonly highest: string
   readonly minutes: number
   item(id: string): string
-  /** The dimension a comment was written to; null for an open question. */
-  dimensionOf(questionId: string): DimensionWords | null
+  /** The dimensions a comment was written to: two where they share a screen, none for an open question. */
+  dimensionsOf(questionId: string): readonly DimensionWords[]
   /** What a comment is about: a skill, or the open question in short. */
   theme(questionId: string): string
 }
@@ -48,12 +48,15 @@ export function instrumentWords(
     return found ? say(found.label) : ''
   }
   const questions = [...dimensions.values()].reduce((sum, { items: list }) => sum + list.length, 0)
-  // A long dimension is asked on several screens: "L1-2" belongs to "L1".
-  const dimensionOf = (questionId: string) =>
-    dimensions.get(questionId) ??
-    [...dimensions.values()].find((one) => one.items.some(({ id }) => id === questionId)) ??
-    dimensions.get(questionId.replace(/[-/]\d+$/, '')) ??
-    null
+  // A long dimension is asked on several screens ("L1-2" belongs to "L1"), two short ones share one ("L1+L2").
+  const dimensionsOf = (questionId: string) =>
+    (dimensions.has(questionId) ? [questionId] : questionId.split('+')).flatMap(
+      (part) =>
+        dimensions.get(part) ??
+        [...dimensions.values()].find((one) => one.items.some(({ id }) => id === part)) ??
+        dimensions.get(part.replace(/[-/]\d+$/, '')) ??
+        [],
+    )
   return {
     dimensions,
     axes: new Map(instrument.axes.map((axis) => [axis.id, say(axis.name)])),
@@ -62,10 +65,10 @@ export function instrumentWords(
     highest: anchor(instrument.scale.max),
     minutes: instrument.forms['full']?.minutes ?? Math.max(1, Math.ceil((questions * 10) / 60)),
     item: (id) => items.get(id) ?? '',
-    dimensionOf,
+    dimensionsOf,
     theme: (questionId) => {
-      const dimension = dimensionOf(questionId)
-      if (dimension) return dimension.name
+      const about = dimensionsOf(questionId)
+      if (about.length > 0) return about.map(({ name }) => name).join(' · ')
       const open = instrument.openQuestions.findIndex(({ id }) => id === questionId)
       return open < 0 ? 'In general' : (OPEN_THEMES[open] ?? 'In general')
     },

@@ -146,5 +146,5 @@ export function dimensionOfMark({ release, words }: Material, mark: MarkRef): st
     )
   }
   const comment = allComments({ release }).find(({ id }) => id === mark.ref)
-  return comment ? (words.dimensionOf(comment.questionId)?.id ?? null) : null
+  return comment ? (words.dimensionsOf(comment.questionId)[0]?.id ?? null) : null
 }

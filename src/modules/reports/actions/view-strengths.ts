@@ -75,7 +75,7 @@ function namingComment(material: Material, { id }: DimensionWords) {
   const found = allComments(material).find(
     (comment) =>
       comment.from !== 'self' &&
-      words.dimensionOf(comment.questionId)?.id === id &&
+      words.dimensionsOf(comment.questionId).some((one) => one.id === id) &&
       placeIn(material, comment).place === 'strength' &&
       isReadable(material, comment),
   )

@@ -7,6 +7,7 @@ import {
   type LoaderFunctionArgs,
 } from 'react-router'
 import { attempt, present, signedIn } from '#platform/http/page.ts'
+import { Card } from '#ui/card.tsx'
 import { ErrorSummary } from '#ui/error-summary.tsx'
 import { formatDate } from '#ui/format.ts'
 import { LinkButton } from '#ui/link-button.tsx'
@@ -93,7 +94,7 @@ function Chosen({ gate }: { gate: GateView }) {
   const start = choice.mode === 'all' ? 'all' : 'strengths'
   const coach = choice.mode === 'with-coach' && choice.coach
   return (
-    <Note title={coach ? `You read this with ${coach.name}` : 'You have chosen how to read'}>
+    <Card title={coach ? `You read this with ${coach.name}` : 'You have chosen how to read'}>
       {coach && choice.coachFirst && (
         <p>{coach.name} has a mail with a link and can read first. You open it when you are both ready.</p>
       )}
@@ -112,6 +113,6 @@ function Chosen({ gate }: { gate: GateView }) {
         )}
         {choice.place && <LinkButton to={`/reports/${cycleId}/${start}`}>From the start</LinkButton>}
       </div>
-    </Note>
+    </Card>
   )
 }
