@@ -9,6 +9,7 @@ import type { CliCommand } from '#platform/cli.ts'
 import { ConfigError, loadConfig } from '#platform/config.ts'
 import { createLogger } from '#platform/log.ts'
 import { machineCommands } from '#platform/postgres/cli.ts'
+import { prepareFirstStart } from './first-start.ts'
 import { openHouse } from './house.ts'
 import { findOrganisation } from './organisation.ts'
 
@@ -83,6 +84,8 @@ async function runProductCommand(command: CliCommand, rest: string[]): Promise<n
   const config = loadConfig()
   const house = await openHouse(config, createLogger({ logLevel: 'warn' }, process.stderr))
   try {
+    // On a fresh data directory there is nothing to work in yet: an empty organisation is made, as `start --empty` would.
+    await prepareFirstStart(house.ctx, { isEmpty: true, say: (line) => console.error(line) })
     const org = await findOrganisation(house.ctx, typeof values.org === 'string' ? values.org : undefined)
     const actor = operatorActor(org.id)
     const result = await command.run({ ctx: house.ctx, actor, values, positionals, note: (line) => console.error(line) })

@@ -25,6 +25,7 @@ export async function prepareFirstStart(
   const password = newToken().token.slice(0, 20)
   let signIn: FirstSignIn
   if (options.isEmpty) {
+    options.say('  Making an empty organisation …')
     await createOrganisation(ctx, {
       organisation: 'My organisation',
       name: 'HR Admin',
