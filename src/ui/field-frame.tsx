@@ -57,11 +57,11 @@ export function FieldFrame(props: ControlProps & { label: ReactNode; children: R
   )
 }
 
-/** The same for a group of choices. */
+/** The same for a group of choices. Its first choice has the control's id, so hint and error of the group have their own. */
 export function GroupFrame(
   props: ControlProps & { legend: ReactNode; className?: string; children: ReactNode },
 ) {
-  const { id, describedBy } = controlIds(props)
+  const { id, describedBy } = controlIds({ ...props, id: `${controlIds(props).id}-group` })
   return (
     <fieldset
       className={`field group ${props.className ?? ''}${props.error ? ' has-error' : ''}`}

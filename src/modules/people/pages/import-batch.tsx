@@ -19,7 +19,9 @@ import { ImportSteps } from '../ui/import-steps.tsx'
 import { PreviewPart } from '../ui/preview-part.tsx'
 
 export const handle = { access: { roles: ['hr'] } }
-export const meta = () => [{ title: 'Bring people in · Heartwood' }]
+export const meta = ({ loaderData }: { loaderData?: { batch: { fileName: string } } }) => [
+  { title: `${loaderData?.batch.fileName || 'An import'}: bring people in · Heartwood` },
+]
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { ctx, actor } = signedIn(context)
