@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import { useRevalidator } from 'react-router'
 import { Button } from './button.tsx'
 import { formatCount, formatMinutes } from './format.ts'
+import { HiddenText } from './hidden-text.tsx'
 import { LinkButton } from './link-button.tsx'
 import { PostForm } from './post-form.tsx'
 import { Progress } from './progress.tsx'
@@ -82,27 +83,31 @@ function JobButtons({ job, action }: { job: JobView; action: string | undefined 
     <div className="actions">
       {job.resultTo && job.state === 'done' && (
         <LinkButton to={job.resultTo} kind="primary">
-          See the result
+          See the result<HiddenText>: {job.title}</HiddenText>
         </LinkButton>
       )}
       {canCancel && (
         <PostForm action={action} fields={{ jobId: job.id }} className="actions">
           {canPause && (
             <Button name="intent" value="pause">
-              Pause
+              Pause<HiddenText>: {job.title}</HiddenText>
             </Button>
           )}
           {job.state === 'paused' && (
             <Button kind="primary" name="intent" value="resume">
-              Carry on
+              Carry on<HiddenText>: {job.title}</HiddenText>
             </Button>
           )}
           <Button kind="quiet" name="intent" value="cancel">
-            Cancel the rest
+            Cancel the rest<HiddenText>: {job.title}</HiddenText>
           </Button>
         </PostForm>
       )}
-      {job.backTo && <LinkButton to={job.backTo}>Back</LinkButton>}
+      {job.backTo && (
+        <LinkButton to={job.backTo}>
+          Back<HiddenText>: {job.title}</HiddenText>
+        </LinkButton>
+      )}
     </div>
   )
 }
@@ -127,6 +132,7 @@ function JobFailures({ job, action }: { job: JobView; action: string | undefined
         <PostForm action={action} fields={{ jobId: job.id }}>
           <Button name="intent" value="retry">
             {job.failed.length > 0 ? 'Retry these' : 'Try again'}
+            <HiddenText>: {job.title}</HiddenText>
           </Button>
         </PostForm>
       )}

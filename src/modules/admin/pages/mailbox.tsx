@@ -43,7 +43,7 @@ export default function MailboxScreen() {
             key: 'subject',
             head: 'Subject',
             cell: (message) => (
-              <Link to={`/admin/mailbox/${message.id}`} aria-label={`${message.subject}, to ${message.to}`}>
+              <Link to={`/admin/mailbox/${message.id}`} aria-label={`${message.subject}, to ${message.to}, ${message.receivedAt.slice(0, 19).replace('T', ' ')}`}>
                 {message.subject}
               </Link>
             ),
