@@ -65,7 +65,7 @@ function reasonSentence(reason: FocusReason, selfName: string | undefined): stri
   }
 }
 
-export function ideasFor(dimensionId: string | null): IdeaView[] {
+function ideasFor(dimensionId: string | null): IdeaView[] {
   return suggestActions(dimensionId, IDEAS).map(({ id, title, what, hours, weeks }) => ({
     id,
     title,

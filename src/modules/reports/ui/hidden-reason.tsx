@@ -3,7 +3,7 @@ import { HiddenNumber } from '#ui/hidden-number.tsx'
 import type { CellView, HiddenView } from '../contract/views.ts'
 
 /** The reason as it stands behind "Not shown.", which the mark of a hidden number says itself. */
-export function reasonOf(hidden: HiddenView): string {
+function reasonOf(hidden: HiddenView): string {
   const rest = hidden.sentence.replace(/^Not shown to you, because /, '').replace(/^Not shown[.,]?\s+/, '')
   return rest.charAt(0).toUpperCase() + rest.slice(1)
 }

@@ -216,7 +216,7 @@ function HeatFigure({ heat, frame, level }: { heat: HeatView; frame: FrameView; 
 }
 
 /** "from 1 (almost never) to 5 (almost always)". */
-export function ends({ scale }: Pick<FrameView, 'scale'>): string {
+function ends({ scale }: Pick<FrameView, 'scale'>): string {
   const end = (value: number, label: string) => (label ? `${value} (${label.toLowerCase()})` : `${value}`)
   return `from ${end(scale.min, scale.lowest)} to ${end(scale.max, scale.highest)}`
 }
