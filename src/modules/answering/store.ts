@@ -4,21 +4,9 @@ import type { Rater, RaterGroup } from './domain/rater.ts'
 
 export type AccessKey = { readonly orgId: string; readonly cycleId: string; readonly raterId: string }
 
-/**
- * The link with this hash. Runs before the organisation is known: row security lets this one row through.
- * Missing  undefined for a hash nobody has.
- */
-export async function loadAccess(
-  db: Db,
-  accessHash: Buffer,
-): Promise<(AccessKey & { digitKeys: boolean }) | undefined> {
-  const { rows } = await sql<AccessKey & { digitKeys: boolean }>`
-    select org_id as "orgId", cycle_id as "cycleId", rater_id as "raterId", digit_keys as "digitKeys"
-    from rater_access where access_hash = ${accessHash}`.execute(db)
-  return rows[0]
-}
-
-type RaterRow = {
+type RaterRow = AccessKey & {
+  digitKeys: boolean
+  isOpen: boolean
   orgName: string
   languageTag: string
   purpose: 'development' | 'readiness'
@@ -39,44 +27,27 @@ type RaterRow = {
 }
 
 /**
- * Whom this rater is asked about and under which rules, in one round trip. Oneself first, then by name.
- * Missing  undefined when the cycle has not been launched.
+ * Whose link this is, whom they are asked about and under which rules, in one round trip. Oneself first, then by name.
+ * Runs before the organisation is known: row security lets the one row with this hash through, and from it the rest.
+ * Missing  undefined for a hash nobody has, and when the cycle has not been launched.
+ * Source   migrations/0032_rater_link.sql
  */
 export async function loadRater(
   db: Db,
-  { orgId, cycleId, raterId, digitKeys }: AccessKey & { readonly digitKeys: boolean },
-): Promise<Rater | undefined> {
-  const { rows } = await sql<RaterRow>`
-    select o.name as "orgName", coalesce(p.language, o.locale) as "languageTag", c.purpose, c.message,
-      c.closes_on as "closesOn", c.rules, c.instrument_slug as slug, c.instrument_version as version,
-      c.public_key as "publicKey",
-      (
-        select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'leaderId', r.leader_id, 'leaderName', l.label,
-          'group', r.rater_group, 'status', r.status, 'isSent', r.is_sent)
-          order by r.rater_group <> 'self', l.label, r.id), '[]')
-        from feedback_request r
-        join cycle_leader l on l.org_id = r.org_id and l.cycle_id = r.cycle_id and l.leader_id = r.leader_id
-        where r.org_id = c.org_id and r.cycle_id = c.id and r.rater_id = ${raterId}
-          and r.status in ('approved', 'declined')
-      ) as requests
-    from cycle c
-    join org o on o.id = c.org_id
-    join person p on p.org_id = c.org_id and p.id = ${raterId}
-    where c.org_id = ${orgId} and c.id = ${cycleId} and c.public_key is not null`.execute(db)
+  accessHash: Buffer,
+): Promise<{ rater: Rater; isOpen: boolean } | undefined> {
+  const { rows } = await sql<RaterRow>`select * from rater_link(${accessHash})`.execute(db)
   const row = rows[0]
   if (!row) return undefined
-  const { rules, slug, version, requests, ...facts } = row
-  return {
+  const { isOpen, rules, slug, version, requests, ...facts } = row
+  const rater = {
     ...facts,
-    orgId,
-    cycleId,
-    raterId,
-    digitKeys,
     minimumGroup: rules.minimumGroup,
     minimumComments: rules.minimumComments,
     instrument: { slug, version },
     requests: requests.map(({ status, ...request }) => ({ ...request, isDeclined: status === 'declined' })),
   }
+  return { rater, isOpen }
 }
 
 /** Says that an answer was handed in. In a transaction apart from the ballot's, and without a time. */

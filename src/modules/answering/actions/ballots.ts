@@ -20,10 +20,14 @@ import { loadQuestionnaireSource } from './questionnaire.ts'
 /** Two tabs that save at the same moment merge on the second try; more than this is a fault. */
 const MOST_TRIES = 12
 
-/** Kept copies as they lie in the database, still sealed, so that a save need not read what this process wrote just now. */
-const KEPT_MS = 5_000
+/**
+ * Kept copies as they lie in the database, still sealed (null: none yet), so that a save need not read again what this
+ * process has read or written just now. A copy that is out of date costs one more try and never an answer.
+ */
+const KEPT_MS = 60_000
 const MOST_KEPT = 5_000
-const recentlyKept = new WeakMap<Context, Map<string, { readonly kept: Buffer; readonly until: number }>>()
+type Recent = { readonly kept: Buffer | null; readonly until: number }
+const recentlyKept = new WeakMap<Context, Map<string, Recent>>()
 
 type Place = { readonly ballotId: Buffer; readonly key: Buffer }
 
@@ -81,7 +85,7 @@ export async function changeBallot(
     const current = isRecent
       ? { kept: hit.kept, ballot: textOf(hit.kept, place.key, request, items) }
       : await loadPlace(ctx, link, request, place)
-    const next = change(current.ballot)
+    const next = changeOrNot(change, current.ballot, isRecent)
     if (next === current.ballot && !isRecent) return next
     recent.delete(id)
     // Nothing to change on a copy from memory: look into the database whether that is still so.
@@ -95,11 +99,24 @@ export async function changeBallot(
     )
     if (result === 'closed') throw new Refusal(FeedbackClosed)
     if (result === 'changed') continue
-    recent.set(id, { kept, until: Date.now() + KEPT_MS })
-    forgetOldest(recent)
+    remember(recent, id, kept)
     return next
   }
   throw new Error('a ballot could not be saved because it kept changing')
+}
+
+/** A refusal that comes from a copy in memory may be out of date as well: no change, so the caller looks again. */
+function changeOrNot(
+  change: (ballot: BallotText) => BallotText,
+  ballot: BallotText,
+  isRecent: boolean,
+): BallotText {
+  try {
+    return change(ballot)
+  } catch (error) {
+    if (isRecent && error instanceof Refusal) return ballot
+    throw error
+  }
 }
 
 async function placeOf(ctx: Context, { rater, secret }: OpenLink, { id }: RaterRequest): Promise<Place> {
@@ -116,6 +133,7 @@ async function placeOf(ctx: Context, { rater, secret }: OpenLink, { id }: RaterR
 async function loadPlace(ctx: Context, link: OpenLink, request: RaterRequest, { ballotId, key }: Place) {
   const found = await ctx.db.once(link.rater, (db) => loadBallot(db, { ...box(link), ballotId }))
   if (!found) throw new Refusal(FeedbackClosed)
+  remember(recentOf(ctx), ballotId.toString('latin1'), found.kept)
   return { kept: found.kept, ballot: textOf(found.kept, key, request, await countItems(ctx, link)) }
 }
 
@@ -139,14 +157,17 @@ function box({ rater }: OpenLink) {
   return { orgId: rater.orgId, cycleId: rater.cycleId }
 }
 
-function recentOf(ctx: Context) {
+function recentOf(ctx: Context): Map<string, Recent> {
   let recent = recentlyKept.get(ctx)
   if (!recent) recentlyKept.set(ctx, (recent = new Map()))
   return recent
 }
 
-function forgetOldest(recent: Map<string, { readonly until: number }>): void {
+/** The oldest stand first, and are dropped from there, a few at a time. */
+function remember(recent: Map<string, Recent>, id: string, kept: Buffer | null): void {
   const now = Date.now()
+  recent.delete(id)
+  recent.set(id, { kept, until: now + KEPT_MS })
   let looked = 0
   for (const [id, { until }] of recent) {
     if (until > now && recent.size <= MOST_KEPT) return

@@ -1,11 +1,10 @@
 import { Refusal } from '#lib/core/refusal.ts'
-import { loadIsOpen } from '#modules/cycles/public/ballots.ts'
 import { countTry } from '#platform/auth/rate-limit.ts'
 import type { Context } from '#platform/context.ts'
 import { accessHash, formatSecret, parseSecret } from '#platform/keys/rater-secret.ts'
 import { LinkOpensNothing } from '../domain/refusals.ts'
 import type { OpenLink, Rater } from '../domain/rater.ts'
-import { loadAccess, loadRater, markDigitKeys } from '../store.ts'
+import { loadRater, markDigitKeys } from '../store.ts'
 
 /** Wrong codes from one address. A right code is never counted, so colleagues behind one address do not block each other. */
 const WRONG_CODES = { limit: 30, windowMinutes: 10 }
@@ -30,13 +29,12 @@ export async function openLink(
   { code, address }: { readonly code: string; readonly address: string },
 ): Promise<{ code: string; link: OpenLink }> {
   const secret = parseSecret(code)
-  const link = secret ? await findLink(ctx, secret) : undefined
-  const isOpen = link ? await ctx.db.once(link.rater, (db) => loadIsOpen(db, link.rater)) : false
-  if (!link || !isOpen) {
+  const found = secret ? await loadLink(ctx, secret) : undefined
+  if (!found?.isOpen) {
     await countTry(ctx, `rater link from ${address}`, WRONG_CODES)
     throw new Refusal(LinkOpensNothing)
   }
-  return { code: formatSecret(link.secret), link }
+  return { code: formatSecret(found.link.secret), link: found.link }
 }
 
 /** The link a cookie holds. Missing: undefined for anything that is not one; a closed cycle's link is still found. */
@@ -61,20 +59,25 @@ export function forgetLink(ctx: Context, { secret }: OpenLink): void {
 }
 
 async function findLink(ctx: Context, secret: Buffer, fresh = false): Promise<OpenLink | undefined> {
-  const hash = accessHash(secret)
-  const key = hash.toString('latin1')
-  const known = memoryOf(ctx)
-  const hit = known.get(key)
+  const hit = memoryOf(ctx).get(accessHash(secret).toString('latin1'))
   if (hit && !fresh && hit.until > Date.now()) return { rater: hit.rater, secret }
+  return (await loadLink(ctx, secret))?.link
+}
 
-  const access = await ctx.db.once({ key: hash }, (db) => loadAccess(db, hash))
-  if (!access) return undefined
-  const rater = await ctx.db.once({ orgId: access.orgId }, (db) => loadRater(db, access))
-  if (!rater) return undefined
+async function loadLink(
+  ctx: Context,
+  secret: Buffer,
+): Promise<{ link: OpenLink; isOpen: boolean } | undefined> {
+  const hash = accessHash(secret)
+  const found = await ctx.db.once({ key: hash }, (db) => loadRater(db, hash))
+  if (!found) return undefined
+  const { rater, isOpen } = found
+  const known = memoryOf(ctx)
+  const key = hash.toString('latin1')
   known.delete(key)
   known.set(key, { rater, until: Date.now() + TRUSTED_MS })
   forgetOldest(known)
-  return { rater, secret }
+  return { link: { rater, secret }, isOpen }
 }
 
 function memoryOf(ctx: Context): Map<string, Remembered> {

@@ -44,13 +44,6 @@ export async function loadBallots(
   return rows.map(({ kept }) => kept)
 }
 
-/** True while the cycle takes ballots. */
-export async function loadIsOpen(db: Db, { orgId, cycleId }: BallotBox): Promise<boolean> {
-  const { rows } =
-    await sql`select 1 from open_cycle where org_id = ${orgId} and cycle_id = ${cycleId}`.execute(db)
-  return rows.length > 0
-}
-
 /**
  * Keeps one ballot, or says why not. Never overwrites a version its writer has not seen, and never succeeds once the
  * cycle is closed, however the two are timed. migrations/0031_save_ballot.sql.
