@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { countByValue, stackDots } from './dots.ts'
 import { lookOf, type ChartGroup } from './groups.ts'
+import { xAt, yAt } from './positions.ts'
 import { placeLabels } from './label-places.ts'
 import { fifthOf, lengthToPercent, ONE_TO_FIVE, ticksOf, toPercent } from './scale.ts'
 import { nextRow } from './use-rows.ts'
@@ -121,5 +123,21 @@ describe('keys in a chart', () => {
 
   test('other keys and empty charts are left alone', () => {
     expect([nextRow('a', 0, 3), nextRow('Tab', 0, 3), nextRow('ArrowDown', 0, 0)]).toEqual([null, null, null])
+  })
+})
+
+describe('places as class names', () => {
+  test('a place is the nearest half percent, and never outside', () => {
+    // 37.5 % is the 75th half percent; 33.33 % lies nearest to 33.5 % (67 halves)
+    expect([xAt(37.5), xAt(33.33), yAt(-3), yAt(130)]).toEqual(['x-75', 'x-67', 'y-0', 'y-200'])
+  })
+
+  test('the style sheet has every place', () => {
+    const sheet = readFileSync(new URL('../styles/positions.css', import.meta.url), 'utf8')
+    const found = [...sheet.matchAll(/\.([xy])-(\d+) \{\s+--([xy]): ([\d.]+)%;/g)]
+    expect(found).toHaveLength(2 * 201)
+    for (const [, axis, halves, name, percent] of found) {
+      expect([name, Number(percent)]).toEqual([axis, Number(halves) / 2])
+    }
   })
 })

@@ -4,7 +4,7 @@ import type { SymbolType } from 'd3-shape'
 /** Whose view a mark stands for. `colleagues` are pooled groups, `all` is everyone but you. */
 export type ChartGroup = 'self' | 'manager' | 'report' | 'peer' | 'skip' | 'other' | 'colleagues' | 'all'
 
-type Look = { shape: SymbolType; area: number; color: string; isHollow?: boolean }
+type Look = { shape: SymbolType; area: number; isHollow?: boolean }
 
 const hexagon: SymbolType = {
   draw(context, size) {
@@ -20,21 +20,21 @@ const hexagon: SymbolType = {
 }
 
 const LOOKS: Record<ChartGroup, Look> = {
-  self: { shape: symbolCircle, area: 110, color: 'var(--group-self)', isHollow: true },
-  manager: { shape: symbolSquare, area: 150, color: 'var(--group-manager)' },
-  peer: { shape: symbolTriangle, area: 130, color: 'var(--group-peer)' },
-  report: { shape: symbolDiamond, area: 130, color: 'var(--group-report)' },
-  skip: { shape: symbolCross, area: 140, color: 'var(--group-skip)' },
-  other: { shape: symbolCircle, area: 150, color: 'var(--group-other)' },
-  colleagues: { shape: hexagon, area: 170, color: 'var(--group-other)' },
-  all: { shape: symbolDiamond, area: 130, color: 'var(--group-other)' },
+  self: { shape: symbolCircle, area: 110, isHollow: true },
+  manager: { shape: symbolSquare, area: 150 },
+  peer: { shape: symbolTriangle, area: 130 },
+  report: { shape: symbolDiamond, area: 130 },
+  skip: { shape: symbolCross, area: 140 },
+  other: { shape: symbolCircle, area: 150 },
+  colleagues: { shape: hexagon, area: 170 },
+  all: { shape: symbolDiamond, area: 130 },
 }
 
-export type MarkLook = { path: string; color: string; isHollow: boolean }
+export type MarkLook = { path: string; isHollow: boolean }
 
 /** The outline of a group's mark around 0,0, the same on server and browser to three decimals. */
 export function lookOf(group: ChartGroup, factor = 1): MarkLook {
-  const { shape, area, color, isHollow = false } = LOOKS[group]
+  const { shape, area, isHollow = false } = LOOKS[group]
   const path = symbol(shape, area * factor * factor).digits(3)() ?? ''
-  return { path, color, isHollow }
+  return { path, isHollow }
 }

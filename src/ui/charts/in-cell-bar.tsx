@@ -1,5 +1,6 @@
 import { formatPart } from '../format.ts'
 import { HiddenNumber } from '../hidden-number.tsx'
+import { xAt } from './positions.ts'
 
 /** A share in a table cell: the words are the label, the bar repeats them. */
 export function InCellBar({ part, whole, hidden }: { part: number | null; whole: number; hidden?: string }) {
@@ -9,7 +10,7 @@ export function InCellBar({ part, whole, hidden }: { part: number | null; whole:
     <span className="in-cell">
       <span className="number">{formatPart(part, whole)}</span>
       <span className="in-cell-bar" aria-hidden="true">
-        <span style={{ inlineSize: `${share}%` }} />
+        <span className={xAt(share)} />
       </span>
     </span>
   )

@@ -15,11 +15,7 @@ export function Mark({
   const look = lookOf(group, factor)
   return (
     <svg x={`${x}%`} y={`${y}%`} overflow="visible">
-      <path
-        d={look.path}
-        className={look.isHollow ? 'mark mark-hollow' : 'mark'}
-        style={look.isHollow ? { stroke: look.color } : { fill: look.color }}
-      />
+      <path d={look.path} className={`mark mark-of-${group}${look.isHollow ? ' mark-hollow' : ''}`} />
     </svg>
   )
 }

@@ -5,6 +5,7 @@ import { ChartFigure, type ChartWords } from './chart-figure.tsx'
 import type { ChartGroup } from './groups.ts'
 import { placeLabels } from './label-places.ts'
 import { Mark, MarkKey } from './mark.tsx'
+import { xAt, yAt } from './positions.ts'
 import { lengthToPercent, ONE_TO_FIVE, ticksOf, toPercent, type AnswerScale } from './scale.ts'
 import { mapSentence } from './sentences.ts'
 
@@ -119,7 +120,7 @@ function MapDrawing(props: {
       <span className="map-y-name">{yName}</span>
       <div className="map-y-ticks">
         {ticksOf(scale).map((tick) => (
-          <span key={tick} style={{ insetBlockStart: `${100 - toPercent(tick, scale)}%` }}>
+          <span key={tick} className={yAt(100 - toPercent(tick, scale))}>
             {tick}
           </span>
         ))}
@@ -154,11 +155,7 @@ function MapDrawing(props: {
           const side = labels[order]
           if (!side) return null
           return (
-            <span
-              key={point.group}
-              className={`map-label map-label-${side}`}
-              style={{ insetInlineStart: `${x}%`, insetBlockStart: `${y}%` }}
-            >
+            <span key={point.group} className={`map-label map-label-${side} ${xAt(x)} ${yAt(y)}`}>
               {point.label}
             </span>
           )
@@ -166,7 +163,7 @@ function MapDrawing(props: {
       </div>
       <div className="map-x-ticks">
         {ticksOf(scale).map((tick) => (
-          <span key={tick} style={{ insetInlineStart: `${toPercent(tick, scale)}%` }}>
+          <span key={tick} className={xAt(toPercent(tick, scale))}>
             {tick}
           </span>
         ))}
@@ -194,19 +191,13 @@ function BeforeMark({ point, x, y, scale }: { point: MapPoint; x: number; y: num
 
 /** On a narrow screen the phrases do not fit into their fields and stand below in the same order. */
 function MapCornerPhrases({ corners, x, y }: { corners: MapCorners; x: number; y: number }) {
-  const [left, right, top, bottom] = [`${x}%`, `${100 - x}%`, `${y}%`, `${100 - y}%`]
+  const [left, right, top, bottom] = [xAt(x), xAt(100 - x), yAt(y), yAt(100 - y)]
   return (
     <>
-      <span className="map-corner map-corner-top" style={{ width: left, height: top }}>
-        {corners.yHigh}
-      </span>
-      <span className="map-corner map-corner-top map-corner-end" style={{ width: right, height: top }}>
-        {corners.bothHigh}
-      </span>
-      <span className="map-corner map-corner-bottom" style={{ width: left, height: bottom }}>
-        {corners.bothLow}
-      </span>
-      <span className="map-corner map-corner-bottom map-corner-end" style={{ width: right, height: bottom }}>
+      <span className={`map-corner map-corner-top ${left} ${top}`}>{corners.yHigh}</span>
+      <span className={`map-corner map-corner-top map-corner-end ${right} ${top}`}>{corners.bothHigh}</span>
+      <span className={`map-corner map-corner-bottom ${left} ${bottom}`}>{corners.bothLow}</span>
+      <span className={`map-corner map-corner-bottom map-corner-end ${right} ${bottom}`}>
         {corners.xHigh}
       </span>
     </>

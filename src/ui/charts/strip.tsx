@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { xAt } from './positions.ts'
 import { ticksOf, toPercent, type AnswerScale } from './scale.ts'
 
 /** One row's line over the scale with a fine tick at each whole number. Positions inside are percentages. */
@@ -38,7 +39,7 @@ export function StripAxis({ scale }: { scale: AnswerScale }) {
     <div className="strip strip-axis">
       <div>
         {ticksOf(scale).map((tick) => (
-          <span key={tick} style={{ insetInlineStart: `${toPercent(tick, scale)}%` }}>
+          <span key={tick} className={xAt(toPercent(tick, scale))}>
             {tick}
           </span>
         ))}
