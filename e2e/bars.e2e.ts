@@ -123,6 +123,8 @@ async function openPage(
   const context = await browser.newContext({
     baseURL: app.baseUrl,
     viewport: { width, height: width === 320 ? 640 : 800 },
+    // a colour that is still on its way to the next theme is not a finding
+    reducedMotion: 'reduce',
   })
   await context.addCookies(who.cookies())
   const page = await context.newPage()

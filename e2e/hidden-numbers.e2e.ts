@@ -32,8 +32,8 @@ let cycle = ''
 let report = ''
 const raters: { email: string; group: string }[] = []
 
-const answer = async (email: string, isHidden: boolean) => {
-  const code = codeOf(await mailTo(hr, email, 'feedback'))
+const answer = async (email: string, isHidden: boolean, subject = 'feedback') => {
+  const code = codeOf(await mailTo(hr, email, subject))
   const name = (await leaderName()).split(' ')[0] ?? ''
   const done = await answerAll(app.baseUrl, code, {
     value: ({ item }) => (isHidden ? low(item) : 4),
@@ -125,7 +125,7 @@ describe('a group under the minimum', () => {
   test('has no number and no word on any page, payload or file, for anybody, after the close', async () => {
     for (const { email } of raters.filter(({ group }) => group === 'peer' || group === 'manager'))
       await answer(email, false)
-    await answer(app.emails[TITLES.leader] ?? '', false)
+    await answer(app.emails[TITLES.leader] ?? '', false, 'own work')
     await hr.post(cycle, { intent: 'end' })
     for (let tries = 0; tries < 120 && !(await hr.get(cycle)).text.includes('reports are ready'); tries++)
       await new Promise((resolve) => setTimeout(resolve, 500))
@@ -184,13 +184,12 @@ describe('a group under the minimum', () => {
     expect(found).toEqual([])
   }, 400_000)
 
-  test('is not in the leader’s report: every score shown is a 4, from the six who may be shown', async () => {
+  test('is not in the leader’s report: every score shown is a 4, from those who may be shown', async () => {
     const seen = mainOf((await leader.get(`${report}/all`)).text)
     expect(seen).toMatch(/4\.0/)
     expect(seen).toMatch(/Not shown|together/)
     const scores = [...seen.matchAll(/(?<![\d.,+−-])([1-5]\.\d)(?![\d%])/g)].map(([, score]) => score)
-    expect(new Set(scores).size, [...new Set(scores)].join()).toBeLessThanOrEqual(2)
-    expect(scores.filter((score) => Number(score) < 3.5)).toEqual([])
+    expect([...new Set(scores)]).toEqual(['4.0'])
   })
 
   test('and nobody else can open the report', async () => {

@@ -61,6 +61,11 @@ describe('a leader, from the gate to a started plan step', () => {
   test('reads the charts by keyboard, and finds the same numbers in their tables', async () => {
     await page.goto(`${report}/seen`)
     await idle()
+    await page.evaluate(() => {
+      for (const details of document.querySelectorAll<HTMLDetailsElement>('main details')) {
+        if (details.querySelector('summary')?.textContent !== 'Show as table') details.open = true
+      }
+    })
     const figures = page.locator('figure')
     expect(await figures.count()).toBeGreaterThanOrEqual(3)
     for (let index = 0; index < (await figures.count()); index++) {

@@ -21,7 +21,10 @@ export type DemoAnswers = {
  * Answers an open cycle with sealed ballots, as raters' pages would write them. Their ids are random: nobody holds the
  * links that would open them again.
  */
-export async function fillBallots(ctx: Context, { orgId, cycleId, random, truths, share }: DemoAnswers): Promise<void> {
+export async function fillBallots(
+  ctx: Context,
+  { orgId, cycleId, random, truths, share }: DemoAnswers,
+): Promise<void> {
   await ctx.db.write({ orgId }, async (db) => {
     const cycle = await db
       .selectFrom('cycle')
@@ -42,7 +45,8 @@ export async function fillBallots(ctx: Context, { orgId, cycleId, random, truths
       .orderBy('rater_id')
       .execute()
     const sent: string[] = []
-    const ballots: { org_id: string; cycle_id: string; ballot_id: Buffer; kept: Buffer; sealed: Buffer }[] = []
+    const ballots: { org_id: string; cycle_id: string; ballot_id: Buffer; kept: Buffer; sealed: Buffer }[] =
+      []
     for (const request of requests) {
       const isNamed = request.rater_group === 'self' || request.rater_group === 'manager'
       if (random() > (isNamed ? Math.min(1, share + 0.12) : share)) continue
@@ -59,7 +63,10 @@ export async function fillBallots(ctx: Context, { orgId, cycleId, random, truths
       sent.push(request.id)
     }
     for (let start = 0; start < ballots.length; start += 500) {
-      await db.insertInto('ballot').values(ballots.slice(start, start + 500)).execute()
+      await db
+        .insertInto('ballot')
+        .values(ballots.slice(start, start + 500))
+        .execute()
     }
     await db
       .updateTable('feedback_request')

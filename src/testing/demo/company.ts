@@ -113,7 +113,9 @@ export function makeCompany(random: Random, today: string): DemoPerson[] {
   const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T
   const year = Number(today.slice(0, 4))
 
-  function add(place: Pick<DemoPerson, 'title' | 'level' | 'department' | 'managerEmployeeId' | 'location'>): DemoPerson {
+  function add(
+    place: Pick<DemoPerson, 'title' | 'level' | 'department' | 'managerEmployeeId' | 'location'>,
+  ): DemoPerson {
     let firstName: string = pick(GIVEN_NAMES)
     let lastName: string = pick(FAMILY_NAMES)
     while (taken.has(`${firstName} ${lastName}`)) {
@@ -136,14 +138,38 @@ export function makeCompany(random: Random, today: string): DemoPerson[] {
     return person
   }
 
-  const chief = add({ title: 'Chief Executive', level: 1, department: 'Executive', managerEmployeeId: null, location: 'Linz' })
+  const chief = add({
+    title: 'Chief Executive',
+    level: 1,
+    department: 'Executive',
+    managerEmployeeId: null,
+    location: 'Linz',
+  })
   for (const unit of UNITS) {
-    const head = add({ title: unit.head, level: 2, department: unit.department, managerEmployeeId: chief.employeeId, location: pick(LOCATIONS) })
+    const head = add({
+      title: unit.head,
+      level: 2,
+      department: unit.department,
+      managerEmployeeId: chief.employeeId,
+      location: pick(LOCATIONS),
+    })
     for (const [leadTitle, staffTitle, size] of unit.teams) {
       const location = pick(LOCATIONS)
-      const lead = add({ title: leadTitle, level: 3, department: unit.department, managerEmployeeId: head.employeeId, location })
+      const lead = add({
+        title: leadTitle,
+        level: 3,
+        department: unit.department,
+        managerEmployeeId: head.employeeId,
+        location,
+      })
       for (let seat = 0; seat < size; seat++) {
-        add({ title: staffTitle, level: 5, department: unit.department, managerEmployeeId: lead.employeeId, location })
+        add({
+          title: staffTitle,
+          level: 5,
+          department: unit.department,
+          managerEmployeeId: lead.employeeId,
+          location,
+        })
       }
     }
   }
@@ -151,5 +177,8 @@ export function makeCompany(random: Random, today: string): DemoPerson[] {
 }
 
 function ascii(name: string): string {
-  return name.normalize('NFD').replace(/[^A-Za-z]/g, '').toLowerCase()
+  return name
+    .normalize('NFD')
+    .replace(/[^A-Za-z]/g, '')
+    .toLowerCase()
 }

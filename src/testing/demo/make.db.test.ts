@@ -13,20 +13,51 @@ afterAll(() => house.close())
 
 test('the firm has about 300 people and three closed rounds, one that runs and a draft', async () => {
   const { people, states } = await house.ctx.db.read({ orgId: demo.orgId }, async (db) => ({
-    people: await db.selectFrom('person').select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow(),
-    states: await db.selectFrom('cycle').select(['state', (eb) => eb.fn.countAll<number>().as('count')]).groupBy('state').execute(),
+    people: await db
+      .selectFrom('person')
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow(),
+    states: await db
+      .selectFrom('cycle')
+      .select(['state', (eb) => eb.fn.countAll<number>().as('count')])
+      .groupBy('state')
+      .execute(),
   }))
   expect(people.count).toBeGreaterThanOrEqual(285)
   expect(people.count).toBeLessThanOrEqual(315)
-  expect(Object.fromEntries(states.map((row) => [row.state, row.count]))).toEqual({ closed: 3, open: 1, draft: 1 })
+  expect(Object.fromEntries(states.map((row) => [row.state, row.count]))).toEqual({
+    closed: 3,
+    open: 1,
+    draft: 1,
+  })
 })
 
 test('closed rounds have a release per leader, no ballot and no key', async () => {
   const rows = await house.ctx.db.close({ orgId: demo.orgId }, async (db) => ({
-    releases: await db.selectFrom('release').innerJoin('cycle', 'cycle.id', 'release.cycle_id').where('cycle.state', '=', 'closed').select('release.leader_id').execute(),
-    leaders: await db.selectFrom('cycle_leader').innerJoin('cycle', 'cycle.id', 'cycle_leader.cycle_id').where('cycle.state', '=', 'closed').select('cycle_leader.leader_id').execute(),
-    ballots: await db.selectFrom('ballot').innerJoin('cycle', 'cycle.id', 'ballot.cycle_id').where('cycle.state', '=', 'closed').select('ballot.cycle_id').execute(),
-    keys: await db.selectFrom('cycle').where('state', '=', 'closed').where('key_destroyed_at', 'is', null).select('id').execute(),
+    releases: await db
+      .selectFrom('release')
+      .innerJoin('cycle', 'cycle.id', 'release.cycle_id')
+      .where('cycle.state', '=', 'closed')
+      .select('release.leader_id')
+      .execute(),
+    leaders: await db
+      .selectFrom('cycle_leader')
+      .innerJoin('cycle', 'cycle.id', 'cycle_leader.cycle_id')
+      .where('cycle.state', '=', 'closed')
+      .select('cycle_leader.leader_id')
+      .execute(),
+    ballots: await db
+      .selectFrom('ballot')
+      .innerJoin('cycle', 'cycle.id', 'ballot.cycle_id')
+      .where('cycle.state', '=', 'closed')
+      .select('ballot.cycle_id')
+      .execute(),
+    keys: await db
+      .selectFrom('cycle')
+      .where('state', '=', 'closed')
+      .where('key_destroyed_at', 'is', null)
+      .select('id')
+      .execute(),
   }))
   expect(rows.releases).toHaveLength(rows.leaders.length)
   expect(rows.releases.length).toBeGreaterThan(100)
@@ -35,7 +66,9 @@ test('closed rounds have a release per leader, no ballot and no key', async () =
 })
 
 test('the hard cases are there: a hidden or pooled group, a blunt comment, views that differ', async () => {
-  const releases = await house.ctx.db.close({ orgId: demo.orgId }, (db) => db.selectFrom('release').select('body').execute())
+  const releases = await house.ctx.db.close({ orgId: demo.orgId }, (db) =>
+    db.selectFrom('release').select('body').execute(),
+  )
   const text = JSON.stringify(releases)
   expect(text).toContain('"isBlunt":true')
   expect(text).toContain('"views-differ"')

@@ -5,7 +5,13 @@ import { addUser, grantRole } from '#modules/access/actions.ts'
 import { closeCycle } from '#modules/cycles/actions/close.ts'
 import { inviteRaters, launchCycle } from '#modules/cycles/actions/launch.ts'
 import { proposeForCycle } from '#modules/cycles/actions/nominate.ts'
-import { addLeaders, createCycle, saveDates, saveQuestions, saveWords } from '#modules/cycles/actions/setup.ts'
+import {
+  addLeaders,
+  createCycle,
+  saveDates,
+  saveQuestions,
+  saveWords,
+} from '#modules/cycles/actions/setup.ts'
 import { ensureShippedInstruments } from '#modules/instruments/public.ts'
 import { applyImport } from '#modules/people/actions/apply.ts'
 import type { Target } from '#modules/people/domain/fields.ts'
@@ -22,7 +28,11 @@ import { makeLeader, storyOf, type DemoLeader } from './ratings.ts'
 const SEED = 20_260_301
 const INSTRUMENT = { slug: 'two-axis-48', version: '0.1-draft' }
 
-export type DemoOrganisation = { readonly orgId: string; readonly hrEmail: string; readonly leaderEmail: string }
+export type DemoOrganisation = {
+  readonly orgId: string
+  readonly hrEmail: string
+  readonly leaderEmail: string
+}
 
 /**
  * Makes the demo organisation through the same actions people use: an HR file is imported, cycles are launched and
@@ -31,7 +41,10 @@ export type DemoOrganisation = { readonly orgId: string; readonly hrEmail: strin
  * Hard cases on purpose: small teams whose group is hidden or pooled, blunt comments, a leader whose raters see
  * different things, one who sees the own work higher than others do, one lower, a chief without a manager.
  */
-export async function makeDemoOrganisation(ctx: Context, options: { password: string }): Promise<DemoOrganisation> {
+export async function makeDemoOrganisation(
+  ctx: Context,
+  options: { password: string },
+): Promise<DemoOrganisation> {
   const random = seededRandom(SEED)
   const today = ctx.clock.today()
   const company = makeCompany(random, today)
@@ -40,7 +53,13 @@ export async function makeDemoOrganisation(ctx: Context, options: { password: st
   await ctx.db.write({ orgId }, async (db) => {
     await db
       .insertInto('org')
-      .values({ id: orgId, name: COMPANY.name, slug: COMPANY.slug, is_demo: true, timezone: ctx.config.timezone })
+      .values({
+        id: orgId,
+        name: COMPANY.name,
+        slug: COMPANY.slug,
+        is_demo: true,
+        timezone: ctx.config.timezone,
+      })
       .execute()
     await ensureShippedInstruments(db, orgId, ctx.clock.now())
   })
@@ -61,7 +80,11 @@ export async function makeDemoOrganisation(ctx: Context, options: { password: st
     const opened = at(ctx, addDays(today, -launchedAgo))
     // Some leaders were not in every round, as in a real firm.
     const asked = leaders.filter((_, position) => wave === 2 || (position + wave) % 5 !== 0)
-    const cycleId = await runCycle(opened, operator, { name, leaders: asked, closesOn: addDays(today, days - launchedAgo) })
+    const cycleId = await runCycle(opened, operator, {
+      name,
+      leaders: asked,
+      closesOn: addDays(today, days - launchedAgo),
+    })
     const people = makeLeaders(leaders, wave)
     await fillBallots(opened, { orgId, cycleId, random, truths: people, share: 0.86 })
     await closeCycle(at(ctx, addDays(today, days + 1 - launchedAgo)), { orgId, cycleId })
@@ -70,7 +93,11 @@ export async function makeDemoOrganisation(ctx: Context, options: { password: st
   // The one that runs now is mailed for real, into the built-in mailbox, so that its links can be tried.
   const opened = { ...at(ctx, addDays(today, -8)), mail: ctx.mail }
   const now = leaders.slice(7, 25)
-  const running = await runCycle(opened, operator, { name: seasonName(today), leaders: now, closesOn: addDays(today, 10) })
+  const running = await runCycle(opened, operator, {
+    name: seasonName(today),
+    leaders: now,
+    closesOn: addDays(today, 10),
+  })
   await fillBallots(opened, { orgId, cycleId: running, random, truths: makeLeaders(leaders, 3), share: 0.45 })
   await createCycle(ctx, operator, { name: 'Next round (draft)', purpose: 'development' })
   return { orgId, hrEmail: hr.email, leaderEmail: leader.email }
@@ -95,7 +122,8 @@ function personAs(company: readonly DemoPerson[], title: string): DemoPerson {
 
 /** Through the importer, as an HR file would come in. */
 async function importCompany(ctx: Context, actor: Actor, company: readonly DemoPerson[]): Promise<void> {
-  const head = 'Employee ID,Email,First name,Last name,Title,Level,Department,Location,Manager ID,Start date,Language'
+  const head =
+    'Employee ID,Email,First name,Last name,Title,Level,Department,Location,Manager ID,Start date,Language'
   const rows = company.map((person) =>
     [
       person.employeeId,
@@ -120,7 +148,12 @@ async function importCompany(ctx: Context, actor: Actor, company: readonly DemoP
 }
 
 /** One account for each role, all with the same password. */
-async function addSignIns(ctx: Context, operator: Actor, company: readonly DemoPerson[], password: string): Promise<void> {
+async function addSignIns(
+  ctx: Context,
+  operator: Actor,
+  company: readonly DemoPerson[],
+  password: string,
+): Promise<void> {
   const user = (title: string, role?: 'hr' | 'programme-owner' | 'auditor' | 'it-admin') => {
     const person = personAs(company, title)
     const name = `${person.firstName} ${person.lastName}`
@@ -169,8 +202,18 @@ async function runCycle(
   await saveQuestions(ctx, actor, { cycleId, ...INSTRUMENT, minimumGroup: 4, minimumComments: 5 })
   await addLeaders(ctx, actor, { cycleId, personIds: cycle.leaders })
   await proposeForCycle(ctx, actor, cycleId)
-  await saveDates(ctx, actor, { cycleId, closesOn: cycle.closesOn, nominateUntilOn: null, nomination: 'hr', approval: 'none' })
-  await saveWords(ctx, actor, { cycleId, message: 'We do this twice a year, so that everybody who leads people hears what helps and what to try next.' })
+  await saveDates(ctx, actor, {
+    cycleId,
+    closesOn: cycle.closesOn,
+    nominateUntilOn: null,
+    nomination: 'hr',
+    approval: 'none',
+  })
+  await saveWords(ctx, actor, {
+    cycleId,
+    message:
+      'We do this twice a year, so that everybody who leads people hears what helps and what to try next.',
+  })
   const { jobId } = await launchCycle(ctx, actor, cycleId)
   // The job would do this in a moment; the demo waits for it.
   const running = { isLastTry: false, signal: new AbortController().signal, done: async () => {} }

@@ -12,7 +12,16 @@ export type DemoLeader = {
 
 export type Story = 'steady' | 'hidden-strength' | 'gap' | 'divided' | 'manages' | 'leads' | 'growing'
 
-const STORIES: readonly Story[] = ['steady', 'gap', 'manages', 'leads', 'hidden-strength', 'divided', 'steady', 'growing']
+const STORIES: readonly Story[] = [
+  'steady',
+  'gap',
+  'manages',
+  'leads',
+  'hidden-strength',
+  'divided',
+  'steady',
+  'growing',
+]
 
 /** Leaders take turns through the stories, so that every kind of report can be found in the demo. */
 export function storyOf(position: number): Story {
@@ -28,11 +37,18 @@ export function gaussian(random: Random): number {
  * Shape   `managing`: how many of the dimensions, from the first, belong to managing; the rest to leading.
  *         `wave`: 0, 1, 2 for the cycles; people in development move a little from one to the next.
  */
-export function makeLeader(random: Random, story: Story, dimensions: number, managing: number, wave: number): DemoLeader {
+export function makeLeader(
+  random: Random,
+  story: Story,
+  dimensions: number,
+  managing: number,
+  wave: number,
+): DemoLeader {
   const base = 3.6 + 0.35 * gaussian(random)
   const truth = Array.from({ length: dimensions }, (_, dimension) => {
     const isManaging = dimension < managing
-    const lean = story === 'manages' ? (isManaging ? 0.55 : -0.6) : story === 'leads' ? (isManaging ? -0.6 : 0.5) : 0
+    const lean =
+      story === 'manages' ? (isManaging ? 0.55 : -0.6) : story === 'leads' ? (isManaging ? -0.6 : 0.5) : 0
     const growth = story === 'growing' || story === 'gap' ? 0.18 * wave : 0.04 * wave
     return base + lean + growth + 0.28 * gaussian(random)
   })

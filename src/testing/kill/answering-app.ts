@@ -22,7 +22,14 @@ function answerEarly(ctx: Context): Context {
         })
         .catch(reject)
     })
-  return { ...ctx, db: { ...ctx.db, write } }
+  return {
+    ...ctx,
+    db: {
+      ...ctx.db,
+      write,
+      once: (scope, work) => ('orgId' in scope ? write(scope, work) : ctx.db.once(scope, work)),
+    },
+  }
 }
 
 const config = loadConfig({ HEARTWOOD_DATA_DIR: dataDir, HEARTWOOD_TIMEZONE: 'UTC' })

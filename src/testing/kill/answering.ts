@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { groupsForRater, type Instrument } from '#modules/instruments/contract.ts'
-import { shippedInstruments } from '#modules/instruments/public.ts'
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
@@ -13,6 +11,8 @@ import { sql } from 'kysely'
 import pg from 'pg'
 import { closeCycle } from '#modules/cycles/actions/close.ts'
 import { decodeBallot, keyNameOf, loadBallot, type BallotAnswer } from '#modules/cycles/public/ballots.ts'
+import { groupsForRater, type Instrument } from '#modules/instruments/contract.ts'
+import { shippedInstruments } from '#modules/instruments/public.ts'
 import { loadConfig } from '#platform/config.ts'
 import { createContext, type Machine } from '#platform/create-context.ts'
 import { ballotId, openForRater, raterKey } from '#platform/keys/rater-secret.ts'
@@ -43,7 +43,7 @@ export type KillOptions = {
 
 export type KillReport = {
   readonly acknowledged: number
-  /** Saves whose reply never came: they may be there or not. */
+  /** Saves that reached a server and were not acknowledged: they may be there or not. */
   readonly unanswered: number
   readonly kills: { readonly app: number; readonly database: number }
   /** From the kill to the first acknowledged save after it. */
@@ -56,6 +56,9 @@ export type KillReport = {
 
 const ROOT = join(import.meta.dirname, '../../..')
 const ITEMS = 48
+/** There was no server: nothing can have been kept. */
+const NOT_REACHED = -1
+const BACK_WITHIN_MS = 120_000
 
 /**
  * Lets people answer over HTTP, kills the app or the database without a word at random moments, starts what was killed
@@ -70,7 +73,6 @@ export async function runKillRounds(options: KillOptions): Promise<KillReport> {
   let machine: Machine | undefined
   try {
     machine = await openMachine(folder)
-    if (options.fault === 'late-commit') await weaken(folder)
     return await killAndCheck(house, machine)
   } finally {
     await machine?.close().catch(() => {})
@@ -100,6 +102,8 @@ async function killAndCheck(house: House, machine: Machine): Promise<KillReport>
     raters: Array.from({ length: count }, () => ({ asked: [[0, 'peer']] }) as const),
     closesOn: '2999-12-31',
   })
+  // Only now, so that the cycle itself is safe on the disk.
+  if (house.options.fault === 'late-commit') await weaken(house.folder)
   const raters = cycle.raters.map((rater) => new Rater(house.port, rater))
   const kills = { app: 0, database: 0 }
   const backAfterMs: number[] = []
@@ -120,7 +124,11 @@ async function killAndCheck(house: House, machine: Machine): Promise<KillReport>
     if (victim === 'app') await killApp(house)
     else await killDatabase(house.folder)
     const atKill = acknowledged()
-    while (acknowledged() <= atKill + 5) await wait(5)
+    while (acknowledged() <= atKill + 5) {
+      if (performance.now() - killedAt > BACK_WITHIN_MS)
+        throw new Error(`no answer is taken after the ${victim} was killed`)
+      await wait(5)
+    }
     backAfterMs.push(Math.round(performance.now() - killedAt))
     life.isOver = true
     await Promise.all(working)
@@ -161,6 +169,7 @@ class Rater {
     this.#rater = rater
   }
 
+  /** Answers one item after the other. What was not acknowledged is tried again until it is, as the page does. */
   async work(life: { readonly isOver: boolean }): Promise<void> {
     while (!life.isOver) {
       const item = Math.floor(Math.random() * ITEMS)
@@ -168,17 +177,21 @@ class Rater {
       // Never the value before, so that an answer that was lost shows.
       const value = 1 + (changes % 5)
       const body = JSON.stringify({ g: SCREEN, a: [[item, value, changes, 0]], c: [] })
-      const status = await this.#post('save', 'application/json', body)
-      if (status === 200) {
-        this.acknowledged++
-        this.sure[item] = value
-        this.maybe[item] = []
-      } else {
-        this.unanswered++
-        this.maybe[item]?.push(value)
-        await wait(20)
-      }
+      while (!(await this.#save(item, value, body)) && !life.isOver) await wait(20)
     }
+  }
+
+  async #save(item: number, value: number, body: string): Promise<boolean> {
+    const status = await this.#post('save', 'application/json', body)
+    if (status === 200) {
+      this.acknowledged++
+      this.sure[item] = value
+      this.maybe[item] = []
+    } else if (status !== NOT_REACHED) {
+      this.unanswered++
+      this.maybe[item] = [...(this.maybe[item] ?? []), value]
+    }
+    return status === 200
   }
 
   async send(): Promise<boolean> {
@@ -209,7 +222,9 @@ class Rater {
         },
       )
       sent.on('timeout', () => sent.destroy())
-      sent.on('error', () => resolve(0))
+      sent.on('error', (error: NodeJS.ErrnoException) =>
+        resolve(error.code === 'ECONNREFUSED' ? NOT_REACHED : 0),
+      )
       sent.end(body)
     })
   }
@@ -339,6 +354,7 @@ async function weaken(folder: string): Promise<void> {
   const socket = findPostmaster(clusterOf(folder))?.socketFolder ?? ''
   const client = new pg.Client({ connectionString: socketUrl(socket, SUPERUSER, 'postgres') })
   await client.connect()
+  await client.query('checkpoint')
   await client.query('alter system set synchronous_commit = off')
   await client.query("alter system set wal_writer_delay = '10s'")
   await client.query('select pg_reload_conf()')
