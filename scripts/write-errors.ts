@@ -7,8 +7,14 @@ const rows: { code: string; kind: string; sentence: string }[] = []
 for (const path of readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' })) {
   if (!path.endsWith('refusals.ts')) continue
   const text = readFileSync(join(ROOT, 'src', path), 'utf8')
-  for (const match of text.matchAll(/declareRefusal\(\s*'([a-z-]+)',\s*'([a-z-]+\/[a-z0-9-]+)',\s*(?:'((?:[^'\\]|\\.)*)'|`([^`]*)`|"([^"]*)")/g)) {
-    rows.push({ kind: match[1] as string, code: match[2] as string, sentence: (match[3] ?? match[4] ?? match[5] ?? '').replaceAll("\\'", "'") })
+  for (const match of text.matchAll(
+    /declareRefusal\(\s*'([a-z-]+)',\s*'([a-z-]+\/[a-z0-9-]+)',\s*(?:'((?:[^'\\]|\\.)*)'|`([^`]*)`|"([^"]*)")/g,
+  )) {
+    rows.push({
+      kind: match[1] as string,
+      code: match[2] as string,
+      sentence: (match[3] ?? match[4] ?? match[5] ?? '').replaceAll("\\'", "'"),
+    })
   }
 }
 rows.sort((a, b) => (a.code < b.code ? -1 : 1))
@@ -23,5 +29,9 @@ else's thing and a missing thing answer alike, so that nobody learns what exists
 `
 writeFileSync(
   join(ROOT, 'docs/errors.md'),
-  intro + rows.map(({ code, kind, sentence }) => `| \`${code}\` | ${kind} | ${sentence.replaceAll('|', '\\|')} |`).join('\n') + '\n',
+  intro +
+    rows
+      .map(({ code, kind, sentence }) => `| \`${code}\` | ${kind} | ${sentence.replaceAll('|', '\\|')} |`)
+      .join('\n') +
+    '\n',
 )

@@ -24,10 +24,17 @@ const productCommands: readonly CliCommand[] = [
   ...cycleCommands,
 ]
 
-const COMMON = { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' }, org: { type: 'string' } } as const
+const COMMON = {
+  json: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+  org: { type: 'string' },
+} as const
 
 /** Finds the command whose words the arguments begin with; the longest name wins. */
-function match<C extends { readonly name: string }>(commands: readonly C[], args: readonly string[]): { command: C; rest: string[] } | undefined {
+function match<C extends { readonly name: string }>(
+  commands: readonly C[],
+  args: readonly string[],
+): { command: C; rest: string[] } | undefined {
   return commands
     .map((command) => ({ command, words: command.name.split(' ') }))
     .filter(({ words }) => words.every((word, index) => args[index] === word))
@@ -63,8 +70,17 @@ async function main(args: readonly string[]): Promise<number> {
       console.log(machine.command.usage)
       return 0
     }
-    const { values, positionals } = parseArgs({ args: machine.rest, options: { ...COMMON, ...machine.command.options }, allowPositionals: true })
-    const result = await machine.command.run({ config: loadConfig(), values, positionals, note: (line) => console.error(line) })
+    const { values, positionals } = parseArgs({
+      args: machine.rest,
+      options: { ...COMMON, ...machine.command.options },
+      allowPositionals: true,
+    })
+    const result = await machine.command.run({
+      config: loadConfig(),
+      values,
+      positionals,
+      note: (line) => console.error(line),
+    })
     return print(result, values.json === true)
   }
   const found = match(productCommands, args)
@@ -80,7 +96,11 @@ async function main(args: readonly string[]): Promise<number> {
 }
 
 async function runProductCommand(command: CliCommand, rest: string[]): Promise<number> {
-  const { values, positionals } = parseArgs({ args: rest, options: { ...COMMON, ...command.options }, allowPositionals: true })
+  const { values, positionals } = parseArgs({
+    args: rest,
+    options: { ...COMMON, ...command.options },
+    allowPositionals: true,
+  })
   const config = loadConfig()
   const house = await openHouse(config, createLogger({ logLevel: 'warn' }, process.stderr))
   try {
@@ -88,11 +108,18 @@ async function runProductCommand(command: CliCommand, rest: string[]): Promise<n
     await prepareFirstStart(house.ctx, { isEmpty: true, say: (line) => console.error(line) })
     const org = await findOrganisation(house.ctx, typeof values.org === 'string' ? values.org : undefined)
     const actor = operatorActor(org.id)
-    const result = await command.run({ ctx: house.ctx, actor, values, positionals, note: (line) => console.error(line) })
+    const result = await command.run({
+      ctx: house.ctx,
+      actor,
+      values,
+      positionals,
+      note: (line) => console.error(line),
+    })
     return print(result, values.json === true)
   } catch (error) {
     if (!isRefusal(error)) throw error
-    if (values.json) console.log(JSON.stringify({ refused: error.type.code, sentence: error.message, fields: error.fields }))
+    if (values.json)
+      console.log(JSON.stringify({ refused: error.type.code, sentence: error.message, fields: error.fields }))
     else console.error(error.message)
     return 1
   } finally {

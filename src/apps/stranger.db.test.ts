@@ -37,7 +37,13 @@ describe.skipIf(!existsSync(BUILD))('every route, as everybody', () => {
       const orgId = role === 'other-organisation' ? other : house.orgId
       const email = `${role}@example.org`
       const granted = role === 'no-role' || role === 'other-organisation' ? undefined : role
-      await addUser(house.ctx, operatorActor(orgId), { email, name: role, role: granted, mustChange: false, password: PASSWORD })
+      await addUser(house.ctx, operatorActor(orgId), {
+        email,
+        name: role,
+        role: granted,
+        mustChange: false,
+        password: PASSWORD,
+      })
       const response = await web.http.inject({
         method: 'POST',
         url: '/sign-in',
@@ -54,9 +60,14 @@ describe.skipIf(!existsSync(BUILD))('every route, as everybody', () => {
     await house.close()
   })
 
-  const fill = (path: string) => path.replace(/:[a-zA-Z]+\??/g, '00000000-0000-4000-8000-000000000000').replace('/*', '/nothing-here')
+  const fill = (path: string) =>
+    path.replace(/:[a-zA-Z]+\??/g, '00000000-0000-4000-8000-000000000000').replace('/*', '/nothing-here')
   const ask = (role: string, method: 'GET' | 'POST', url: string, headers: Record<string, string> = {}) =>
-    web.http.inject({ method, url, headers: { ...(cookies.has(role) && { cookie: cookies.get(role) }), ...headers } })
+    web.http.inject({
+      method,
+      url,
+      headers: { ...(cookies.has(role) && { cookie: cookies.get(role) }), ...headers },
+    })
 
   test('no page or route opens for somebody its access does not name', async () => {
     const wrong: string[] = []
@@ -66,7 +77,11 @@ describe.skipIf(!existsSync(BUILD))('every route, as everybody', () => {
         const verdict = judgeAccess(access as Access, role === 'nobody' ? null : actorOf(role))
         const isSignIn = statusCode === 303 && String(headers.location).startsWith('/sign-in')
         const isRight =
-          verdict === 'sign-in' ? isSignIn : verdict === 'missing' ? statusCode === 404 : !isSignIn && statusCode < 500
+          verdict === 'sign-in'
+            ? isSignIn
+            : verdict === 'missing'
+              ? statusCode === 404
+              : !isSignIn && statusCode < 500
         if (!isRight) wrong.push(`${role} GET ${path}: ${statusCode} (${verdict})`)
       }
     }
@@ -91,7 +106,11 @@ describe.skipIf(!existsSync(BUILD))('every route, as everybody', () => {
   test('nothing is changed by a request from another site, whoever is signed in', async () => {
     const wrong: string[] = []
     for (const path of [...web.pages.map((page) => page.path), ...web.routes.map((route) => route.path)]) {
-      for (const headers of [{ 'sec-fetch-site': 'cross-site' }, { origin: 'https://elsewhere.example' }, {}]) {
+      for (const headers of [
+        { 'sec-fetch-site': 'cross-site' },
+        { origin: 'https://elsewhere.example' },
+        {},
+      ]) {
         const { statusCode } = await ask('hr', 'POST', fill(path), headers as Record<string, string>)
         if (statusCode !== 403) wrong.push(`POST ${path} ${JSON.stringify(headers)}: ${statusCode}`)
       }
@@ -112,6 +131,8 @@ describe.skipIf(!existsSync(BUILD))('every route, as everybody', () => {
 })
 
 function actorOf(role: string) {
-  const granted = ['no-role', 'other-organisation', 'nobody'].includes(role) ? [] : [{ role: role as Role, scopePersonId: null }]
+  const granted = ['no-role', 'other-organisation', 'nobody'].includes(role)
+    ? []
+    : [{ role: role as Role, scopePersonId: null }]
   return { orgId: '', personId: '', roles: granted }
 }

@@ -21,7 +21,10 @@ export type WebServer = {
 }
 
 /** All doors of the house on one server, not yet listening. `build` is the built React Router app. */
-export async function createWebServer(ctx: Context, build: Parameters<typeof mountPages>[1]): Promise<WebServer> {
+export async function createWebServer(
+  ctx: Context,
+  build: Parameters<typeof mountPages>[1],
+): Promise<WebServer> {
   const findActor = actorFinder(ctx)
   const { http, routes } = await createHttpServer(ctx, findActor)
   await http.register(fastifyStatic, { root: CLIENT, serve: false, maxAge: YEAR * 1000, immutable: true })
@@ -37,17 +40,21 @@ export async function createWebServer(ctx: Context, build: Parameters<typeof mou
         .sendFile(`${folder}/${(request.params as { '*': string })['*']}`, { cacheControl: false }),
     )
   }
-  const plain = ['tokens.css', 'base.css', 'layout.css'].map((file) => readFileSync(join(STYLES, file), 'utf8')).join('\n')
+  const plain = ['tokens.css', 'base.css', 'layout.css']
+    .map((file) => readFileSync(join(STYLES, file), 'utf8'))
+    .join('\n')
   http.get('/static/plain.css', { config: { access: 'public' } }, (_request, reply) =>
     reply.type('text/css; charset=utf-8').header('cache-control', 'public, max-age=300').send(plain),
   )
 
   http.get('/healthz', { config: { access: 'public' } }, () => ({ ok: true }))
   http.get('/readyz', { config: { access: 'public' } }, async (_request, reply) => {
-    const isReady = await ctx.db.read({ orgId: '' }, (db) => db.selectFrom('org').select('id').limit(1).execute()).then(
-      () => true,
-      () => false,
-    )
+    const isReady = await ctx.db
+      .read({ orgId: '' }, (db) => db.selectFrom('org').select('id').limit(1).execute())
+      .then(
+        () => true,
+        () => false,
+      )
     return reply.code(isReady ? 200 : 503).send({ ready: isReady })
   })
 

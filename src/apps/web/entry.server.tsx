@@ -48,7 +48,10 @@ export default function handleRequest(
 }
 
 /** Called for errors in loaders and actions that are not answers: bugs and outages. */
-export function handleError(error: unknown, { request, context }: { request: Request; context: RouterContextProvider }) {
+export function handleError(
+  error: unknown,
+  { request, context }: { request: Request; context: RouterContextProvider },
+) {
   if (request.signal.aborted) return
   context.get(pageFacts).ctx.log.error({ err: error, path: new URL(request.url).pathname }, 'a page failed')
 }

@@ -1,5 +1,13 @@
 import { useContext, type ReactNode } from 'react'
-import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteError } from 'react-router'
+import {
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useRouteError,
+} from 'react-router'
 import { LinkButton } from '#ui/link-button.tsx'
 import '#ui/styles/tokens.css'
 import '#ui/styles/base.css'
@@ -41,7 +49,11 @@ export function ErrorBoundary() {
   const error = useRouteError()
   const answer = isRouteErrorResponse(error) ? (error.data as { sentence?: string } | null) : null
   const missing = isRouteErrorResponse(error) && error.status === 404
-  const title = missing ? 'This page is not here' : answer?.sentence ? 'That is not possible' : 'That did not work'
+  const title = missing
+    ? 'This page is not here'
+    : answer?.sentence
+      ? 'That is not possible'
+      : 'That did not work'
   const sentence =
     answer?.sentence ??
     (missing

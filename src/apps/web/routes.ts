@@ -13,7 +13,9 @@ export default [
     page('cycles/:cycleId', 'cycles/pages/cycle.tsx'),
     page('cycles/:cycleId/setup/:step', 'cycles/pages/setup.tsx'),
     page('nominations/:cycleId', 'cycles/pages/nomination.tsx'),
-    route('nominations/:cycleId/:leaderId', '../../modules/cycles/pages/nomination.tsx', { id: 'nomination-of-leader' }),
+    route('nominations/:cycleId/:leaderId', '../../modules/cycles/pages/nomination.tsx', {
+      id: 'nomination-of-leader',
+    }),
     page('instruments', 'instruments/pages/instruments.tsx'),
     page('instruments/:slug/:version', 'instruments/pages/instrument.tsx'),
     page('feedback', 'reports/pages/feedback.tsx'),

@@ -16,8 +16,16 @@ export default function Shell() {
   return (
     <AppShell
       nav={shell.nav}
-      account={{ name: shell.name, detail: shell.organisation, items: [{ to: '/account', label: 'My account' }] }}
-      demo={shell.isDemo ? 'Demo data: an invented firm. Nobody here is real, and no mail leaves this house.' : undefined}
+      account={{
+        name: shell.name,
+        detail: shell.organisation,
+        items: [{ to: '/account', label: 'My account' }],
+      }}
+      demo={
+        shell.isDemo
+          ? 'Demo data: an invented firm. Nobody here is real, and no mail leaves this house.'
+          : undefined
+      }
       help={{ to: '/help' }}
     >
       <Outlet />

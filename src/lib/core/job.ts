@@ -4,6 +4,9 @@
  */
 export type JobType<Payload> = { readonly name: string; readonly parse: (data: unknown) => Payload }
 
-export function declareJob<Payload>(name: string, schema: { parse: (data: unknown) => Payload }): JobType<Payload> {
+export function declareJob<Payload>(
+  name: string,
+  schema: { parse: (data: unknown) => Payload },
+): JobType<Payload> {
   return { name, parse: (data) => schema.parse(data) }
 }

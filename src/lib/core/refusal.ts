@@ -10,7 +10,8 @@ export type RefusalKind = 'invalid' | 'missing' | 'forbidden' | 'conflict' | 'to
 export type RefusalType = { readonly code: string; readonly kind: RefusalKind; readonly sentence: string }
 
 export type Decision =
-  { readonly allowed: true } | { readonly allowed: false; readonly because: RefusalType; readonly detail?: string }
+  | { readonly allowed: true }
+  | { readonly allowed: false; readonly because: RefusalType; readonly detail?: string }
 
 export const allow: Decision = { allowed: true }
 

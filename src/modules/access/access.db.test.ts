@@ -20,10 +20,11 @@ const FROM = { address: '192.0.2.1' }
 
 let house: TestContext
 let hrId: string
-const codeOf = (result: Promise<unknown>) => result.then(
-  () => 'done',
-  (error: { type?: { code: string } }) => error.type?.code ?? String(error),
-)
+const codeOf = (result: Promise<unknown>) =>
+  result.then(
+    () => 'done',
+    (error: { type?: { code: string } }) => error.type?.code ?? String(error),
+  )
 
 beforeAll(async () => {
   house = await openTestContext()
@@ -45,8 +46,12 @@ async function actorOf(email: string) {
 
 describe('signing in', () => {
   test('a wrong password and an unknown address are refused alike', async () => {
-    const wrong = await codeOf(signIn(house.ctx, { email: 'hr@example.org', password: 'not the right words', ...FROM }))
-    const unknown = await codeOf(signIn(house.ctx, { email: 'nobody@example.org', password: PASSWORD, ...FROM }))
+    const wrong = await codeOf(
+      signIn(house.ctx, { email: 'hr@example.org', password: 'not the right words', ...FROM }),
+    )
+    const unknown = await codeOf(
+      signIn(house.ctx, { email: 'nobody@example.org', password: PASSWORD, ...FROM }),
+    )
     expect([wrong, unknown]).toEqual(['access/sign-in-failed', 'access/sign-in-failed'])
   })
 
@@ -74,7 +79,15 @@ describe('signing in', () => {
     const { token } = await actorOf('it@example.org')
     const codes = []
     for (let count = 0; count < 21; count++) {
-      codes.push(await codeOf(signIn(house.ctx, { email: 'it@example.org', password: 'wrong words again', address: `192.0.2.${count + 10}` })))
+      codes.push(
+        await codeOf(
+          signIn(house.ctx, {
+            email: 'it@example.org',
+            password: 'wrong words again',
+            address: `192.0.2.${count + 10}`,
+          }),
+        ),
+      )
     }
     expect(codes.at(-1)).toBe('platform/too-many-tries')
     expect(await findActor(house.ctx, token)).not.toBeNull()
@@ -83,17 +96,33 @@ describe('signing in', () => {
 
   test('changing the password ends every session', async () => {
     const { token, actor } = await actorOf('plain@example.org')
-    expect(await codeOf(changePassword(house.ctx, actor, { present: 'something else entirely', next: 'five new words in a row' }))).toBe('access/password-wrong')
+    expect(
+      await codeOf(
+        changePassword(house.ctx, actor, {
+          present: 'something else entirely',
+          next: 'five new words in a row',
+        }),
+      ),
+    ).toBe('access/password-wrong')
     await changePassword(house.ctx, actor, { present: PASSWORD, next: 'five new words in a row' })
     expect(await findActor(house.ctx, token)).toBeNull()
-    expect(await codeOf(signIn(house.ctx, { email: 'plain@example.org', password: 'five new words in a row', ...FROM }))).toBe('done')
+    expect(
+      await codeOf(
+        signIn(house.ctx, { email: 'plain@example.org', password: 'five new words in a row', ...FROM }),
+      ),
+    ).toBe('done')
   })
 })
 
 describe('a sign-in link', () => {
   const lastToken = async () => {
     const row = await house.ctx.db.read({ orgId: house.orgId }, (db) =>
-      db.selectFrom('mail_outbox').where('key', 'like', 'sign-in/%').select('text').orderBy('created_at', 'desc').executeTakeFirstOrThrow(),
+      db
+        .selectFrom('mail_outbox')
+        .where('key', 'like', 'sign-in/%')
+        .select('text')
+        .orderBy('created_at', 'desc')
+        .executeTakeFirstOrThrow(),
     )
     return /#([\w-]{43})/.exec(row.text)?.[1] ?? ''
   }
@@ -101,21 +130,30 @@ describe('a sign-in link', () => {
   test('works once, in the browser that asked', async () => {
     await requestSignInLink(house.ctx, { email: 'hr@example.org', browser: 'browser-a', ...FROM })
     const token = await lastToken()
-    expect(await codeOf(useSignInLink(house.ctx, { token, browser: 'browser-b', ...FROM }))).toBe('access/link-not-usable')
+    expect(await codeOf(useSignInLink(house.ctx, { token, browser: 'browser-b', ...FROM }))).toBe(
+      'access/link-not-usable',
+    )
     expect(await codeOf(useSignInLink(house.ctx, { token, browser: 'browser-a', ...FROM }))).toBe('done')
-    expect(await codeOf(useSignInLink(house.ctx, { token, browser: 'browser-a', ...FROM }))).toBe('access/link-not-usable')
+    expect(await codeOf(useSignInLink(house.ctx, { token, browser: 'browser-a', ...FROM }))).toBe(
+      'access/link-not-usable',
+    )
   })
 
   test('is over after ten minutes', async () => {
     await requestSignInLink(house.ctx, { email: 'hr@example.org', browser: 'browser-a', ...FROM })
     const token = await lastToken()
     house.clock.advance(10 * 60_000 + 1000)
-    expect(await codeOf(useSignInLink(house.ctx, { token, browser: 'browser-a', ...FROM }))).toBe('access/link-not-usable')
+    expect(await codeOf(useSignInLink(house.ctx, { token, browser: 'browser-a', ...FROM }))).toBe(
+      'access/link-not-usable',
+    )
   })
 
   test('an unknown address gets no mail and no other answer', async () => {
     const count = () =>
-      house.ctx.db.read({ orgId: house.orgId }, async (db) => (await db.selectFrom('mail_outbox').select('id').execute()).length)
+      house.ctx.db.read(
+        { orgId: house.orgId },
+        async (db) => (await db.selectFrom('mail_outbox').select('id').execute()).length,
+      )
     const before = await count()
     await requestSignInLink(house.ctx, { email: 'nobody@example.org', browser: 'browser-a', ...FROM })
     expect(await count()).toBe(before)
@@ -126,13 +164,19 @@ describe('roles', () => {
   test('a content role given by an IT admin waits for HR; taken back it is gone at once', async () => {
     const it = await actorOf('it@example.org')
     const hr = await actorOf('hr@example.org')
-    expect(await grantRole(house.ctx, it.actor, { email: 'plain@example.org', role: 'programme-owner' })).toEqual({ waits: true })
+    expect(
+      await grantRole(house.ctx, it.actor, { email: 'plain@example.org', role: 'programme-owner' }),
+    ).toEqual({ waits: true })
     const { grants } = await readAccess(house.ctx, hr.actor)
     const waiting = grants.find((grant) => !grant.isApproved)
     expect(waiting?.can.approve).toBe(true)
     expect(await codeOf(approveRole(house.ctx, it.actor, waiting?.id ?? ''))).toBe('access/not-allowed')
     await approveRole(house.ctx, hr.actor, waiting?.id ?? '')
-    const { token } = await signIn(house.ctx, { email: 'plain@example.org', password: 'five new words in a row', ...FROM })
+    const { token } = await signIn(house.ctx, {
+      email: 'plain@example.org',
+      password: 'five new words in a row',
+      ...FROM,
+    })
     expect((await findActor(house.ctx, token))?.roles.map(({ role }) => role)).toEqual(['programme-owner'])
     await revokeRole(house.ctx, hr.actor, waiting?.id ?? '')
     expect((await findActor(house.ctx, token))?.roles).toEqual([])
@@ -140,7 +184,9 @@ describe('roles', () => {
 
   test('an IT admin cannot make themselves HR, and the last HR role stays', async () => {
     const it = await actorOf('it@example.org')
-    expect(await codeOf(grantRole(house.ctx, it.actor, { email: 'it@example.org', role: 'hr' }))).toBe('access/own-role')
+    expect(await codeOf(grantRole(house.ctx, it.actor, { email: 'it@example.org', role: 'hr' }))).toBe(
+      'access/own-role',
+    )
     const { grants } = await readAccess(house.ctx, it.actor)
     const hr = grants.find((grant) => grant.role === 'hr')
     expect(await codeOf(revokeRole(house.ctx, it.actor, hr?.id ?? ''))).toBe('access/last-hr')

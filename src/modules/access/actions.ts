@@ -57,8 +57,17 @@ export async function requestSignInLink(
         browserHash: hashToken(input.browser),
         expiresAt,
       })
-      const mail = signInMail({ url: `${ctx.config.publicUrl}/sign-in/link#${token}`, code: token, minutes: LINK_MINUTES })
-      await ctx.mail.add(db, { orgId: account.orgId, key: `sign-in/${hash.toString('hex').slice(0, 32)}`, to: person.email, ...mail })
+      const mail = signInMail({
+        url: `${ctx.config.publicUrl}/sign-in/link#${token}`,
+        code: token,
+        minutes: LINK_MINUTES,
+      })
+      await ctx.mail.add(db, {
+        orgId: account.orgId,
+        key: `sign-in/${hash.toString('hex').slice(0, 32)}`,
+        to: person.email,
+        ...mail,
+      })
     })
   }
 }
@@ -134,13 +143,21 @@ export async function readAccess(ctx: Context, actor: Actor): Promise<AccessPage
   ensure(canSeeAccess(actor))
   return ctx.db.read(actor, async (db) => {
     const grants = await store.listGrants(db, actor.orgId)
-    const ids = grants.flatMap((grant) => [grant.personId, grant.grantedBy, grant.scopePersonId ?? grant.personId])
+    const ids = grants.flatMap((grant) => [
+      grant.personId,
+      grant.grantedBy,
+      grant.scopePersonId ?? grant.personId,
+    ])
     const people = await loadPersonCards(db, actor.orgId, [...new Set(ids)])
     const name = (id: string) => people.get(id)?.name ?? 'The operator'
     return {
       grants: grants.map((grant) => ({
         id: grant.id,
-        person: { id: grant.personId, name: name(grant.personId), title: people.get(grant.personId)?.title ?? null },
+        person: {
+          id: grant.personId,
+          name: name(grant.personId),
+          title: people.get(grant.personId)?.title ?? null,
+        },
         role: grant.role,
         scope: grant.scopePersonId ? name(grant.scopePersonId) : null,
         grantedBy: name(grant.grantedBy),
@@ -168,7 +185,9 @@ export async function grantRole(
       throw new Refusal(refusals.ScopeNeeded, undefined, { scopeEmail: refusals.ScopeNeeded.sentence })
     }
     const scopePersonId =
-      input.role === 'senior-leader' ? await personByEmail(db, actor.orgId, input.scopeEmail ?? '', 'scopeEmail') : null
+      input.role === 'senior-leader'
+        ? await personByEmail(db, actor.orgId, input.scopeEmail ?? '', 'scopeEmail')
+        : null
     const waits = needsSecondPerson(actor, input.role)
     const inserted = await store.insertGrant(db, {
       orgId: actor.orgId,
@@ -181,7 +200,11 @@ export async function grantRole(
     })
     if (!inserted) throw new Refusal(refusals.RoleHeld)
     await giveAccount(db, actor.orgId, personId, input.email)
-    await recordAudit(db, actor, { action: 'access/role-given', subjectId: personId, detail: { role: input.role, waits } })
+    await recordAudit(db, actor, {
+      action: 'access/role-given',
+      subjectId: personId,
+      detail: { role: input.role, waits },
+    })
     return { waits }
   })
 }
@@ -192,7 +215,11 @@ export async function approveRole(ctx: Context, actor: Actor, id: string): Promi
     if (!grant) throw new Refusal(refusals.RoleNotFound)
     ensure(canApproveRole(actor, grant))
     await store.markGrantApproved(db, actor.orgId, id, actor.personId, ctx.clock.now())
-    await recordAudit(db, actor, { action: 'access/role-approved', subjectId: grant.personId, detail: { role: grant.role } })
+    await recordAudit(db, actor, {
+      action: 'access/role-approved',
+      subjectId: grant.personId,
+      detail: { role: grant.role },
+    })
   })
 }
 
@@ -205,7 +232,11 @@ export async function revokeRole(ctx: Context, actor: Actor, id: string): Promis
     const hr = grants.filter((candidate) => candidate.role === 'hr' && candidate.isApproved)
     if (grant.role === 'hr' && grant.isApproved && hr.length === 1) throw new Refusal(refusals.LastHr)
     await store.markGrantRevoked(db, actor.orgId, id, actor.personId, ctx.clock.now())
-    await recordAudit(db, actor, { action: 'access/role-taken', subjectId: grant.personId, detail: { role: grant.role } })
+    await recordAudit(db, actor, {
+      action: 'access/role-taken',
+      subjectId: grant.personId,
+      detail: { role: grant.role },
+    })
   })
 }
 
@@ -213,7 +244,8 @@ type Db = Parameters<typeof store.loadAccount>[0]
 
 async function personByEmail(db: Db, orgId: string, email: string, field: string): Promise<string> {
   const person = await findPersonByEmail(db, orgId, email)
-  if (!person) throw new Refusal(refusals.PersonNotFound, undefined, { [field]: refusals.PersonNotFound.sentence })
+  if (!person)
+    throw new Refusal(refusals.PersonNotFound, undefined, { [field]: refusals.PersonNotFound.sentence })
   return person.id
 }
 
@@ -234,7 +266,8 @@ export async function addUser(
     const known = await findPersonByEmail(db, actor.orgId, input.email)
     const [firstName = input.name, ...rest] = input.name.split(' ')
     const personId =
-      known?.id ?? (await insertPerson(db, actor.orgId, { email: input.email, firstName, lastName: rest.join(' ') }))
+      known?.id ??
+      (await insertPerson(db, actor.orgId, { email: input.email, firstName, lastName: rest.join(' ') }))
     await giveAccount(db, actor.orgId, personId, input.email)
     await store.updatePassword(db, actor.orgId, personId, hash, input.mustChange ?? true)
     if (input.role) {
@@ -248,13 +281,21 @@ export async function addUser(
         now: ctx.clock.now(),
       })
     }
-    await recordAudit(db, actor, { action: 'access/person-added', subjectId: personId, detail: { role: input.role ?? null } })
+    await recordAudit(db, actor, {
+      action: 'access/person-added',
+      subjectId: personId,
+      detail: { role: input.role ?? null },
+    })
     return { personId, password }
   })
 }
 
 /** For the operator: a new first password; all sign-ins of the person end. */
-export async function setPasswordOf(ctx: Context, actor: Actor, email: string): Promise<{ password: string }> {
+export async function setPasswordOf(
+  ctx: Context,
+  actor: Actor,
+  email: string,
+): Promise<{ password: string }> {
   const password = firstPassword()
   const hash = await hashPassword(password)
   await ctx.db.write(actor, async (db) => {

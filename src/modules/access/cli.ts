@@ -25,11 +25,22 @@ Prints a password that must be changed at the first sign-in. A person who is in 
     run: async ({ ctx, actor, values, positionals }) => {
       const role = values.role === undefined ? undefined : ROLES.find((known) => known === values.role)
       if (!positionals[0] || (values.role !== undefined && !role)) {
-        return { json: { error: 'usage' }, text: `Give an e-mail, and a role out of: ${ROLES.join(', ')}.`, exit: 2 }
+        return {
+          json: { error: 'usage' },
+          text: `Give an e-mail, and a role out of: ${ROLES.join(', ')}.`,
+          exit: 2,
+        }
       }
-      const input = { email: positionals[0], name: String(values.name ?? positionals[0]), role: role as Role | undefined }
+      const input = {
+        email: positionals[0],
+        name: String(values.name ?? positionals[0]),
+        role: role as Role | undefined,
+      }
       const { password, personId } = await addUser(ctx, actor, input)
-      return { json: { email: input.email, personId, password }, text: `${input.email} can sign in with: ${password}` }
+      return {
+        json: { email: input.email, personId, password },
+        text: `${input.email} can sign in with: ${password}`,
+      }
     },
   },
   {
@@ -40,7 +51,10 @@ Prints a password that must be changed at the first sign-in. A person who is in 
     run: async ({ ctx, actor, positionals }) => {
       if (!positionals[0]) return { json: { error: 'usage' }, text: 'Give an e-mail.', exit: 2 }
       const { password } = await setPasswordOf(ctx, actor, positionals[0])
-      return { json: { email: positionals[0], password }, text: `New password for ${positionals[0]}: ${password}` }
+      return {
+        json: { email: positionals[0], password },
+        text: `New password for ${positionals[0]}: ${password}`,
+      }
     },
   },
 ]

@@ -35,7 +35,11 @@ describe('who may do what about access', () => {
   })
 
   test('an IT admin alone opens no content', () => {
-    expect(ROLES.filter((role) => needsSecondPerson(actor('it-admin'), role))).toEqual(['hr', 'programme-owner', 'senior-leader'])
+    expect(ROLES.filter((role) => needsSecondPerson(actor('it-admin'), role))).toEqual([
+      'hr',
+      'programme-owner',
+      'senior-leader',
+    ])
     expect(ROLES.filter((role) => needsSecondPerson(actor('hr'), role))).toEqual([])
   })
 })

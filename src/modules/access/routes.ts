@@ -9,7 +9,11 @@ import { findActor, requestSignInLink, signIn, signOut, useSignInLink, type Sign
 import { safeReturn } from './domain/session.ts'
 import { linkPage, linkSentPage, signInPage } from './views.ts'
 
-const SignInForm = z.object({ email: z.string().max(320).default(''), password: z.string().max(200).default(''), back: z.string().max(2000).optional() })
+const SignInForm = z.object({
+  email: z.string().max(320).default(''),
+  password: z.string().max(200).default(''),
+  back: z.string().max(2000).optional(),
+})
 const LinkForm = z.object({ email: z.string().max(320).default('') })
 const CodeForm = z.object({ token: z.string().max(200).default('') })
 const CACHE_MS = 1000
@@ -93,7 +97,11 @@ export async function accessRoutes(http: FastifyInstance, ctx: Context): Promise
   http.post('/sign-in/use-link', { config: { access: 'public' } }, async (request, reply) => {
     const { token } = CodeForm.parse(request.body ?? {})
     try {
-      const signedIn = await useSignInLink(ctx, { token, browser: browserOf(request, reply), address: request.ip })
+      const signedIn = await useSignInLink(ctx, {
+        token,
+        browser: browserOf(request, reply),
+        address: request.ip,
+      })
       return enter(reply, signedIn, '/')
     } catch (error) {
       if (!isRefusal(error)) throw error

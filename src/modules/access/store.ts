@@ -10,7 +10,12 @@ export async function loadAccounts(db: Db, loginKey: Buffer): Promise<Account[]>
     .selectFrom('account')
     .where('login_key', '=', loginKey)
     .where('disabled_at', 'is', null)
-    .select(['org_id as orgId', 'person_id as personId', 'password_hash as passwordHash', 'must_change_password as mustChange'])
+    .select([
+      'org_id as orgId',
+      'person_id as personId',
+      'password_hash as passwordHash',
+      'must_change_password as mustChange',
+    ])
     .execute()
 }
 
@@ -19,12 +24,22 @@ export async function loadAccount(db: Db, orgId: string, personId: string): Prom
     .selectFrom('account')
     .where('org_id', '=', orgId)
     .where('person_id', '=', personId)
-    .select(['org_id as orgId', 'person_id as personId', 'password_hash as passwordHash', 'must_change_password as mustChange'])
+    .select([
+      'org_id as orgId',
+      'person_id as personId',
+      'password_hash as passwordHash',
+      'must_change_password as mustChange',
+    ])
     .executeTakeFirst()
 }
 
 /** Makes the account, or moves it to a changed address. */
-export async function upsertAccount(db: Db, orgId: string, personId: string, loginKey: Buffer): Promise<void> {
+export async function upsertAccount(
+  db: Db,
+  orgId: string,
+  personId: string,
+  loginKey: Buffer,
+): Promise<void> {
   await db
     .insertInto('account')
     .values({ org_id: orgId, person_id: personId, login_key: loginKey })
@@ -32,7 +47,13 @@ export async function upsertAccount(db: Db, orgId: string, personId: string, log
     .execute()
 }
 
-export async function updatePassword(db: Db, orgId: string, personId: string, hash: string, mustChange: boolean): Promise<void> {
+export async function updatePassword(
+  db: Db,
+  orgId: string,
+  personId: string,
+  hash: string,
+  mustChange: boolean,
+): Promise<void> {
   await db
     .updateTable('account')
     .set({ password_hash: hash, password_set_at: sql`now()`, must_change_password: mustChange })
@@ -58,7 +79,11 @@ export async function insertSession(db: Db, session: NewSession): Promise<void> 
 }
 
 /** Run inside `byKey(tokenHash)`. */
-export async function loadSession(db: Db, tokenHash: Buffer, now: Date): Promise<{ orgId: string; personId: string } | undefined> {
+export async function loadSession(
+  db: Db,
+  tokenHash: Buffer,
+  now: Date,
+): Promise<{ orgId: string; personId: string } | undefined> {
   return db
     .selectFrom('session')
     .where('token_hash', '=', tokenHash)
@@ -75,7 +100,13 @@ export async function deleteSessionsOf(db: Db, orgId: string, personId: string):
   await db.deleteFrom('session').where('org_id', '=', orgId).where('person_id', '=', personId).execute()
 }
 
-export type NewLink = { orgId: string; tokenHash: Buffer; personId: string; browserHash: Buffer | null; expiresAt: Date }
+export type NewLink = {
+  orgId: string
+  tokenHash: Buffer
+  personId: string
+  browserHash: Buffer | null
+  expiresAt: Date
+}
 
 export async function insertSignInLink(db: Db, link: NewLink): Promise<void> {
   await db
@@ -185,7 +216,13 @@ export async function insertGrant(db: Db, grant: NewGrant): Promise<boolean> {
   return (result.numInsertedOrUpdatedRows ?? 0n) > 0n
 }
 
-export async function markGrantApproved(db: Db, orgId: string, id: string, by: string, now: Date): Promise<void> {
+export async function markGrantApproved(
+  db: Db,
+  orgId: string,
+  id: string,
+  by: string,
+  now: Date,
+): Promise<void> {
   await db
     .updateTable('role_grant')
     .set({ approved_by: by, approved_at: now })
@@ -195,7 +232,13 @@ export async function markGrantApproved(db: Db, orgId: string, id: string, by: s
     .execute()
 }
 
-export async function markGrantRevoked(db: Db, orgId: string, id: string, by: string, now: Date): Promise<void> {
+export async function markGrantRevoked(
+  db: Db,
+  orgId: string,
+  id: string,
+  by: string,
+  now: Date,
+): Promise<void> {
   await db
     .updateTable('role_grant')
     .set({ revoked_by: by, revoked_at: now })

@@ -34,12 +34,25 @@ export function signInPage(facts: { back: string; email?: string; problem?: stri
         <input type="hidden" name="back" value="${facts.back}" />
         <div class="field">
           <label for="email">E-mail</label>
-          <input id="email" name="email" type="email" autocomplete="username" required value="${facts.email ?? ''}" />
+          <input
+            id="email"
+            name="email"
+            type="email"
+            autocomplete="username"
+            required
+            value="${facts.email ?? ''}"
+          />
         </div>
         <div class="field">
           <label for="password">Password</label>
-          <input id="password" name="password" type="password" autocomplete="current-password" required
-            ${facts.problem ? html`aria-describedby="problem"` : ''} />
+          <input
+            id="password"
+            name="password"
+            type="password"
+            autocomplete="current-password"
+            required
+            ${facts.problem ? html`aria-describedby="problem"` : ''}
+          />
         </div>
         <button class="button button-primary" type="submit">Sign in</button>
       </form>
@@ -49,13 +62,22 @@ export function signInPage(facts: { back: string; email?: string; problem?: stri
         <form method="post" action="/sign-in/link" class="stack">
           <div class="field">
             <label for="link-email">E-mail for the link</label>
-            <input id="link-email" name="email" type="email" autocomplete="email" required value="${facts.email ?? ''}" />
+            <input
+              id="link-email"
+              name="email"
+              type="email"
+              autocomplete="email"
+              required
+              value="${facts.email ?? ''}"
+            />
           </div>
           <button class="button button-secondary" type="submit">Send me a link</button>
         </form>
       </section>
-      <p class="muted">Asked to give feedback? You need no account: open the link in your mail, or
-        <a href="/f">paste its code</a>.</p>`,
+      <p class="muted">
+        Asked to give feedback? You need no account: open the link in your mail, or
+        <a href="/f">paste its code</a>.
+      </p>`,
   )
 }
 
@@ -63,10 +85,16 @@ export function linkSentPage(facts: { mailbox: boolean }): string {
   return frame(
     'Look at your mail',
     html`<h1>Look at your mail</h1>
-      <p>If this address is known here, a link is on its way. It works for 10 minutes, once, in this browser.</p>
-      ${facts.mailbox
-        ? html`<p class="muted">No mail server is set up. Mail stays in the built-in mailbox, which HR and IT admins can open.</p>`
-        : ''}
+      <p>
+        If this address is known here, a link is on its way. It works for 10 minutes, once, in this browser.
+      </p>
+      ${
+        facts.mailbox
+          ? html`<p class="muted">
+              No mail server is set up. Mail stays in the built-in mailbox, which HR and IT admins can open.
+            </p>`
+          : ''
+      }
       <p><a href="/sign-in/link">I have a code to paste</a> · <a href="/sign-in">Back to sign in</a></p>`,
   )
 }

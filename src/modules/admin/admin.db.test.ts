@@ -8,11 +8,17 @@ import { removeDemo } from './actions/remove-demo.ts'
 import { readAudit, readJob, readMailbox, readSettings } from './actions/house.ts'
 
 let house: TestContext
-const own = { organisation: 'Brightwater', name: 'Maria Lindt', email: 'maria@brightwater.example', password: 'some words that stay' }
-const codeOf = (result: Promise<unknown>) => result.then(
-  () => 'done',
-  (error: { type?: { code: string } }) => error.type?.code ?? String(error),
-)
+const own = {
+  organisation: 'Brightwater',
+  name: 'Maria Lindt',
+  email: 'maria@brightwater.example',
+  password: 'some words that stay',
+}
+const codeOf = (result: Promise<unknown>) =>
+  result.then(
+    () => 'done',
+    (error: { type?: { code: string } }) => error.type?.code ?? String(error),
+  )
 
 beforeAll(async () => {
   house = await openTestContext()
@@ -39,26 +45,34 @@ describe('removing a demo', () => {
         where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace`.execute(db)
       const counts: string[] = []
       for (const { name } of rows) {
-        const found = await sql<{ count: number }>`select count(*)::int as count from ${sql.table(name)} where org_id = ${orgId}`.execute(db)
+        const found = await sql<{
+          count: number
+        }>`select count(*)::int as count from ${sql.table(name)} where org_id = ${orgId}`.execute(db)
         if (found.rows[0]?.count) counts.push(name)
       }
       return counts
     })
     expect(left).toEqual([])
-    expect(await codeOf(signIn(house.ctx, { email: own.email, password: own.password, address: '192.0.2.1' }))).toBe('done')
+    expect(
+      await codeOf(signIn(house.ctx, { email: own.email, password: own.password, address: '192.0.2.1' })),
+    ).toBe('done')
   })
 
   test('is refused for an organisation of real people, by the app and by the database', async () => {
     const hr = house.actor(['hr'])
     expect(await codeOf(removeDemo(house.ctx, hr, own))).toBe('admin/not-a-demo')
-    await expect(house.ctx.db.write(hr, (db) => sql`select remove_demo_org(${hr.orgId})`.execute(db))).rejects.toThrow('only a demo')
+    await expect(
+      house.ctx.db.write(hr, (db) => sql`select remove_demo_org(${hr.orgId})`.execute(db)),
+    ).rejects.toThrow('only a demo')
   })
 
   test('nothing is removed when the new organisation cannot be made', async () => {
     const orgId = await makeDemo()
     const actor = { ...house.actor(['hr']), orgId }
     expect(await codeOf(removeDemo(house.ctx, actor, { ...own, name: ' ' }))).toBe('admin/name-yourself')
-    expect(await codeOf(removeDemo(house.ctx, actor, { ...own, password: 'short' }))).toBe('platform/password-too-short')
+    expect(await codeOf(removeDemo(house.ctx, actor, { ...own, password: 'short' }))).toBe(
+      'platform/password-too-short',
+    )
     const people = await house.ctx.db.read({ orgId }, (db) => db.selectFrom('person').select('id').execute())
     expect(people).toHaveLength(1)
   })
@@ -83,7 +97,9 @@ describe('who sees the house', () => {
 
   test('settings offer only what a role opens', async () => {
     const links = async (role: 'hr' | 'auditor') =>
-      (await readSettings(house.ctx, house.actor([role]))).groups.flatMap((group) => group.links.map((link) => link.to))
+      (await readSettings(house.ctx, house.actor([role]))).groups.flatMap((group) =>
+        group.links.map((link) => link.to),
+      )
     expect(await links('auditor')).toEqual(['/settings/access', '/admin/audit'])
     expect(await links('hr')).toContain('/people/import')
     expect(await links('hr')).not.toContain('/admin/demo')

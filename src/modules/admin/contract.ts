@@ -8,4 +8,8 @@ export type AuditLine = {
   readonly detail: string
 }
 
-export type AuditPage = { readonly lines: readonly AuditLine[]; readonly older: number | null; readonly isWhole: boolean }
+export type AuditPage = {
+  readonly lines: readonly AuditLine[]
+  readonly older: number | null
+  readonly isWhole: boolean
+}

@@ -14,7 +14,12 @@ export async function loadOrganisation(db: Db, orgId: string): Promise<Organisat
 export type MessageRow = { id: string; to: string; subject: string; receivedAt: Date }
 
 /** Newest first; `before` is the last one of the page before. */
-export async function listMessages(db: Db, orgId: string, search: string, limit: number): Promise<MessageRow[]> {
+export async function listMessages(
+  db: Db,
+  orgId: string,
+  search: string,
+  limit: number,
+): Promise<MessageRow[]> {
   return db
     .selectFrom('mailbox_message')
     .where('org_id', '=', orgId)
@@ -50,7 +55,14 @@ export async function loadMessage(
     .executeTakeFirst()
 }
 
-export type AuditRow = { seq: number; at: Date; actorId: string; action: string; subjectId: string | null; detail: unknown }
+export type AuditRow = {
+  seq: number
+  at: Date
+  actorId: string
+  action: string
+  subjectId: string | null
+  detail: unknown
+}
 
 /** Newest first, from below `beforeSeq`. */
 export async function listAudit(
@@ -62,7 +74,9 @@ export async function listAudit(
     .selectFrom('audit_entry')
     .where('org_id', '=', orgId)
     .$if(filter.beforeSeq !== undefined, (query) => query.where('seq', '<', filter.beforeSeq as number))
-    .$if(Boolean(filter.action), (query) => query.where('action', 'like', `${escapeLike(filter.action ?? '')}%`))
+    .$if(Boolean(filter.action), (query) =>
+      query.where('action', 'like', `${escapeLike(filter.action ?? '')}%`),
+    )
     .select(['seq', 'at', 'actor_id as actorId', 'action', 'subject_id as subjectId', 'detail'])
     .orderBy('seq', 'desc')
     .limit(filter.limit)

@@ -10,7 +10,9 @@ import { openCycle, type OpenCycle } from '#testing/open-cycle.ts'
 import { answeringRoutes } from './routes.ts'
 
 /** The screen with the first item of the framework, and its address. */
-const SCREEN = groupsForRater(shippedInstruments()[0] as Instrument, 'other').find(({ id }) => id.split('+').includes('M1'))?.id as string
+const SCREEN = groupsForRater(shippedInstruments()[0] as Instrument, 'other').find(({ id }) =>
+  id.split('+').includes('M1'),
+)?.id as string
 const PATH = encodeURIComponent(SCREEN)
 
 let test_: TestContext

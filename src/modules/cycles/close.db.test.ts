@@ -10,7 +10,13 @@ import { keyNameOf } from './domain/keys.ts'
 import type { Release } from './domain/release-types.ts'
 import { saveBallot } from './public/ballots.ts'
 import { loadRelease } from './public/releases.ts'
-import { makeOpenCycle, makeOrganisation, rowsOf, sendBallots, type TestOrganisation } from './testing-organisation.ts'
+import {
+  makeOpenCycle,
+  makeOrganisation,
+  rowsOf,
+  sendBallots,
+  type TestOrganisation,
+} from './testing-organisation.ts'
 
 let house: TestContext
 let org: TestOrganisation
@@ -30,7 +36,11 @@ afterAll(() => house.close())
 
 const rows = <T>(query: ReturnType<typeof sql<T>>) => rowsOf<T>(house, org.orgId, query)
 const stateOf = async () =>
-  (await rows(sql<{ state: string }>`select state from cycle where org_id = ${org.orgId} and id = ${cycleId}`))[0]?.state
+  (
+    await rows(
+      sql<{ state: string }>`select state from cycle where org_id = ${org.orgId} and id = ${cycleId}`,
+    )
+  )[0]?.state
 const releases = () =>
   rows(
     sql<{ leaderId: string; body: Release; isWhole: boolean }>`
@@ -38,8 +48,13 @@ const releases = () =>
       from release where org_id = ${org.orgId} and cycle_id = ${cycleId} order by leader_id`,
   )
 const jobId = async () =>
-  (await rows(sql<{ id: string }>`select close_job_id as id from cycle where org_id = ${org.orgId} and id = ${cycleId}`))[0]
-    ?.id as string
+  (
+    await rows(
+      sql<{
+        id: string
+      }>`select close_job_id as id from cycle where org_id = ${org.orgId} and id = ${cycleId}`,
+    )
+  )[0]?.id as string
 const job = async () => house.ctx.db.read(key, async (db) => loadLongJob(db, org.orgId, await jobId()))
 const readyMails = () =>
   rows(sql<{ to: string }>`select to_address as to from mail_outbox
@@ -83,7 +98,9 @@ describe('closing', () => {
     const [facts] = await rows(sql<{ destroyed: boolean; statistics: { leaders: number } }>`
       select key_destroyed_at is not null as destroyed, statistics from cycle where org_id = ${org.orgId} and id = ${cycleId}`)
     expect(facts).toMatchObject({ destroyed: true, statistics: { leaders: 5 } })
-    expect((await readCycle(house.ctx, org.hr, cycleId)).statistics?.dimensions[0]?.sources.report?.raters).toBe(20)
+    expect(
+      (await readCycle(house.ctx, org.hr, cycleId)).statistics?.dimensions[0]?.sources.report?.raters,
+    ).toBe(20)
     expect(await job()).toMatchObject({ state: 'done', done: 5, total: 5 })
   })
 
@@ -102,14 +119,23 @@ describe('closing', () => {
     ])
     const columns = await rows(sql<{ name: string }>`
       select column_name as name from information_schema.columns where table_name = 'answer_sheet' order by 1`)
-    expect(columns.map(({ name }) => name)).toEqual(['answers', 'cycle_id', 'leader_id', 'org_id', 'rater_group', 'sheet'])
+    expect(columns.map(({ name }) => name)).toEqual([
+      'answers',
+      'cycle_id',
+      'leader_id',
+      'org_id',
+      'rater_group',
+      'sheet',
+    ])
   })
 
   test('tells each leader once, without a number', async () => {
     await answer()
     await closeCycle(house.ctx, key)
     await closeCycle(house.ctx, key)
-    expect((await readyMails()).map(({ to }) => to)).toEqual(['ada', 'ben', 'cai', 'dee', 'eli'].map((name) => `${name}@example.org`))
+    expect((await readyMails()).map(({ to }) => to)).toEqual(
+      ['ada', 'ben', 'cai', 'dee', 'eli'].map((name) => `${name}@example.org`),
+    )
   })
 
   test('without a single answer still ends, in releases that show nothing', async () => {
@@ -142,7 +168,9 @@ describe('closing', () => {
   test('takes no answer afterwards', async () => {
     await closeCycle(house.ctx, key)
     const ballot = { expected: null, kept: Buffer.alloc(64), sealed: Buffer.alloc(64) }
-    const saved = await house.ctx.db.write(key, (db) => saveBallot(db, { ...key, ballotId: Buffer.alloc(32) }, ballot))
+    const saved = await house.ctx.db.write(key, (db) =>
+      saveBallot(db, { ...key, ballotId: Buffer.alloc(32) }, ballot),
+    )
     expect(saved).toBe('closed')
   })
 
@@ -173,7 +201,9 @@ describe('closing', () => {
   test('counts a ballot about somebody who is no leader of the cycle for nobody', async () => {
     await answer()
     await house.ctx.db.write(key, (db) =>
-      sql`delete from cycle_leader where org_id = ${org.orgId} and cycle_id = ${cycleId} and leader_id = ${org.leaderIds[4]}`.execute(db),
+      sql`delete from cycle_leader where org_id = ${org.orgId} and cycle_id = ${cycleId} and leader_id = ${org.leaderIds[4]}`.execute(
+        db,
+      ),
     )
     await closeCycle(house.ctx, key)
     expect(await releases()).toHaveLength(4)

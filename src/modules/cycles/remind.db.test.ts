@@ -5,7 +5,13 @@ import { openTestContext, type TestContext } from '#testing/context.ts'
 import { closeCycle, endCycle } from './actions/close.ts'
 import { remindRaters, requestLink } from './actions/remind.ts'
 import { extendCycle } from './actions/setup.ts'
-import { makeOpenCycle, makeOrganisation, rowsOf, sendBallots, type TestOrganisation } from './testing-organisation.ts'
+import {
+  makeOpenCycle,
+  makeOrganisation,
+  rowsOf,
+  sendBallots,
+  type TestOrganisation,
+} from './testing-organisation.ts'
 
 let house: TestContext
 let org: TestOrganisation
@@ -24,7 +30,10 @@ async function countMails(cycleId: string): Promise<Record<string, number>> {
   const rows = await rowsOf(
     house,
     org.orgId,
-    sql<{ kind: string; count: number }>`select split_part(key, '/', 3) as kind, count(*)::int as count from mail_outbox
+    sql<{
+      kind: string
+      count: number
+    }>`select split_part(key, '/', 3) as kind, count(*)::int as count from mail_outbox
       where org_id = ${org.orgId} and key like ${`cycles/${cycleId}/%`} group by 1 order by 1`,
   )
   return Object.fromEntries(rows.map(({ kind, count }) => [kind, count]))
@@ -62,7 +71,9 @@ describe('reminders', () => {
     const cycleId = await makeOpenCycle(house, org)
     const [ada = ''] = org.leaderIds
     // All answers about Ada are in: her four reports have nothing else to do.
-    await sendBallots(house, { orgId: org.orgId, cycleId }, ({ leaderId }) => (leaderId === ada ? 4 : undefined))
+    await sendBallots(house, { orgId: org.orgId, cycleId }, ({ leaderId }) =>
+      leaderId === ada ? 4 : undefined,
+    )
     await remindEachMorning(['09'])
     const rows = await rowsOf(
       house,
@@ -79,7 +90,9 @@ describe('reminders', () => {
     const cycleId = await makeOpenCycle(house, org)
     const [first = '', second = ''] = org.reportIds[0] ?? []
     await house.ctx.db.write({ orgId: org.orgId }, async (db) => {
-      await sql`update feedback_request set status = 'declined' where org_id = ${org.orgId} and rater_id = ${first}`.execute(db)
+      await sql`update feedback_request set status = 'declined' where org_id = ${org.orgId} and rater_id = ${first}`.execute(
+        db,
+      )
       await sql`update person set status = 'left' where org_id = ${org.orgId} and id = ${second}`.execute(db)
     })
     await remindEachMorning(['12'])

@@ -14,7 +14,9 @@ export async function readShell(ctx: Context, actor: Actor): Promise<Shell> {
   return ctx.db.read(actor, async (db) => {
     const org = await loadOrganisation(db, actor.orgId)
     const me = (await loadPersonCards(db, actor.orgId, [actor.personId])).get(actor.personId)
-    const open = (await listAskedOf(db, actor.orgId, actor.personId)).filter((one) => !one.isSent && !one.isDeclined)
+    const open = (await listAskedOf(db, actor.orgId, actor.personId)).filter(
+      (one) => !one.isSent && !one.isDeclined,
+    )
     const nav = navigationFor(actor.roles).map((entry) =>
       entry.to === '/feedback' && open.length > 0 ? { ...entry, count: open.length } : entry,
     )
@@ -32,12 +34,19 @@ export async function readHome(ctx: Context, actor: Actor): Promise<HomePage> {
     const nominations = await listNominationsFor(ctx, db, actor)
     const plan = await loadPlanSummary(db, orgId, personId, ctx.clock.today())
     const tasks: Task[] = [
-      ...about.filter((cycle) => cycle.hasRelease).slice(0, 1).map(reportTask),
+      ...about
+        .filter((cycle) => cycle.hasRelease)
+        .slice(0, 1)
+        .map(reportTask),
       ...nominations.map(nominationTask),
       ...asked.filter((one) => !one.isSent && !one.isDeclined).map(requestTask),
       ...(plan.nextStep ? [stepTask(plan.nextStep)] : []),
     ]
-    return { firstName: (me?.name ?? '').split(' ')[0] ?? '', ...splitTasks(tasks), firstSteps: await firstSteps() }
+    return {
+      firstName: (me?.name ?? '').split(' ')[0] ?? '',
+      ...splitTasks(tasks),
+      firstSteps: await firstSteps(),
+    }
 
     async function firstSteps(): Promise<HomePage['firstSteps']> {
       if (!hasRole(actor, 'hr')) return []
@@ -67,12 +76,21 @@ function reportTask(cycle: { cycleId: string; cycleName: string }): Task {
   }
 }
 
-function nominationTask(one: { cycleId: string; cycleName: string; leaderId: string; leaderName: string; isOwn: boolean; untilOn: string | null }): Task {
+function nominationTask(one: {
+  cycleId: string
+  cycleName: string
+  leaderId: string
+  leaderName: string
+  isOwn: boolean
+  untilOn: string | null
+}): Task {
   return {
     id: `nomination ${one.cycleId} ${one.leaderId}`,
     kind: 'nomination',
     title: one.isOwn ? 'Say who should give you feedback' : `Look at the names of ${one.leaderName}`,
-    why: one.isOwn ? `We have proposed people for “${one.cycleName}”. Add or take out whom you like.` : `They named people for “${one.cycleName}”.`,
+    why: one.isOwn
+      ? `We have proposed people for “${one.cycleName}”. Add or take out whom you like.`
+      : `They named people for “${one.cycleName}”.`,
     duration: 'about 5 minutes',
     byOn: one.untilOn,
     audience: null,
@@ -80,7 +98,13 @@ function nominationTask(one: { cycleId: string; cycleName: string; leaderId: str
   }
 }
 
-function requestTask(one: { requestId: string; cycleId: string; leaderName: string; group: string; closesOn: string | null }): Task {
+function requestTask(one: {
+  requestId: string
+  cycleId: string
+  leaderName: string
+  group: string
+  closesOn: string | null
+}): Task {
   const isSelf = one.group === 'self'
   return {
     id: `request ${one.requestId}`,
@@ -94,7 +118,13 @@ function requestTask(one: { requestId: string; cycleId: string; leaderName: stri
   }
 }
 
-function stepTask(step: { id: string; text: string; byOn: string | null; hasPassed: boolean; focusTitle: string }): Task {
+function stepTask(step: {
+  id: string
+  text: string
+  byOn: string | null
+  hasPassed: boolean
+  focusTitle: string
+}): Task {
   return {
     id: `step ${step.id}`,
     kind: 'step',

@@ -1,5 +1,9 @@
 import type { Db } from '#platform/db/database.ts'
 
 export async function loadOrganisation(db: Db, orgId: string): Promise<{ name: string; isDemo: boolean }> {
-  return db.selectFrom('org').where('id', '=', orgId).select(['name', 'is_demo as isDemo']).executeTakeFirstOrThrow()
+  return db
+    .selectFrom('org')
+    .where('id', '=', orgId)
+    .select(['name', 'is_demo as isDemo'])
+    .executeTakeFirstOrThrow()
 }

@@ -2,7 +2,8 @@ import { html } from '#lib/core/html.ts'
 
 /** A whole page for requests that end before any other page could answer. */
 export function errorPage(status: number, sentence: string): string {
-  const title = status === 404 ? 'This page is not here' : status >= 500 ? 'That did not work' : 'That is not possible'
+  const title =
+    status === 404 ? 'This page is not here' : status >= 500 ? 'That did not work' : 'That is not possible'
   return html`<!doctype html>
     <html lang="en">
       <head>

@@ -28,7 +28,11 @@ export function textOf(form: FormData, name: string): string {
 }
 
 export type RefusalAnswer = {
-  readonly refusal: { readonly code: string; readonly sentence: string; readonly fields: Readonly<Record<string, string>> }
+  readonly refusal: {
+    readonly code: string
+    readonly sentence: string
+    readonly fields: Readonly<Record<string, string>>
+  }
 }
 
 /** Runs an action for a page: a refusal becomes an answer the form can show, with its status; bugs stay bugs. */

@@ -10,10 +10,26 @@ export const LinkNotUsable = declareRefusal(
   'access/link-not-usable',
   'This link was used before, is older than 10 minutes, or was asked for in another browser. Ask for a new one.',
 )
-export const PasswordWrong = declareRefusal('invalid', 'access/password-wrong', 'That is not your present password.')
-export const AccessNotAllowed = declareRefusal('forbidden', 'access/not-allowed', 'Only HR and IT admins can change who may do what.')
-export const PersonNotFound = declareRefusal('missing', 'access/person-not-found', 'Nobody in the directory has this e-mail.')
-export const RoleNotFound = declareRefusal('missing', 'access/role-not-found', 'This role was taken back already.')
+export const PasswordWrong = declareRefusal(
+  'invalid',
+  'access/password-wrong',
+  'That is not your present password.',
+)
+export const AccessNotAllowed = declareRefusal(
+  'forbidden',
+  'access/not-allowed',
+  'Only HR and IT admins can change who may do what.',
+)
+export const PersonNotFound = declareRefusal(
+  'missing',
+  'access/person-not-found',
+  'Nobody in the directory has this e-mail.',
+)
+export const RoleNotFound = declareRefusal(
+  'missing',
+  'access/role-not-found',
+  'This role was taken back already.',
+)
 export const RoleHeld = declareRefusal('conflict', 'access/role-held', 'This person holds the role already.')
 export const OwnRole = declareRefusal(
   'forbidden',
@@ -25,4 +41,8 @@ export const ScopeNeeded = declareRefusal(
   'access/scope-needed',
   'A senior leader sees one part of the organisation. Name the person at its head.',
 )
-export const LastHr = declareRefusal('conflict', 'access/last-hr', 'This is the last HR role. Give it to somebody else first.')
+export const LastHr = declareRefusal(
+  'conflict',
+  'access/last-hr',
+  'This is the last HR role. Give it to somebody else first.',
+)

@@ -33,8 +33,16 @@ export async function action({ context, request }: ActionFunctionArgs) {
     else if (form.get('intent') === 'revoke') await revokeRole(ctx, actor, text('id'))
     else {
       const role = ROLES.find((known) => known === text('role')) ?? 'hr'
-      const { waits } = await grantRole(ctx, actor, { email: text('email'), role, scopeEmail: text('scopeEmail') || undefined })
-      return { said: waits ? 'Noted. Somebody from HR needs to approve this role before it counts.' : 'Done. The role counts at once.' }
+      const { waits } = await grantRole(ctx, actor, {
+        email: text('email'),
+        role,
+        scopeEmail: text('scopeEmail') || undefined,
+      })
+      return {
+        said: waits
+          ? 'Noted. Somebody from HR needs to approve this role before it counts.'
+          : 'Done. The role counts at once.',
+      }
     }
     return { said: 'Done.' }
   })
@@ -110,14 +118,30 @@ function GrantTable({ grants }: { grants: AccessPage['grants'] }) {
           head: 'Change',
           headHidden: true,
           cell: (grant) => (
-            <PostForm fields={{ id: grant.id }} className="actions" label={`${grant.person.name}, ${ROLE_LABELS[grant.role]}`}>
+            <PostForm
+              fields={{ id: grant.id }}
+              className="actions"
+              label={`${grant.person.name}, ${ROLE_LABELS[grant.role]}`}
+            >
               {grant.can.approve && (
-                <Button size="small" kind="primary" name="intent" value="approve" aria-label={`Approve ${ROLE_LABELS[grant.role]} for ${grant.person.name}`}>
+                <Button
+                  size="small"
+                  kind="primary"
+                  name="intent"
+                  value="approve"
+                  aria-label={`Approve ${ROLE_LABELS[grant.role]} for ${grant.person.name}`}
+                >
                   Approve
                 </Button>
               )}
               {grant.can.revoke && (
-                <Button size="small" kind="quiet" name="intent" value="revoke" aria-label={`Take back ${ROLE_LABELS[grant.role]} from ${grant.person.name}`}>
+                <Button
+                  size="small"
+                  kind="quiet"
+                  name="intent"
+                  value="revoke"
+                  aria-label={`Take back ${ROLE_LABELS[grant.role]} from ${grant.person.name}`}
+                >
                   Take back
                 </Button>
               )}

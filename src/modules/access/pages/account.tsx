@@ -31,7 +31,14 @@ export default function AccountScreen() {
       {answer && 'said' in answer && <Note kind="good">{answer.said}</Note>}
       <Card title="Change my password">
         <PostForm label="Change my password" className="stack">
-          <Field label="Present password" name="present" type="password" autoComplete="current-password" error={fields.present} required />
+          <Field
+            label="Present password"
+            name="present"
+            type="password"
+            autoComplete="current-password"
+            error={fields.present}
+            required
+          />
           <Field
             label="New password"
             name="next"

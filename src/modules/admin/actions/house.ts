@@ -3,7 +3,15 @@ import { ensure, Refusal } from '#lib/core/refusal.ts'
 import { loadPersonCards } from '#modules/people/public.ts'
 import { verifyAudit } from '#platform/audit.ts'
 import type { Context } from '#platform/context.ts'
-import { cancelLongJob, listLongJobs, loadLongJob, pauseLongJob, resumeLongJob, retryLongJob, type LongJob } from '#platform/queue/long-job.ts'
+import {
+  cancelLongJob,
+  listLongJobs,
+  loadLongJob,
+  pauseLongJob,
+  resumeLongJob,
+  retryLongJob,
+  type LongJob,
+} from '#platform/queue/long-job.ts'
 import type { AuditPage } from '../contract.ts'
 import { JobNotFound, MessageNotFound } from '../domain/refusals.ts'
 import { settingsFor, type SettingsGroup } from '../domain/settings.ts'

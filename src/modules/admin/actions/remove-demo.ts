@@ -17,7 +17,10 @@ export type OwnOrganisation = {
 }
 
 /** Makes an empty organisation with its questionnaires and one HR account. Refuses: NameYourself, weak passwords. */
-export async function createOrganisation(ctx: Context, input: OwnOrganisation & { mustChange: boolean }): Promise<string> {
+export async function createOrganisation(
+  ctx: Context,
+  input: OwnOrganisation & { mustChange: boolean },
+): Promise<string> {
   const [organisation, name, email] = [input.organisation.trim(), input.name.trim(), input.email.trim()]
   if (!organisation || !name || !email.includes('@')) {
     throw new Refusal(NameYourself, undefined, {

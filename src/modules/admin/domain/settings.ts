@@ -9,7 +9,8 @@ export type SettingsGroup = {
 export function settingsFor(actor: Actor, facts: { isDemo: boolean; hasMailbox: boolean }): SettingsGroup[] {
   const isHr = hasRole(actor, 'hr')
   const isIt = hasRole(actor, 'it-admin')
-  const link = (when: boolean, to: string, label: string, about: string) => (when ? [{ to, label, about }] : [])
+  const link = (when: boolean, to: string, label: string, about: string) =>
+    when ? [{ to, label, about }] : []
   return [
     {
       title: 'People',
@@ -18,14 +19,27 @@ export function settingsFor(actor: Actor, facts: { isDemo: boolean; hasMailbox: 
         ...link(true, '/settings/access', 'Access', 'who may do what'),
       ],
     },
-    { title: 'Feedback', links: link(isHr, '/instruments', 'Questionnaires', 'what is asked, and in which version') },
+    {
+      title: 'Feedback',
+      links: link(isHr, '/instruments', 'Questionnaires', 'what is asked, and in which version'),
+    },
     {
       title: 'House',
       links: [
         ...link(isHr || isIt, '/admin/jobs', 'Long jobs', 'imports, launches, closings'),
-        ...link((isHr || isIt) && facts.hasMailbox, '/admin/mailbox', 'Mailbox', 'mails that stay in this house'),
+        ...link(
+          (isHr || isIt) && facts.hasMailbox,
+          '/admin/mailbox',
+          'Mailbox',
+          'mails that stay in this house',
+        ),
         ...link(true, '/admin/audit', 'Audit log', 'who did what, and when'),
-        ...link((isHr || isIt) && facts.isDemo, '/admin/demo', 'Remove the demo', 'and start with your own organisation'),
+        ...link(
+          (isHr || isIt) && facts.isDemo,
+          '/admin/demo',
+          'Remove the demo',
+          'and start with your own organisation',
+        ),
       ],
     },
   ].filter((group) => group.links.length > 0)

@@ -17,7 +17,10 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const action = query.get('action')?.trim() ?? ''
   return present(async () => ({
     action,
-    ...(await readAudit(ctx, actor, { action, beforeSeq: Number.isInteger(before) && before > 0 ? before : undefined })),
+    ...(await readAudit(ctx, actor, {
+      action,
+      beforeSeq: Number.isInteger(before) && before > 0 ? before : undefined,
+    })),
   }))
 }
 
@@ -26,12 +29,16 @@ export default function AuditScreen() {
   return (
     <>
       <PageHeader title="Audit log" audience="HR, IT admins and auditors can see this page.">
-        <p>Who did what, about whom, and when. It never holds what somebody said, and nobody can change it.</p>
+        <p>
+          Who did what, about whom, and when. It never holds what somebody said, and nobody can change it.
+        </p>
       </PageHeader>
       {page.isWhole ? (
         <Note kind="good">The chain was checked just now: no entry was changed or removed.</Note>
       ) : (
-        <Note kind="problem">The chain is broken: an entry was changed or removed outside the app. Ask your IT admin.</Note>
+        <Note kind="problem">
+          The chain is broken: an entry was changed or removed outside the app. Ask your IT admin.
+        </Note>
       )}
       <SearchForm name="action" label="Actions that start with" defaultValue={page.action} />
       <DataTable
@@ -44,12 +51,20 @@ export default function AuditScreen() {
           { key: 'actor', head: 'By', cell: (line) => line.actor },
           { key: 'about', head: 'About', cell: (line) => line.about ?? 'nobody' },
           { key: 'detail', head: 'Facts', cell: (line) => line.detail },
-          { key: 'at', head: 'When', cell: (line) => <time dateTime={line.at}>{line.at.slice(0, 16).replace('T', ' ')}</time> },
+          {
+            key: 'at',
+            head: 'When',
+            cell: (line) => <time dateTime={line.at}>{line.at.slice(0, 16).replace('T', ' ')}</time>,
+          },
         ]}
       />
       {page.older && (
         <p>
-          <Link to={`?before=${page.older}${page.action ? `&action=${encodeURIComponent(page.action)}` : ''}`}>Older entries</Link>
+          <Link
+            to={`?before=${page.older}${page.action ? `&action=${encodeURIComponent(page.action)}` : ''}`}
+          >
+            Older entries
+          </Link>
         </p>
       )}
     </>

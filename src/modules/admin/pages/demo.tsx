@@ -16,7 +16,12 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const form = await request.formData()
   const text = (name: string) => textOf(form, name)
   return attempt(async () => {
-    const own = { organisation: text('organisation'), name: text('name'), email: text('email'), password: text('password') }
+    const own = {
+      organisation: text('organisation'),
+      name: text('name'),
+      email: text('email'),
+      password: text('password'),
+    }
     await removeDemo(ctx, actor, own)
     return redirect('/sign-in')
   })
@@ -28,15 +33,39 @@ export default function DemoScreen() {
   return (
     <>
       <PageHeader title="Remove the demo" audience="HR and IT admins can see this page.">
-        <p>All invented people, cycles, reports, plans and mails go at once. It cannot be taken back; a new demo can be made on a new data directory.</p>
+        <p>
+          All invented people, cycles, reports, plans and mails go at once. It cannot be taken back; a new
+          demo can be made on a new data directory.
+        </p>
       </PageHeader>
       <ErrorSummary refusal={answer?.refusal} />
       <Card title="Start with your own organisation">
         <PostForm label="Start with your own organisation" className="stack">
-          <Field label="Name of your organisation" name="organisation" error={fields.organisation} autoComplete="organization" required />
+          <Field
+            label="Name of your organisation"
+            name="organisation"
+            error={fields.organisation}
+            autoComplete="organization"
+            required
+          />
           <Field label="Your name" name="name" error={fields.name} autoComplete="name" required />
-          <Field label="Your work e-mail" name="email" type="email" error={fields.email} autoComplete="username" required />
-          <Field label="A password" name="password" type="password" error={fields.password} autoComplete="new-password" hint="At least 15 characters. A few words in a row are easy to keep in mind." required />
+          <Field
+            label="Your work e-mail"
+            name="email"
+            type="email"
+            error={fields.email}
+            autoComplete="username"
+            required
+          />
+          <Field
+            label="A password"
+            name="password"
+            type="password"
+            error={fields.password}
+            autoComplete="new-password"
+            hint="At least 15 characters. A few words in a row are easy to keep in mind."
+            required
+          />
           <div className="actions">
             <Button kind="danger">Remove the demo and start</Button>
           </div>

@@ -29,10 +29,18 @@ export default function JobsScreen() {
   return (
     <>
       <PageHeader title="Long jobs" audience="You see what you started. HR and IT admins see all.">
-        <p>{running === 0 ? 'Nothing is running now.' : running === 1 ? 'One job is running.' : `${running} jobs are running.`}</p>
+        <p>
+          {running === 0
+            ? 'Nothing is running now.'
+            : running === 1
+              ? 'One job is running.'
+              : `${running} jobs are running.`}
+        </p>
       </PageHeader>
       {jobs.length === 0 ? (
-        <EmptyState title="No jobs yet">Imports, launches and closings show up here while they run, and afterwards.</EmptyState>
+        <EmptyState title="No jobs yet">
+          Imports, launches and closings show up here while they run, and afterwards.
+        </EmptyState>
       ) : (
         <div className="stack">
           {jobs.map((job) => (

@@ -14,7 +14,10 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const search = new URL(request.url).searchParams.get('q')?.trim() ?? ''
   return present(async () => {
     const messages = await readMailbox(ctx, actor, search)
-    return { search, messages: messages.map((message) => ({ ...message, receivedAt: message.receivedAt.toISOString() })) }
+    return {
+      search,
+      messages: messages.map((message) => ({ ...message, receivedAt: message.receivedAt.toISOString() })),
+    }
   })
 }
 
@@ -24,8 +27,8 @@ export default function MailboxScreen() {
     <>
       <PageHeader title="Mailbox" audience="HR and IT admins can see this page.">
         <p>
-          No mail leaves this house: without a mail server, or for a demo, every mail ends up here. Open one to try its link as
-          the person who got it.
+          No mail leaves this house: without a mail server, or for a demo, every mail ends up here. Open one
+          to try its link as the person who got it.
         </p>
       </PageHeader>
       <SearchForm name="q" label="Search by address or subject" defaultValue={search} />
@@ -43,13 +46,22 @@ export default function MailboxScreen() {
             key: 'subject',
             head: 'Subject',
             cell: (message) => (
-              <Link to={`/admin/mailbox/${message.id}`} aria-label={`${message.subject}, to ${message.to}, ${message.receivedAt.slice(0, 19).replace('T', ' ')}`}>
+              <Link
+                to={`/admin/mailbox/${message.id}`}
+                aria-label={`${message.subject}, to ${message.to}, ${message.receivedAt.slice(0, 19).replace('T', ' ')}`}
+              >
                 {message.subject}
               </Link>
             ),
           },
           { key: 'to', head: 'To', cell: (message) => message.to },
-          { key: 'at', head: 'Received', cell: (message) => <time dateTime={message.receivedAt}>{message.receivedAt.slice(0, 16).replace('T', ' ')}</time> },
+          {
+            key: 'at',
+            head: 'Received',
+            cell: (message) => (
+              <time dateTime={message.receivedAt}>{message.receivedAt.slice(0, 16).replace('T', ' ')}</time>
+            ),
+          },
         ]}
       />
     </>

@@ -20,7 +20,8 @@ export default function MessageScreen() {
     <>
       <PageHeader title={mail.subject} crumbs={[{ to: '/admin/mailbox', label: 'Mailbox' }]}>
         <p>
-          To {mail.to}, <time dateTime={mail.receivedAt}>{mail.receivedAt.slice(0, 16).replace('T', ' ')}</time>
+          To {mail.to},{' '}
+          <time dateTime={mail.receivedAt}>{mail.receivedAt.slice(0, 16).replace('T', ' ')}</time>
         </p>
       </PageHeader>
       <article className="card mail-text">

@@ -11,7 +11,10 @@ export function readingGrade(text: string): number {
   const words = plain.match(/\p{L}+(?:['’]\p{L}+)?/gu) ?? []
   if (words.length === 0 || sentences === 0) return 0
   const syllables = words.reduce((sum, word) => sum + syllablesOf(word), 0)
-  return Math.max(0, Math.round((0.39 * words.length) / sentences + (11.8 * syllables) / words.length - 15.59))
+  return Math.max(
+    0,
+    Math.round((0.39 * words.length) / sentences + (11.8 * syllables) / words.length - 15.59),
+  )
 }
 
 function syllablesOf(word: string): number {

@@ -1,4 +1,10 @@
-import { redirect, useActionData, useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
+import {
+  redirect,
+  useActionData,
+  useLoaderData,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+} from 'react-router'
 import { attempt, present, signedIn, textOf } from '#platform/http/page.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
@@ -75,13 +81,23 @@ export default function CycleScreen() {
       <Told page={page} />
       {(jobs.launch ?? jobs.close) && (
         <p>
-          {jobs.launch && <LinkButton to={`/admin/jobs/${jobs.launch}`} kind="quiet">How the invitations went</LinkButton>}
-          {jobs.close && <LinkButton to={`/admin/jobs/${jobs.close}`} kind="quiet">How the closing went</LinkButton>}
+          {jobs.launch && (
+            <LinkButton to={`/admin/jobs/${jobs.launch}`} kind="quiet">
+              How the invitations went
+            </LinkButton>
+          )}
+          {jobs.close && (
+            <LinkButton to={`/admin/jobs/${jobs.close}`} kind="quiet">
+              How the closing went
+            </LinkButton>
+          )}
         </p>
       )}
       {cycle.kind === 'own' && cycle.state !== 'draft' && <Participation page={page} />}
       {cycle.state === 'closed' && <CycleNumbers page={page} />}
-      {can.end && <OpenCycleForms page={page} fields={answer && 'refusal' in answer ? answer.refusal.fields : {}} />}
+      {can.end && (
+        <OpenCycleForms page={page} fields={answer && 'refusal' in answer ? answer.refusal.fields : {}} />
+      )}
     </>
   )
 }
@@ -100,7 +116,9 @@ function sentence({ cycle, leaders, requests }: CyclePage): string {
     case 'closing':
       return `${people}. The reports are being made.`
     case 'closed':
-      return cycle.kind === 'imported' ? `Past ratings about ${leaders.length} leaders.` : `${leaders.length} reports are ready. Each leader can open their own.`
+      return cycle.kind === 'imported'
+        ? `Past ratings about ${leaders.length} leaders.`
+        : `${leaders.length} reports are ready. Each leader can open their own.`
     default:
       return people
   }
@@ -132,7 +150,10 @@ function Told({ page }: { page: CyclePage }) {
               ? `${instrument.title.en ?? Object.values(instrument.title)[0]}, version ${instrument.version}${instrument.status === 'draft' ? ' (draft: quality not yet known)' : ''}`
               : 'not chosen yet',
           },
-          { term: 'Minimum group', value: `${cycle.rules.minimumGroup} people; comments from ${cycle.rules.minimumComments} people` },
+          {
+            term: 'Minimum group',
+            value: `${cycle.rules.minimumGroup} people; comments from ${cycle.rules.minimumComments} people`,
+          },
         ]}
       />
     </Card>
@@ -153,7 +174,9 @@ function Participation({ page }: { page: CyclePage }) {
           key: 'groups',
           head: 'Groups',
           cell: (leader) =>
-            leader.groups.length === 0 ? 'no group was asked' : leader.groups.map(({ group, band }) => `${GROUP_WORDS[group]}: ${band}`).join('; '),
+            leader.groups.length === 0
+              ? 'no group was asked'
+              : leader.groups.map(({ group, band }) => `${GROUP_WORDS[group]}: ${band}`).join('; '),
         },
       ]}
     />
@@ -165,7 +188,14 @@ function OpenCycleForms({ page, fields }: { page: CyclePage; fields: Readonly<Re
   return (
     <Card title="Change the last day">
       <PostForm className="stack" label="Change the last day">
-        <Field label="New last day" name="closesOn" type="date" width="short" error={fields.closesOn} hint={`Later than ${formatDate(cycle.closesOn ?? '')}. People keep the time they were told.`} />
+        <Field
+          label="New last day"
+          name="closesOn"
+          type="date"
+          width="short"
+          error={fields.closesOn}
+          hint={`Later than ${formatDate(cycle.closesOn ?? '')}. People keep the time they were told.`}
+        />
         <div className="actions">
           <Button name="intent" value="extend">
             Move the last day
@@ -173,7 +203,10 @@ function OpenCycleForms({ page, fields }: { page: CyclePage; fields: Readonly<Re
         </div>
       </PostForm>
       <h3>Close it now</h3>
-      <p>No more answers are taken, the reports are made, and the key that could open single answers is destroyed. This cannot be taken back.</p>
+      <p>
+        No more answers are taken, the reports are made, and the key that could open single answers is
+        destroyed. This cannot be taken back.
+      </p>
       <PostForm label="Close it now">
         <Button kind="danger" name="intent" value="end">
           Close the cycle now

@@ -47,16 +47,35 @@ export default function CyclesScreen() {
         rows={cycles}
         rowKey={(cycle) => cycle.id}
         empty={
-          <EmptyState title="No cycles yet" action={<LinkButton to="/cycles/new" kind="primary">Set up the first one</LinkButton>}>
+          <EmptyState
+            title="No cycles yet"
+            action={
+              <LinkButton to="/cycles/new" kind="primary">
+                Set up the first one
+              </LinkButton>
+            }
+          >
             A cycle is one round of feedback about some people. It takes an afternoon to set up.
           </EmptyState>
         }
         columns={[
-          { key: 'name', head: 'Cycle', cell: (cycle) => <Link to={`/cycles/${cycle.id}`}>{cycle.name}</Link> },
+          {
+            key: 'name',
+            head: 'Cycle',
+            cell: (cycle) => <Link to={`/cycles/${cycle.id}`}>{cycle.name}</Link>,
+          },
           { key: 'state', head: 'State', cell: (cycle) => <Tag>{STATE_WORDS[cycle.state]}</Tag> },
-          { key: 'purpose', head: 'For', cell: (cycle) => (cycle.kind === 'imported' ? 'past ratings' : cycle.purpose) },
+          {
+            key: 'purpose',
+            head: 'For',
+            cell: (cycle) => (cycle.kind === 'imported' ? 'past ratings' : cycle.purpose),
+          },
           { key: 'leaders', head: 'People', numeric: true, cell: (cycle) => cycle.leaders },
-          { key: 'closes', head: 'Last day', cell: (cycle) => (cycle.closesOn ? formatDate(cycle.closesOn) : 'not set') },
+          {
+            key: 'closes',
+            head: 'Last day',
+            cell: (cycle) => (cycle.closesOn ? formatDate(cycle.closesOn) : 'not set'),
+          },
         ]}
       />
     </>

@@ -1,4 +1,11 @@
-import { redirect, useActionData, useLoaderData, Form, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
+import {
+  redirect,
+  useActionData,
+  useLoaderData,
+  Form,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+} from 'react-router'
 import { wording } from '#modules/instruments/contract.ts'
 import { attempt, present, signedIn, textOf } from '#platform/http/page.ts'
 import { Button } from '#ui/button.tsx'
@@ -33,7 +40,10 @@ export async function action({ context, request }: ActionFunctionArgs) {
     const [slug = '', version] = text('instrument').split('@')
     const receipt = await importRatings(ctx, actor, {
       name: text('name') || 'Imported ratings',
-      rows: ratings instanceof File ? readRatingsRows(new Uint8Array(await ratings.arrayBuffer()), ratings.name) : [],
+      rows:
+        ratings instanceof File
+          ? readRatingsRows(new Uint8Array(await ratings.arrayBuffer()), ratings.name)
+          : [],
       instrument:
         questions instanceof File && questions.size > 0
           ? { file: readInstrumentBytes(new Uint8Array(await questions.arrayBuffer()), questions.name) }
@@ -58,25 +68,88 @@ export default function ImportRatingsScreen() {
   const answer = useActionData<typeof action>()
   return (
     <>
-      <PageHeader title="Import past ratings" crumbs={[{ to: '/cycles', label: 'Cycles' }]} audience="HR and programme owners can see this page.">
-        <p>Ratings from another product or a study become a closed cycle, with the same reports and statistics as your own.</p>
+      <PageHeader
+        title="Import past ratings"
+        crumbs={[{ to: '/cycles', label: 'Cycles' }]}
+        audience="HR and programme owners can see this page."
+      >
+        <p>
+          Ratings from another product or a study become a closed cycle, with the same reports and statistics
+          as your own.
+        </p>
       </PageHeader>
       <ErrorSummary refusal={answer?.refusal} />
       <Form method="post" encType="multipart/form-data" className="stack" aria-label="Import past ratings">
         <Card title="The file">
-          <FileField label="Ratings (CSV)" name="ratings" accept=".csv,text/csv" hint="One row per rater with a column per question, or one row per answer. Headings are the questions’ ids." required />
+          <FileField
+            label="Ratings (CSV)"
+            name="ratings"
+            accept=".csv,text/csv"
+            hint="One row per rater with a column per question, or one row per answer. Headings are the questions’ ids."
+            required
+          />
           <Field label="Name of the cycle" name="name" hint="Like “Survey 2024”." required />
-          <Field label="Column that names the leader" name="leader" hint="A work e-mail links the report to the person in the directory." required />
-          <Field label="Column that names the rater" name="rater" optional hint="It tells rows apart and is not stored." />
-          <Field label="Column with the rater group" name="group" optional hint="self, manager, report, peer, skip, other, and usual words for them." />
-          <SelectField label="Without such a column, everybody is" name="as" defaultValue="other" options={RATER_GROUPS.filter((group) => group !== 'self').map((group) => ({ value: group, label: GROUP_WORDS[group] }))} />
-          <Field label="Column with the question’s id" name="item" optional hint="Only with one row per answer." />
+          <Field
+            label="Column that names the leader"
+            name="leader"
+            hint="A work e-mail links the report to the person in the directory."
+            required
+          />
+          <Field
+            label="Column that names the rater"
+            name="rater"
+            optional
+            hint="It tells rows apart and is not stored."
+          />
+          <Field
+            label="Column with the rater group"
+            name="group"
+            optional
+            hint="self, manager, report, peer, skip, other, and usual words for them."
+          />
+          <SelectField
+            label="Without such a column, everybody is"
+            name="as"
+            defaultValue="other"
+            options={RATER_GROUPS.filter((group) => group !== 'self').map((group) => ({
+              value: group,
+              label: GROUP_WORDS[group],
+            }))}
+          />
+          <Field
+            label="Column with the question’s id"
+            name="item"
+            optional
+            hint="Only with one row per answer."
+          />
           <Field label="Column with the answer" name="value" optional hint="Only with one row per answer." />
         </Card>
         <Card title="The questionnaire">
-          <SelectField label="An installed one" name="instrument" options={instruments.map((one) => ({ value: `${one.slug}@${one.version}`, label: `${wording(one.title, 'en')}, version ${one.version}` }))} />
-          <FileField label="Or a file" name="questions" optional accept=".json,.csv" hint="JSON, or a CSV of items." />
-          <Field label="Minimum group" name="minimumGroup" type="number" min={3} max={10} width="short" defaultValue={4} hint="Numbers of smaller groups are not kept." />
+          <SelectField
+            label="An installed one"
+            name="instrument"
+            options={instruments.map((one) => ({
+              value: `${one.slug}@${one.version}`,
+              label: `${wording(one.title, 'en')}, version ${one.version}`,
+            }))}
+          />
+          <FileField
+            label="Or a file"
+            name="questions"
+            optional
+            accept=".json,.csv"
+            hint="JSON, or a CSV of items."
+          />
+          <Field
+            label="Minimum group"
+            name="minimumGroup"
+            type="number"
+            min={3}
+            max={10}
+            width="short"
+            defaultValue={4}
+            hint="Numbers of smaller groups are not kept."
+          />
           <CheckboxField label="Leave out rows that cannot be used" name="skipBadRows" value="yes" />
         </Card>
         <div className="actions">

@@ -28,7 +28,10 @@ export default function NewCycleScreen() {
       <PageHeader title="New feedback cycle" crumbs={[{ to: '/cycles', label: 'Cycles' }]} />
       <StepNav
         label="Steps of the set-up"
-        steps={Object.entries(STEP_WORDS).map(([step, label]) => ({ label, state: step === 'purpose' ? 'current' : 'todo' }))}
+        steps={Object.entries(STEP_WORDS).map(([step, label]) => ({
+          label,
+          state: step === 'purpose' ? 'current' : 'todo',
+        }))}
       />
       <ErrorSummary refusal={refusal} />
       <PurposeForm name="" purpose="development" fields={refusal?.fields ?? {}} />

@@ -1,4 +1,10 @@
-import { redirect, useActionData, useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
+import {
+  redirect,
+  useActionData,
+  useLoaderData,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+} from 'react-router'
 import { attempt, present, signedIn, textOf } from '#platform/http/page.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
@@ -66,10 +72,19 @@ export default function NominationScreen() {
   const { leader, isOwn, can, cycle } = page
   return (
     <>
-      <PageHeader title={isOwn ? 'Who should give you feedback?' : `Raters for ${leader.name}`} audience={isOwn ? 'You, your line manager and HR can see this list.' : 'The person, you and HR can see this list.'}>
+      <PageHeader
+        title={isOwn ? 'Who should give you feedback?' : `Raters for ${leader.name}`}
+        audience={
+          isOwn
+            ? 'You, your line manager and HR can see this list.'
+            : 'The person, you and HR can see this list.'
+        }
+      >
         <p>
           {page.raters.length} people are on the list for “{cycle.name}”.
-          {cycle.nominateUntilOn ? ` Please look at it by ${formatDate(cycle.nominateUntilOn)}. If you do nothing, these people are asked.` : ''}
+          {cycle.nominateUntilOn
+            ? ` Please look at it by ${formatDate(cycle.nominateUntilOn)}. If you do nothing, these people are asked.`
+            : ''}
         </p>
       </PageHeader>
       {answer && 'refusal' in answer && <ErrorSummary refusal={answer.refusal} />}
@@ -79,12 +94,22 @@ export default function NominationScreen() {
         <Card title="Add somebody">
           <SearchForm name="find" label="Search by name or e-mail" defaultValue={find} />
           {page.found.map((person) => (
-            <PostForm key={person.id} fields={{ personId: person.id }} className="row-line" label={`Add ${person.name}`}>
+            <PostForm
+              key={person.id}
+              fields={{ personId: person.id }}
+              className="row-line"
+              label={`Add ${person.name}`}
+            >
               <span>
                 {person.name}
                 {person.title ? `, ${person.title}` : ''}
               </span>
-              <SelectField id={`group-${person.id}`} label={`How ${person.name} works with the person`} name="group" options={ADDABLE.map((group) => ({ value: group, label: GROUP_WORDS[group] }))} />
+              <SelectField
+                id={`group-${person.id}`}
+                label={`How ${person.name} works with the person`}
+                name="group"
+                options={ADDABLE.map((group) => ({ value: group, label: GROUP_WORDS[group] }))}
+              />
               <Button name="intent" value="add" aria-label={`Add ${person.name}`}>
                 Add
               </Button>
@@ -127,7 +152,13 @@ function RaterTable({ page }: { page: NominationPage }) {
           cell: (rater) =>
             page.can.change ? (
               <PostForm fields={{ requestId: rater.requestId }}>
-                <Button size="small" kind="quiet" name="intent" value="remove" aria-label={`Take out ${rater.name}`}>
+                <Button
+                  size="small"
+                  kind="quiet"
+                  name="intent"
+                  value="remove"
+                  aria-label={`Take out ${rater.name}`}
+                >
                   Take out
                 </Button>
               </PostForm>

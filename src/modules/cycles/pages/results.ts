@@ -9,6 +9,9 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   const { ctx, actor } = signedIn(context)
   const results = await present(() => exportResults(ctx, actor, params.cycleId ?? ''))
   return new Response(JSON.stringify(results, null, 2), {
-    headers: { 'content-type': 'application/json; charset=utf-8', 'content-disposition': 'attachment; filename="results.json"' },
+    headers: {
+      'content-type': 'application/json; charset=utf-8',
+      'content-disposition': 'attachment; filename="results.json"',
+    },
   })
 }

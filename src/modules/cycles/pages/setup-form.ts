@@ -18,21 +18,36 @@ import { RATER_GROUPS } from '../domain/types.ts'
 type Answer = { readonly said: string } | { readonly to: string }
 
 /** One form of the wizard → one action. The button pressed says which. */
-export async function changeSetup(ctx: Context, actor: Actor, cycleId: string, form: FormData): Promise<Answer> {
+export async function changeSetup(
+  ctx: Context,
+  actor: Actor,
+  cycleId: string,
+  form: FormData,
+): Promise<Answer> {
   const text = (name: string) => textOf(form, name).trim()
   const next = (step: string) => ({ to: `/cycles/${cycleId}/setup/${step}` })
   switch (text('intent')) {
     case 'purpose':
-      await savePurpose(ctx, actor, { cycleId, name: text('name'), purpose: text('purpose') === 'readiness' ? 'readiness' : 'development' })
+      await savePurpose(ctx, actor, {
+        cycleId,
+        name: text('name'),
+        purpose: text('purpose') === 'readiness' ? 'readiness' : 'development',
+      })
       return next('questions')
     case 'questions': {
       const [slug = '', version = ''] = text('instrument').split('@')
-      const minimums = { minimumGroup: Number(text('minimumGroup')), minimumComments: Number(text('minimumComments')) }
+      const minimums = {
+        minimumGroup: Number(text('minimumGroup')),
+        minimumComments: Number(text('minimumComments')),
+      }
       await saveQuestions(ctx, actor, { cycleId, slug, version, ...minimums })
       return next('people')
     }
     case 'add-leaders': {
-      const { added } = await addLeaders(ctx, actor, { cycleId, personIds: form.getAll('personId').map(String) })
+      const { added } = await addLeaders(ctx, actor, {
+        cycleId,
+        personIds: form.getAll('personId').map(String),
+      })
       return { said: added === 1 ? 'One person was added.' : `${added} people were added.` }
     }
     case 'add-managers': {
@@ -48,11 +63,20 @@ export async function changeSetup(ctx: Context, actor: Actor, cycleId: string, f
     }
     case 'add-rater': {
       const group = RATER_GROUPS.find((known) => known === text('group')) ?? 'other'
-      await changeRaters(ctx, actor, cycleId, { kind: 'add', leaderId: text('leaderId'), rater: { email: text('email') }, group })
+      await changeRaters(ctx, actor, cycleId, {
+        kind: 'add',
+        leaderId: text('leaderId'),
+        rater: { email: text('email') },
+        group,
+      })
       return { said: 'The rater was added.' }
     }
     case 'remove-rater':
-      await changeRaters(ctx, actor, cycleId, { kind: 'remove', leaderId: text('leaderId'), requestId: text('requestId') })
+      await changeRaters(ctx, actor, cycleId, {
+        kind: 'remove',
+        leaderId: text('leaderId'),
+        requestId: text('requestId'),
+      })
       return { said: 'The rater was taken out.' }
     case 'dates':
       await saveDates(ctx, actor, {

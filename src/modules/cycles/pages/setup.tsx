@@ -1,4 +1,10 @@
-import { redirect, useActionData, useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
+import {
+  redirect,
+  useActionData,
+  useLoaderData,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+} from 'react-router'
 import { attempt, present, signedIn } from '#platform/http/page.ts'
 import { ErrorSummary } from '#ui/error-summary.tsx'
 import { Note } from '#ui/note.tsx'
@@ -17,7 +23,9 @@ import { changeSetup } from './setup-form.ts'
 
 export const handle = { access: { roles: ['hr', 'programme-owner'] } }
 export const meta = ({ params }: { params: { step?: string } }) => [
-  { title: `Set up a cycle: ${STEP_WORDS[(params.step ?? 'purpose') as 'purpose'] ?? 'Purpose'} · Heartwood` },
+  {
+    title: `Set up a cycle: ${STEP_WORDS[(params.step ?? 'purpose') as 'purpose'] ?? 'Purpose'} · Heartwood`,
+  },
 ]
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
@@ -49,7 +57,11 @@ export default function SetupScreen() {
   const reached = STEPS.indexOf(cycle.step as (typeof STEPS)[number])
   return (
     <>
-      <PageHeader title={`${cycle.name}: ${STEP_WORDS[step].toLowerCase()}`} crumbs={[{ to: '/cycles', label: 'Cycles' }]} audience="HR and programme owners can see this draft. Nobody is asked before launch.">
+      <PageHeader
+        title={`${cycle.name}: ${STEP_WORDS[step].toLowerCase()}`}
+        crumbs={[{ to: '/cycles', label: 'Cycles' }]}
+        audience="HR and programme owners can see this draft. Nobody is asked before launch."
+      >
         <p>Everything you change here is saved at once.</p>
       </PageHeader>
       <StepNav

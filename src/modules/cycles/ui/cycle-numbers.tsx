@@ -18,8 +18,8 @@ export function CycleNumbers({ page }: { page: CyclePage }) {
   return (
     <Card title="How reliable the answers are">
       <p className="muted">
-        Alpha says how well the questions of a skill go together. ICC(1) says how far raters of one leader see the same; ICC(2) how
-        reliable the mean of a leader’s raters is.
+        Alpha says how well the questions of a skill go together. ICC(1) says how far raters of one leader see
+        the same; ICC(2) how reliable the mean of a leader’s raters is.
       </p>
       <DataTable
         caption="Reliability per skill, over all leaders"
@@ -29,9 +29,24 @@ export function CycleNumbers({ page }: { page: CyclePage }) {
         columns={[
           { key: 'dimension', head: 'Skill', cell: (dimension) => dimension.dimensionId },
           { key: 'alpha', head: 'Alpha', numeric: true, cell: (dimension) => show(dimension.alpha.value) },
-          { key: 'raters', head: 'Raters', numeric: true, cell: (dimension) => dimension.sources.others?.raters ?? 0 },
-          { key: 'icc1', head: 'ICC(1)', numeric: true, cell: (dimension) => show(dimension.sources.others?.icc1 ?? null) },
-          { key: 'icc2', head: 'ICC(2)', numeric: true, cell: (dimension) => show(dimension.sources.others?.icc2 ?? null) },
+          {
+            key: 'raters',
+            head: 'Raters',
+            numeric: true,
+            cell: (dimension) => dimension.sources.others?.raters ?? 0,
+          },
+          {
+            key: 'icc1',
+            head: 'ICC(1)',
+            numeric: true,
+            cell: (dimension) => show(dimension.sources.others?.icc1 ?? null),
+          },
+          {
+            key: 'icc2',
+            head: 'ICC(2)',
+            numeric: true,
+            cell: (dimension) => show(dimension.sources.others?.icc2 ?? null),
+          },
         ]}
       />
     </Card>

@@ -17,14 +17,22 @@ export function CheckStep({ page }: { page: SetupPage }) {
     <>
       <Card title="What will happen">
         <p>
-          {counts.leaders} {counts.leaders === 1 ? 'person gets' : 'people get'} feedback, {counts.raters} raters are asked
+          {counts.leaders} {counts.leaders === 1 ? 'person gets' : 'people get'} feedback, {counts.raters}{' '}
+          raters are asked
           {cycle.closesOn ? `, answers are taken until ${formatDate(cycle.closesOn)}` : ''}.
         </p>
-        {warnings.length === 0 && counts.leaders > 0 && <Note kind="good">Every group asked can reach the minimum of {cycle.rules.minimumGroup}, and nobody is asked by more than five people.</Note>}
+        {warnings.length === 0 && counts.leaders > 0 && (
+          <Note kind="good">
+            Every group asked can reach the minimum of {cycle.rules.minimumGroup}, and nobody is asked by more
+            than five people.
+          </Note>
+        )}
         {warnings.map((warning) => (
           <Note key={warning.kind} kind="caution">
             <p>{warning.sentence}</p>
-            <Disclosure summary={warning.people.length === 1 ? 'See who' : `See the ${warning.people.length}`}>
+            <Disclosure
+              summary={warning.people.length === 1 ? 'See who' : `See the ${warning.people.length}`}
+            >
               <ul>
                 {warning.people.map((person) => (
                   <li key={person.personId}>
@@ -37,7 +45,9 @@ export function CheckStep({ page }: { page: SetupPage }) {
         ))}
         {grade !== null && (
           <Note kind={grade <= 7 ? 'good' : 'caution'}>
-            {grade <= 7 ? `The mail is easy to read (school grade ${grade}).` : `The mail is hard to read (school grade ${grade}). Shorter sentences help.`}
+            {grade <= 7
+              ? `The mail is easy to read (school grade ${grade}).`
+              : `The mail is hard to read (school grade ${grade}). Shorter sentences help.`}
           </Note>
         )}
       </Card>
@@ -54,8 +64,8 @@ export function CheckStep({ page }: { page: SetupPage }) {
           </Note>
         ) : (
           <p>
-            These cannot change after launch: the purpose, the questionnaire, the minimum group of {cycle.rules.minimumGroup}, and the words about
-            who sees what.
+            These cannot change after launch: the purpose, the questionnaire, the minimum group of{' '}
+            {cycle.rules.minimumGroup}, and the words about who sees what.
           </p>
         )}
         <PostForm className="actions" label="Launch">
@@ -84,15 +94,29 @@ function WhoSeesWhat({ page }: { page: SetupPage }) {
   return (
     <Card title="Who will see what">
       <Disclosure summary="As a rater">
-        <p>You see your own answers until the last day, and can change them. You never see anybody else’s, and no report.</p>
-        <p>Answers of a group are shown only when at least {minimumGroup} people in it replied. A line manager is told before starting that their answers show as the line manager’s.</p>
+        <p>
+          You see your own answers until the last day, and can change them. You never see anybody else’s, and
+          no report.
+        </p>
+        <p>
+          Answers of a group are shown only when at least {minimumGroup} people in it replied. A line manager
+          is told before starting that their answers show as the line manager’s.
+        </p>
       </Disclosure>
       <Disclosure summary="As the person who gets feedback">
-        <p>You alone see your report, after the last day. You choose how to read it and whom to show it to.</p>
-        <p>Small groups are shown together or not at all, and each hidden number says why. Comments appear from {minimumComments} commenting people, in mixed order.</p>
+        <p>
+          You alone see your report, after the last day. You choose how to read it and whom to show it to.
+        </p>
+        <p>
+          Small groups are shown together or not at all, and each hidden number says why. Comments appear from{' '}
+          {minimumComments} commenting people, in mixed order.
+        </p>
       </Disclosure>
       <Disclosure summary="As HR">
-        <p>You see that a report exists, not what it says. While answers are taken you see rough bands per group, never who has answered.</p>
+        <p>
+          You see that a report exists, not what it says. While answers are taken you see rough bands per
+          group, never who has answered.
+        </p>
         <p>Numbers over all leaders show from five leaders.</p>
       </Disclosure>
       <Disclosure summary="As the line manager">

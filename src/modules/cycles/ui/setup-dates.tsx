@@ -14,17 +14,39 @@ export function DatesForm({ page, fields }: { page: SetupPage; fields: Fields })
   return (
     <Card title="Until when?">
       <PostForm label="Dates" className="stack">
-        <Field label="Last day for answers" name="closesOn" type="date" width="short" defaultValue={cycle.closesOn ?? ''} error={fields.closesOn} hint="Two to three weeks are usual. The day can move to later, never to earlier." required />
+        <Field
+          label="Last day for answers"
+          name="closesOn"
+          type="date"
+          width="short"
+          defaultValue={cycle.closesOn ?? ''}
+          error={fields.closesOn}
+          hint="Two to three weeks are usual. The day can move to later, never to earlier."
+          required
+        />
         <RadioGroup
           legend="Who names the raters?"
           name="nomination"
           defaultValue={cycle.nomination}
           options={[
             { value: 'hr', label: 'HR', hint: 'The list from the step before is used.' },
-            { value: 'leader', label: 'The person who gets feedback', hint: 'They look at the proposal and change it. People trust feedback more from raters they chose.' },
+            {
+              value: 'leader',
+              label: 'The person who gets feedback',
+              hint: 'They look at the proposal and change it. People trust feedback more from raters they chose.',
+            },
           ]}
         />
-        <Field label="Names until" name="nominateUntilOn" type="date" width="short" optional defaultValue={cycle.nominateUntilOn ?? ''} error={fields.nominateUntilOn} hint="Only when the person names the raters." />
+        <Field
+          label="Names until"
+          name="nominateUntilOn"
+          type="date"
+          width="short"
+          optional
+          defaultValue={cycle.nominateUntilOn ?? ''}
+          error={fields.nominateUntilOn}
+          hint="Only when the person names the raters."
+        />
         <RadioGroup
           legend="Who agrees to the names?"
           name="approval"
@@ -51,7 +73,13 @@ export function WordsForm({ page }: { page: SetupPage }) {
     <>
       <Card title="In your own words">
         <PostForm label="Words" className="stack">
-          <TextArea label="A sentence or two for the invitation" name="message" optional defaultValue={page.cycle.message} hint="Why now, and what comes of it. Short words work best." />
+          <TextArea
+            label="A sentence or two for the invitation"
+            name="message"
+            optional
+            defaultValue={page.cycle.message}
+            hint="Why now, and what comes of it. Short words work best."
+          />
           <div className="actions">
             <Button kind="primary" name="intent" value="words">
               Next: check

@@ -45,7 +45,9 @@ export function PeopleStep({ page, find }: { page: SetupPage; find: string }) {
         caption={leaders.length === 1 ? 'One person gets feedback' : `${leaders.length} people get feedback`}
         rows={leaders}
         rowKey={(leader) => leader.leaderId}
-        empty={<EmptyState title="Nobody yet">Search above, or add everybody who has direct reports.</EmptyState>}
+        empty={
+          <EmptyState title="Nobody yet">Search above, or add everybody who has direct reports.</EmptyState>
+        }
         columns={[
           { key: 'name', head: 'Person', cell: (leader) => leader.name },
           { key: 'title', head: 'Title', cell: (leader) => leader.title ?? '' },
@@ -55,7 +57,13 @@ export function PeopleStep({ page, find }: { page: SetupPage; find: string }) {
             headHidden: true,
             cell: (leader) => (
               <PostForm fields={{ leaderId: leader.leaderId }}>
-                <Button size="small" kind="quiet" name="intent" value="remove-leader" aria-label={`Take out ${leader.name}`}>
+                <Button
+                  size="small"
+                  kind="quiet"
+                  name="intent"
+                  value="remove-leader"
+                  aria-label={`Take out ${leader.name}`}
+                >
                   Take out
                 </Button>
               </PostForm>

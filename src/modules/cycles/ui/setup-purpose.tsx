@@ -5,21 +5,42 @@ import { PostForm } from '#ui/post-form.tsx'
 import { RadioGroup } from '#ui/radio-group.tsx'
 
 /** Step 1. What feedback is for cannot change once people were asked: answers are given for one purpose. */
-export function PurposeForm(props: { name: string; purpose: string; fields: Readonly<Record<string, string>> }) {
+export function PurposeForm(props: {
+  name: string
+  purpose: string
+  fields: Readonly<Record<string, string>>
+}) {
   return (
     <Card title="What is it for?">
       <PostForm label="Purpose" className="stack">
-        <Field label="Name of the cycle" name="name" defaultValue={props.name} error={props.fields.name} hint="People see it in their mail, like “Spring 2026”." required />
+        <Field
+          label="Name of the cycle"
+          name="name"
+          defaultValue={props.name}
+          error={props.fields.name}
+          hint="People see it in their mail, like “Spring 2026”."
+          required
+        />
         <RadioGroup
           legend="Purpose"
           name="purpose"
           defaultValue={props.purpose}
           options={[
-            { value: 'development', label: 'Development', hint: 'For the person only. It is never used for promotion, pay or dismissal.' },
-            { value: 'readiness', label: 'Readiness', hint: 'May be one part of the evidence in a promotion review. Everybody is told so before they answer.' },
+            {
+              value: 'development',
+              label: 'Development',
+              hint: 'For the person only. It is never used for promotion, pay or dismissal.',
+            },
+            {
+              value: 'readiness',
+              label: 'Readiness',
+              hint: 'May be one part of the evidence in a promotion review. Everybody is told so before they answer.',
+            },
           ]}
         />
-        <p className="muted">The purpose cannot change after launch: people answer for the purpose they were told.</p>
+        <p className="muted">
+          The purpose cannot change after launch: people answer for the purpose they were told.
+        </p>
         <div className="actions">
           <Button kind="primary" name="intent" value="purpose">
             Next: questions

@@ -9,12 +9,25 @@ import { RadioGroup } from '#ui/radio-group.tsx'
 import type { SetupPage } from '../contract.ts'
 
 /** Step 2: which questions, and how many people protect an answer. */
-export function QuestionsForm({ page, fields }: { page: SetupPage; fields: Readonly<Record<string, string>> }) {
+export function QuestionsForm({
+  page,
+  fields,
+}: {
+  page: SetupPage
+  fields: Readonly<Record<string, string>>
+}) {
   const { cycle, instruments } = page
   const chosen = cycle.instrument ?? instruments[0]
   if (instruments.length === 0) {
     return (
-      <EmptyState title="No questionnaires yet" action={<LinkButton to="/instruments" kind="primary">Import one</LinkButton>}>
+      <EmptyState
+        title="No questionnaires yet"
+        action={
+          <LinkButton to="/instruments" kind="primary">
+            Import one
+          </LinkButton>
+        }
+      >
         A cycle needs a questionnaire.
       </EmptyState>
     )

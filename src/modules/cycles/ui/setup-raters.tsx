@@ -17,7 +17,14 @@ export function RatersStep({ page, fields }: { page: SetupPage; fields: Readonly
   const { leaders, cycle, counts } = page
   if (leaders.length === 0) {
     return (
-      <EmptyState title="Nobody gets feedback yet" action={<LinkButton to={`/cycles/${cycle.id}/setup/people`} kind="primary">Choose people</LinkButton>}>
+      <EmptyState
+        title="Nobody gets feedback yet"
+        action={
+          <LinkButton to={`/cycles/${cycle.id}/setup/people`} kind="primary">
+            Choose people
+          </LinkButton>
+        }
+      >
         Choose the people first, then their raters are proposed.
       </EmptyState>
     )
@@ -43,7 +50,10 @@ export function RatersStep({ page, fields }: { page: SetupPage; fields: Readonly
         </PostForm>
       </Card>
       {leaders.map((leader) => (
-        <Disclosure key={leader.leaderId} summary={`${leader.name}: ${leader.raters.length === 0 ? 'no raters yet' : counted(leader.raters)}`}>
+        <Disclosure
+          key={leader.leaderId}
+          summary={`${leader.name}: ${leader.raters.length === 0 ? 'no raters yet' : counted(leader.raters)}`}
+        >
           <ul className="plain-list">
             {leader.raters.map((rater) => (
               <li key={rater.requestId} className="row-line">
@@ -51,15 +61,31 @@ export function RatersStep({ page, fields }: { page: SetupPage; fields: Readonly
                   {rater.name} ({GROUP_WORDS[rater.group]})
                 </span>
                 <PostForm fields={{ leaderId: leader.leaderId, requestId: rater.requestId }}>
-                  <Button size="small" kind="quiet" name="intent" value="remove-rater" aria-label={`Take out ${rater.name} for ${leader.name}`}>
+                  <Button
+                    size="small"
+                    kind="quiet"
+                    name="intent"
+                    value="remove-rater"
+                    aria-label={`Take out ${rater.name} for ${leader.name}`}
+                  >
                     Take out
                   </Button>
                 </PostForm>
               </li>
             ))}
           </ul>
-          <PostForm fields={{ leaderId: leader.leaderId }} className="stack" label={`Add a rater for ${leader.name}`}>
-            <Field id={`rater-${leader.leaderId}`} label={`Work e-mail of a further rater for ${leader.name}`} name="email" type="email" error={fields[`rater ${leader.leaderId}`]} />
+          <PostForm
+            fields={{ leaderId: leader.leaderId }}
+            className="stack"
+            label={`Add a rater for ${leader.name}`}
+          >
+            <Field
+              id={`rater-${leader.leaderId}`}
+              label={`Work e-mail of a further rater for ${leader.name}`}
+              name="email"
+              type="email"
+              error={fields[`rater ${leader.leaderId}`]}
+            />
             <SelectField
               id={`group-${leader.leaderId}`}
               label={`Group of the rater for ${leader.name}`}

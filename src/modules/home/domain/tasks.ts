@@ -23,9 +23,14 @@ const ORDER: Record<Task['kind'], number> = { report: 0, nomination: 1, request:
  */
 export function splitTasks(tasks: readonly Task[]): { now: Task[]; later: Task[] } {
   const sorted = tasks.toSorted(
-    (a, b) => ORDER[a.kind] - ORDER[b.kind] || (a.byOn ?? '9999').localeCompare(b.byOn ?? '9999') || a.id.localeCompare(b.id),
+    (a, b) =>
+      ORDER[a.kind] - ORDER[b.kind] ||
+      (a.byOn ?? '9999').localeCompare(b.byOn ?? '9999') ||
+      a.id.localeCompare(b.id),
   )
-  const firsts = sorted.filter((task, index) => sorted.findIndex((other) => other.kind === task.kind) === index)
+  const firsts = sorted.filter(
+    (task, index) => sorted.findIndex((other) => other.kind === task.kind) === index,
+  )
   const rest = sorted.filter((task) => !firsts.includes(task))
   const now = [...firsts, ...rest].slice(0, AT_MOST)
   return { now, later: sorted.filter((task) => !now.includes(task)) }

@@ -80,7 +80,13 @@ function FirstSteps({ steps }: { steps: HomePage['firstSteps'] }) {
       <ol>
         {steps.map((step) => (
           <li key={step.label}>
-            {step.isDone ? `${step.label}: done` : <LinkButton to={step.to} kind="quiet">{step.label}</LinkButton>}
+            {step.isDone ? (
+              `${step.label}: done`
+            ) : (
+              <LinkButton to={step.to} kind="quiet">
+                {step.label}
+              </LinkButton>
+            )}
           </li>
         ))}
       </ol>

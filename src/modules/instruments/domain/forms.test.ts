@@ -73,7 +73,10 @@ describe('groupsForRater', () => {
       // nine dimensions of 3 items and a tenth of 9, all equally short to read
       Array.from({ length: 10 }, (_, at) => [
         `D${at}`,
-        Array.from({ length: at === 9 ? 9 : 3 }, (_item, number) => ({ id: `d${at}-${number}`, text: 'one two' })),
+        Array.from({ length: at === 9 ? 9 : 3 }, (_item, number) => ({
+          id: `d${at}-${number}`,
+          text: 'one two',
+        })),
       ]),
     )
     const groups = groupsForRater(build(dimensions), 'other')
