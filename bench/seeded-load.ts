@@ -39,8 +39,20 @@ export async function runLoad(
   const file = join(app.folder, 'links.txt')
   writeFileSync(file, links.join('\n'))
   const out = await runProgram('load.ts', [
-    ...['--url', app.url, '--links', file, '--pids', app.pids.join(','), '--door', door],
-    ...['--respondents', String(respondents), '--seconds', String(seconds), '--warmup', String(warmup)],
+    '--url',
+    app.url,
+    '--links',
+    file,
+    '--pids',
+    app.pids.join(','),
+    '--door',
+    door,
+    '--respondents',
+    String(respondents),
+    '--seconds',
+    String(seconds),
+    '--warmup',
+    String(warmup),
   ])
   return JSON.parse(out) as LoadResult
 }

@@ -43,7 +43,7 @@ export function structureFindings(page: Page): Promise<string[]> {
       const form = element.closest('form')
       const does = element.matches('a')
         ? (element as HTMLAnchorElement).href
-        : `${form?.getAttribute('action')} ${form ? [...new FormData(form)].map(([key, value]) => `${key}=${String(value)}`).join('&') : ''} ${element.getAttribute('value')}`
+        : `${form?.getAttribute('action')} ${form ? [...new FormData(form)].map(([key, value]) => `${key}=${typeof value === 'string' ? value : 'file'}`).join('&') : ''} ${element.getAttribute('value')}`
       const key = `${element.tagName} ${name} in ${element.closest('nav, header, footer, main')?.tagName}`
       const known = places.get(key)
       if (known !== undefined && known !== does) findings.push(`two different things are named "${name}"`)

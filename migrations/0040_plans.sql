@@ -34,13 +34,14 @@ create table plan_focus (
   why          text not null default '',
   known_by     text not null default '',              -- "How we will know"
   created_at   timestamptz not null default now(),
+  place        bigint not null generated always as identity, -- the order of writing
   removed_at   timestamptz,
   primary key (org_id, id),
   unique (org_id, id, person_id),
   foreign key (org_id, person_id) references plan (org_id, person_id) on delete cascade
 );
 select protect('plan_focus');
-create index plan_focus_by_person on plan_focus (org_id, person_id, created_at); -- the plan page
+create index plan_focus_by_person on plan_focus (org_id, person_id, place); -- the plan page
 
 create table plan_step (
   org_id     uuid not null,
@@ -55,6 +56,7 @@ create table plan_step (
   supporter  text not null default '',
   action_id  text,                                    -- of playbook/actions.json, when it came from a suggestion
   created_at timestamptz not null default now(),
+  place      bigint not null generated always as identity,
   removed_at timestamptz,
   primary key (org_id, id),
   unique (org_id, id, person_id),
@@ -62,7 +64,7 @@ create table plan_step (
   foreign key (org_id, focus_id, person_id) references plan_focus (org_id, id, person_id) on delete cascade
 );
 select protect('plan_step');
-create index plan_step_by_person on plan_step (org_id, person_id, focus_id, created_at); -- the plan page, the next step
+create index plan_step_by_person on plan_step (org_id, person_id, focus_id, place); -- the plan page, the next step
 
 -- What was seen, as it was shown that day. A frozen copy and never a reference: the plan stays true when a report is
 -- erased or withdrawn.
@@ -74,13 +76,14 @@ create table plan_evidence (
   person_id  uuid not null,
   snapshot   jsonb not null check (jsonb_typeof(snapshot) = 'object'),
   created_at timestamptz not null default now(),
+  place      bigint not null generated always as identity,
   removed_at timestamptz,
   primary key (org_id, id),
   foreign key (org_id, focus_id, person_id) references plan_focus (org_id, id, person_id) on delete cascade,
   foreign key (org_id, step_id, person_id) references plan_step (org_id, id, person_id) on delete cascade
 );
 select protect('plan_evidence');
-create index plan_evidence_by_person on plan_evidence (org_id, person_id, focus_id, created_at); -- the plan page
+create index plan_evidence_by_person on plan_evidence (org_id, person_id, focus_id, place); -- the plan page
 
 -- A share "as line manager" holds while viewer_id is the person's line manager; a new line manager is a new choice.
 create table plan_share (

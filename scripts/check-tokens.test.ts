@@ -128,7 +128,8 @@ test('style sheets take their colors from the tokens', () => {
 })
 
 test('every token that is used is declared', () => {
-  const declared = new Set([...CSS.matchAll(/--([\w-]+):/g)].map(([, name]) => name))
+  const positions = readFileSync(new URL('positions.css', STYLES), 'utf8')
+  const declared = new Set([...(CSS + positions).matchAll(/--([\w-]+):/g)].map(([, name]) => name))
   for (const file of ['base.css', 'shell.css', 'parts.css', 'charts.css'])
     for (const [, name] of readFileSync(new URL(file, STYLES), 'utf8').matchAll(/var\(--([\w-]+)/g))
       expect(declared, `${file}: --${name}`).toContain(name)

@@ -40,7 +40,7 @@ test('an old Node could read the scripts: nothing newer than what 14 knows', () 
 test('a command that is not there is wrong usage', () => {
   const { status, stderr } = run('bootstrap.mjs', 'fly')
   expect(status).toBe(2)
-  expect(stderr).toBe('Say one of: start, test, cli.\n')
+  expect(stderr).toBe('Say one of: start, test, cli, npm.\n')
 })
 
 test('a part of the tests that is not there is wrong usage', () => {

@@ -9,7 +9,7 @@ export type FoundDatabase = {
   /** The embedded server, unless DATABASE_URL is set. */
   readonly embedded?: PostgresServer
   /** Lets go of it, and stops the embedded server when nobody else uses it. Close your pools first. */
-  stop(): Promise<void>
+  readonly stop: () => Promise<void>
 }
 
 /** The database of the settings, as it is: neither migrated nor checked. Starts the embedded server when needed. */

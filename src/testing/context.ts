@@ -89,7 +89,7 @@ export async function openTestContext(settings: Partial<Config> = {}): Promise<T
 }
 
 /** Starts on Monday 1 June 2026, 08:00 UTC. */
-export function createTestClock(timezone: string, start: Date | string = START): TestClock {
+function createTestClock(timezone: string, start: Date | string = START): TestClock {
   let at = new Date(start).getTime()
   return {
     ...createClock(timezone, () => new Date(at)),

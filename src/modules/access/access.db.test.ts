@@ -23,7 +23,7 @@ let hrId: string
 const codeOf = (result: Promise<unknown>) =>
   result.then(
     () => 'done',
-    (error: { type?: { code: string } }) => error.type?.code ?? String(error),
+    (error: Error & { type?: { code: string } }) => error.type?.code ?? error.message,
   )
 
 beforeAll(async () => {

@@ -17,7 +17,7 @@ import * as store from './store.ts'
 export type SignedIn = { readonly token: string; readonly expiresAt: Date; readonly mustChange: boolean }
 
 /** How an address is kept for sign-in: its hash, lower-cased. */
-export function loginKey(email: string): Buffer {
+function loginKey(email: string): Buffer {
   return hashToken(email.trim().toLowerCase())
 }
 
@@ -250,7 +250,7 @@ async function personByEmail(db: Db, orgId: string, email: string, field: string
 }
 
 /** Makes sure that a person can sign in with this address. */
-export async function giveAccount(db: Db, orgId: string, personId: string, email: string): Promise<void> {
+async function giveAccount(db: Db, orgId: string, personId: string, email: string): Promise<void> {
   await store.upsertAccount(db, orgId, personId, loginKey(email))
 }
 

@@ -17,7 +17,7 @@ const own = {
 const codeOf = (result: Promise<unknown>) =>
   result.then(
     () => 'done',
-    (error: { type?: { code: string } }) => error.type?.code ?? String(error),
+    (error: Error & { type?: { code: string } }) => error.type?.code ?? error.message,
   )
 
 beforeAll(async () => {

@@ -13,7 +13,7 @@ import { interruptAt, Interrupted } from '#testing/kill/interrupts.ts'
 import { openCycle } from '#testing/open-cycle.ts'
 import { closeCycle } from './actions/close.ts'
 import { keyNameOf } from './domain/keys.ts'
-import { rowsOf, sendBallots } from './testing-organisation.ts'
+import { rowsOf, sendBallots } from '#testing/cycle-organisation.ts'
 
 let house: TestContext
 let pool: pg.Pool

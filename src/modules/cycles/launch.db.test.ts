@@ -24,7 +24,7 @@ import {
   rowsOf,
   RUNNING,
   type TestOrganisation,
-} from './testing-organisation.ts'
+} from '#testing/cycle-organisation.ts'
 
 let house: TestContext
 let org: TestOrganisation
@@ -290,7 +290,7 @@ describe('invitations', () => {
 
   test('name who has no address or has left, and reach those, only those, when tried again', async () => {
     const { ctx, orgId } = { ctx: house.ctx, orgId: org.orgId }
-    const [silent = '', left = ''] = await ctx.db.write({ orgId }, async (db) => [
+    const [silent, left] = await ctx.db.write({ orgId }, async (db) => [
       await insertPerson(db, orgId, { displayName: 'Silent' }),
       await insertPerson(db, orgId, { displayName: 'Gone', email: 'gone@example.org' }),
     ])

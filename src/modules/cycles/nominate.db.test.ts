@@ -13,7 +13,7 @@ import {
   rowsOf,
   type DraftOptions,
   type TestOrganisation,
-} from './testing-organisation.ts'
+} from '#testing/cycle-organisation.ts'
 
 let house: TestContext
 let org: TestOrganisation

@@ -10,7 +10,7 @@ import {
   questions,
   tableOf,
   type Table,
-} from './testing-ratings.ts'
+} from '#testing/ratings.ts'
 
 let house: TestContext
 let terminal: ReturnType<typeof openTerminal>
@@ -122,18 +122,16 @@ describe('files as they come', () => {
     const results = await terminal.study(
       csv(table as Table),
       questions('1-5'),
-      ...[
-        '--leader',
-        'Boss',
-        '--rater',
-        'Who',
-        '--group',
-        'Kind',
-        '--map-group',
-        'Team=report',
-        '--map-item',
-        'Q1=A1',
-      ],
+      '--leader',
+      'Boss',
+      '--rater',
+      'Who',
+      '--group',
+      'Kind',
+      '--map-group',
+      'Team=report',
+      '--map-item',
+      'Q1=A1',
     )
     expect(dimensionOf(results, 'L1').groups.report?.mean).toBe(
       dimensionOf(await plain(), 'L1').groups.peer?.mean,

@@ -5,8 +5,8 @@ import { insertPerson } from '#modules/people/public.ts'
 import { openTestContext, type TestContext } from '#testing/context.ts'
 import { exportResults } from './actions/export-results.ts'
 import { importRatings } from './actions/import-ratings.ts'
-import { rowsOf } from './testing-organisation.ts'
-import { BY, countCycles, csv, generate, openTerminal, questions, tableOf } from './testing-ratings.ts'
+import { rowsOf } from '#testing/cycle-organisation.ts'
+import { BY, countCycles, csv, generate, openTerminal, questions, tableOf } from '#testing/ratings.ts'
 
 let house: TestContext
 let terminal: ReturnType<typeof openTerminal>

@@ -7,7 +7,7 @@ import { icc } from '#lib/statistics/icc.ts'
 import { cronbachAlpha } from '#lib/statistics/reliability.ts'
 import { openTestContext, type TestContext } from '#testing/context.ts'
 import type { CycleResults } from './domain/exported-results.ts'
-import { openTerminal } from './testing-ratings.ts'
+import { openTerminal } from '#testing/ratings.ts'
 
 /** Reference values made with R; see testdata/statistics/README.md. */
 const folder = new URL('../../../testdata/', import.meta.url)

@@ -10,7 +10,7 @@ import {
   questions,
   tableOf,
   type Row,
-} from './testing-ratings.ts'
+} from '#testing/ratings.ts'
 
 let house: TestContext
 let terminal: ReturnType<typeof openTerminal>

@@ -11,7 +11,7 @@ import {
   rowsOf,
   sendBallots,
   type TestOrganisation,
-} from './testing-organisation.ts'
+} from '#testing/cycle-organisation.ts'
 
 let house: TestContext
 let org: TestOrganisation

@@ -26,7 +26,7 @@ import {
   QUESTIONNAIRE,
   rowsOf,
   type TestOrganisation,
-} from './testing-organisation.ts'
+} from '#testing/cycle-organisation.ts'
 
 let house: TestContext
 let org: TestOrganisation

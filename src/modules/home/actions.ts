@@ -3,6 +3,7 @@ import { listAskedOf, listCyclesAbout } from '#modules/cycles/public/mine.ts'
 import { countCycles, listNominationsFor } from '#modules/cycles/public/hr.ts'
 import { listActivePersonIds, loadPersonCards } from '#modules/people/public.ts'
 import { loadPlanSummary } from '#modules/plans/public.ts'
+import { loadReportStates } from '#modules/reports/public.ts'
 import type { Context } from '#platform/context.ts'
 import type { HomePage, Shell } from './contract.ts'
 import { navigationFor } from './domain/navigation.ts'
@@ -33,9 +34,10 @@ export async function readHome(ctx: Context, actor: Actor): Promise<HomePage> {
     const about = await listCyclesAbout(db, orgId, personId)
     const nominations = await listNominationsFor(ctx, db, actor)
     const plan = await loadPlanSummary(db, orgId, personId, ctx.clock.today())
+    const reports = await loadReportStates(db, orgId, personId, ctx.clock.today())
     const tasks: Task[] = [
       ...about
-        .filter((cycle) => cycle.hasRelease)
+        .filter((cycle) => cycle.hasRelease && (reports.get(cycle.cycleId) ?? 'new') === 'new')
         .slice(0, 1)
         .map(reportTask),
       ...nominations.map(nominationTask),

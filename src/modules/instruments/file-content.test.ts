@@ -37,9 +37,9 @@ describe('readInstrumentFile', () => {
     const utf16 = new Uint8Array([
       0xff,
       0xfe,
-      ...new Uint8Array(new Uint16Array([...text].map((char) => char.charCodeAt(0))).buffer),
+      ...new Uint8Array(new Uint16Array(Array.from(text, (char) => char.charCodeAt(0))).buffer),
     ])
-    const windows = new Uint8Array([...text].map((char) => char.charCodeAt(0)))
+    const windows = new Uint8Array(Array.from(text, (char) => char.charCodeAt(0)))
     for (const content of [bytes(`\uFEFF${text}`), utf16, windows]) {
       const { instrument } = readInstrumentFile({ name: 'x.csv', bytes: content })
       expect(itemsInOrder(instrument!)[0]?.item.other).toEqual({ en: 'Führt' })

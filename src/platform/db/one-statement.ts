@@ -29,9 +29,9 @@ type Wire = {
   stream: { cork(): void; uncork(): void }
 }
 type Receiver = {
-  submit(connection: Wire): Error | null
-  handleDataRow(message: unknown): void
-  handleCommandComplete(message: unknown, connection: Wire): void
+  submit: (connection: Wire) => Error | null
+  handleDataRow: (message: unknown) => void
+  handleCommandComplete: (message: unknown, connection: Wire) => void
 }
 
 /** Runs the statement and resolves when it is committed. The client must be idle and outside of a transaction. */

@@ -344,6 +344,7 @@ interface PlanEvidence {
   id: Generated<string>;
   org_id: string;
   person_id: string;
+  place: Generated<number>;
   removed_at: Timestamp | null;
   snapshot: Json;
   step_id: string | null;
@@ -356,6 +357,7 @@ interface PlanFocus {
   known_by: Generated<string>;
   org_id: string;
   person_id: string;
+  place: Generated<number>;
   removed_at: Timestamp | null;
   title: string;
   why: Generated<string>;
@@ -389,6 +391,7 @@ interface PlanStep {
   kind: string;
   org_id: string;
   person_id: string;
+  place: Generated<number>;
   removed_at: Timestamp | null;
   state: Generated<string>;
   supporter: Generated<string>;

@@ -27,6 +27,13 @@ export function textOf(form: FormData, name: string): string {
   return typeof value === 'string' ? value : ''
 }
 
+/** Every field of a form as text; files are left out, and of a repeated name the last counts. */
+export function textsOf(form: FormData): Record<string, string> {
+  return Object.fromEntries(
+    [...form].filter((field): field is [string, string] => typeof field[1] === 'string'),
+  )
+}
+
 export type RefusalAnswer = {
   readonly refusal: {
     readonly code: string

@@ -29,7 +29,7 @@ export function storyOf(position: number): Story {
 }
 
 /** Normal, mean 0, deviation 1 (Box–Muller). */
-export function gaussian(random: Random): number {
+function gaussian(random: Random): number {
   return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())
 }
 

@@ -1,5 +1,6 @@
 import type { KyselyPlugin } from 'kysely'
 import type { Context } from '#platform/context.ts'
+import type { KeyStore } from '#platform/keys.ts'
 import type { Database } from '#platform/db/database.ts'
 
 /** What a step throws that was told to stop: everything in memory is gone then, as after a kill. */
@@ -62,8 +63,12 @@ export function interruptAt(ctx: Context, nth: number): InterruptibleContext {
       db: { ...ctx.db, read: within('read'), write: within('write'), close: within('close') },
       keys: {
         ...ctx.keys,
-        openAll: around('keys.openAll', ctx.keys.openAll),
-        destroy: around('keys.destroy', ctx.keys.destroy),
+        openAll: around('keys.openAll', (...args: Parameters<KeyStore['openAll']>) =>
+          ctx.keys.openAll(...args),
+        ),
+        destroy: around('keys.destroy', (...args: Parameters<KeyStore['destroy']>) =>
+          ctx.keys.destroy(...args),
+        ),
       },
     },
   }

@@ -38,8 +38,6 @@ export type Changes = {
   readonly comments: readonly CommentChange[]
 }
 
-export const NO_CHANGES: Changes = { answers: [], comments: [] }
-
 /**
  * The draft after the changes.
  *

@@ -7,12 +7,6 @@ export const LinkOpensNothing = declareRefusal(
   'This link does not open anything now. Copy the whole code from your mail, or ask the person named in it for a new one.',
 )
 
-export const TooManyTries = declareRefusal(
-  'too-many',
-  'answering/too-many-tries',
-  'There were many wrong codes from here. Wait a few minutes, then copy the whole code from your mail.',
-)
-
 export const RequestNotFound = declareRefusal(
   'missing',
   'answering/request-not-found',
@@ -29,12 +23,6 @@ export const AnswerNotReadable = declareRefusal(
   'invalid',
   'answering/answer-not-readable',
   'We could not read this answer. Load the page again and choose it once more.',
-)
-
-export const CommentTooLong = declareRefusal(
-  'invalid',
-  'answering/comment-too-long',
-  'This comment is too long. Please keep each of the three parts under 2,000 characters.',
 )
 
 export const NothingToSend = declareRefusal(

@@ -3,12 +3,12 @@ import { addDays, daysBetween, type DateOn } from '#lib/core/date.ts'
 /** The single reminder goes out this many days before the last one. */
 const REMINDER_DAYS_LEFT = 3
 /** Nobody is reminded within this many days of being invited. */
-export const QUIET_DAYS = 2
+const QUIET_DAYS = 2
 
 export type ReminderKind = 'reminder' | 'last-day'
 
 /** Which mail is due today for a cycle whose last day is `closesOn`; null on all other days. */
-export function reminderKindOn(today: DateOn, closesOn: DateOn): ReminderKind | null {
+function reminderKindOn(today: DateOn, closesOn: DateOn): ReminderKind | null {
   const left = daysBetween(today, closesOn)
   if (left === 0) return 'last-day'
   return left > 0 && left <= REMINDER_DAYS_LEFT ? 'reminder' : null

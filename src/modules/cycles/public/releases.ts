@@ -1,6 +1,6 @@
 import type { Db } from '#platform/db/database.ts'
 import type { Release } from '../domain/release-types.ts'
-import type { CycleRules, RaterGroup } from '../domain/types.ts'
+import type { CycleRules } from '../domain/types.ts'
 
 export { releaseForRater } from '../domain/for-rater.ts'
 export type * from '../domain/release-types.ts'
@@ -65,23 +65,6 @@ export async function loadRelease(
     rules: row.rules as unknown as CycleRules,
     release: row.body as unknown as Release,
   }
-}
-
-/** The rater group somebody had about a leader in a cycle; undefined when they were not asked. */
-export async function loadGroupOf(
-  db: Db,
-  key: { orgId: string; cycleId: string; leaderId: string; raterId: string },
-): Promise<RaterGroup | undefined> {
-  const row = await db
-    .selectFrom('feedback_request')
-    .where('org_id', '=', key.orgId)
-    .where('cycle_id', '=', key.cycleId)
-    .where('leader_id', '=', key.leaderId)
-    .where('rater_id', '=', key.raterId)
-    .where('status', '=', 'approved')
-    .select('rater_group')
-    .executeTakeFirst()
-  return row?.rater_group as RaterGroup | undefined
 }
 
 /** Everybody who was asked about a leader, whether or not they answered: whom a thank-you goes to. */

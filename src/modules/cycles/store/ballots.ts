@@ -9,7 +9,7 @@ export type BallotKey = BallotBox & { readonly ballotId: Buffer }
 export type SaveResult = 'saved' | 'changed' | 'closed'
 
 /** Length of the nonce that a kept copy begins with; it names the version a change was made on. */
-export const VERSION_BYTES = 24
+const VERSION_BYTES = 24
 
 /**
  * Whether the box is open, and the rater's own copy in it.

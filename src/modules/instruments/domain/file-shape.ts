@@ -73,11 +73,11 @@ export function shapeFile(given: unknown, overrides: FileOverrides = {}): Shaped
     languages,
     homeless: homed
       .filter((item) => !isSomething(item['dimension']))
-      .map((item) => String(item['id'] ?? plain(item['text']))),
+      .map((item) => plain(item['id'] ?? item['text'])),
     unknown: Object.keys(file).filter((key) => !KNOWN.has(key) && !NOTES.has(key)),
     shaped: {
-      id: slugOf(String(overrides.id ?? file['id'] ?? plain(title))),
-      version: String(overrides.version ?? file['version'] ?? '1'),
+      id: slugOf(plain(overrides.id ?? file['id'] ?? title)),
+      version: plain(overrides.version ?? file['version'] ?? '1'),
       title: text(title),
       languages,
       ...status,

@@ -72,8 +72,8 @@ function notObservedOf(
 }
 
 export function plain(value: unknown): string {
-  if (isFields(value)) return String(Object.values(value)[0] ?? '')
-  return isSomething(value) ? String(value) : ''
+  if (isFields(value)) return plain(Object.values(value)[0])
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
 }
 
 /** The fields under our names, where a file uses another name for the same thing. Ours win. */

@@ -10,8 +10,8 @@ import { insertPlan } from '../store/changes.ts'
 import { insertShares, markWithdrawn } from '../store/shares.ts'
 import { undoLimit } from './read-plan.ts'
 
-/** `lineManager` is whoever it is today; otherwise a person by id. Focus areas are always among the parts. */
-export type ShareWith = { readonly viewerId: string | 'line-manager'; readonly parts: readonly string[] }
+/** The viewer: a person by id, or `line-manager`, whoever that is today. Focus areas are always among the parts. */
+export type ShareWith = { readonly viewerId: string; readonly parts: readonly string[] }
 
 /**
  * Lets one person read parts of the own plan, from now until it is withdrawn. Sharing again replaces what was shared.

@@ -6,7 +6,7 @@ import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
 } from 'react-router'
-import { attempt, signedIn } from '#platform/http/page.ts'
+import { attempt, signedIn, textsOf } from '#platform/http/page.ts'
 import { Card } from '#ui/card.tsx'
 import { Disclosure } from '#ui/disclosure.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
@@ -48,7 +48,7 @@ type Done = {
 export async function action({ context, request }: ActionFunctionArgs) {
   const { ctx, actor } = signedIn(context)
   const form = await request.formData()
-  const typed = Object.fromEntries([...form].map(([name, value]) => [name, String(value)]))
+  const typed = textsOf(form)
   const intent = typed['intent'] ?? ''
   const id = typed['id'] ?? ''
   const kind = (typed['kind'] ?? 'step') as Removed['kind']

@@ -25,8 +25,7 @@ export async function loadPlan(db: Db, key: PlanKey, removedSince: Date): Promis
       'known_by as knownBy',
       'removed_at as removedAt',
     ])
-    .orderBy('created_at')
-    .orderBy('id')
+    .orderBy('place')
     .execute()
   const stepRows = await db
     .selectFrom('plan_step')
@@ -45,8 +44,7 @@ export async function loadPlan(db: Db, key: PlanKey, removedSince: Date): Promis
       'action_id as actionId',
       'removed_at as removedAt',
     ])
-    .orderBy('created_at')
-    .orderBy('id')
+    .orderBy('place')
     .execute()
   const evidenceRows = await db
     .selectFrom('plan_evidence')
@@ -54,8 +52,7 @@ export async function loadPlan(db: Db, key: PlanKey, removedSince: Date): Promis
     .where('person_id', '=', key.personId)
     .where((where) => where.or([where('removed_at', 'is', null), where('removed_at', '>=', removedSince)]))
     .select(['id', 'focus_id as focusId', 'step_id as stepId', 'snapshot', 'removed_at as removedAt'])
-    .orderBy('created_at')
-    .orderBy('id')
+    .orderBy('place')
     .execute()
 
   const steps = stepRows.map((row) => ({ ...row, ...readStepColumns(row) }))
@@ -133,7 +130,7 @@ export async function loadFocusLike(
     .where('person_id', '=', key.personId)
     .where('removed_at', 'is', null)
     .select(['id', 'title', 'dimension_id as dimensionId'])
-    .orderBy('created_at')
+    .orderBy('place')
     .execute()
   const same = (title: string) => title.trim().toLowerCase() === like.title.trim().toLowerCase()
   return (

@@ -5,7 +5,7 @@ import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
 } from 'react-router'
-import { attempt, present, signedIn } from '#platform/http/page.ts'
+import { attempt, present, signedIn, textOf } from '#platform/http/page.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
 import { ErrorSummary } from '#ui/error-summary.tsx'
@@ -30,7 +30,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const { ctx, actor } = signedIn(context)
   const form = await request.formData()
-  const typed = { outcome: String(form.get('outcome') ?? ''), reason: String(form.get('reason') ?? '') }
+  const typed = { outcome: textOf(form, 'outcome'), reason: textOf(form, 'reason') }
   const answer = await attempt(async () => {
     await decideCase(ctx, actor, params['caseId'] ?? '', typed)
     return { said: 'Decided. The leader gets a mail and reads your reason.' }

@@ -5,7 +5,7 @@ import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
 } from 'react-router'
-import { attempt, present, signedIn } from '#platform/http/page.ts'
+import { attempt, present, signedIn, textOf } from '#platform/http/page.ts'
 import { Card } from '#ui/card.tsx'
 import { Button } from '#ui/button.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
@@ -38,7 +38,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const { ctx, actor } = signedIn(context)
   const form = await request.formData()
   return attempt(async () => {
-    await sendLinkAgain(ctx, actor, String(form.get('cycle') ?? ''))
+    await sendLinkAgain(ctx, actor, textOf(form, 'cycle'))
     return { said: 'Your link is on its way. Look into your mail.' }
   })
 }

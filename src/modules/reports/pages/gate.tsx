@@ -6,7 +6,7 @@ import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
 } from 'react-router'
-import { attempt, present, signedIn } from '#platform/http/page.ts'
+import { attempt, present, signedIn, textsOf } from '#platform/http/page.ts'
 import { Card } from '#ui/card.tsx'
 import { ErrorSummary } from '#ui/error-summary.tsx'
 import { formatDate } from '#ui/format.ts'
@@ -36,9 +36,7 @@ type Done = { found?: { search: string; people: PersonView[] }; typed?: Record<s
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const { ctx, actor } = signedIn(context)
-  const typed = Object.fromEntries(
-    [...(await request.formData())].map(([name, value]) => [name, String(value)]),
-  )
+  const typed = textsOf(await request.formData())
   const answer = await attempt(async (): Promise<Done | { to: string }> => {
     if (typed['intent'] === 'find') {
       const search = typed['coachSearch'] ?? ''

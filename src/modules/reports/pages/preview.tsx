@@ -6,7 +6,7 @@ import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
 } from 'react-router'
-import { attempt, signedIn } from '#platform/http/page.ts'
+import { attempt, signedIn, textOf } from '#platform/http/page.ts'
 import { isRefusal } from '#lib/core/refusal.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
@@ -62,9 +62,9 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const cycleId = params['cycleId'] ?? ''
   const form = await request.formData()
   const wish = {
-    viewerId: String(form.get('viewer') ?? ''),
-    parts: String(form.get('parts') ?? '').split(' '),
-    untilOn: String(form.get('until') ?? ''),
+    viewerId: textOf(form, 'viewer'),
+    parts: textOf(form, 'parts').split(' '),
+    untilOn: textOf(form, 'until'),
   }
   const answer = await attempt(() => shareReport(ctx, actor, cycleId, wish))
   if ('name' in answer) return redirect(`/reports/${cycleId}/share?shared=${encodeURIComponent(answer.name)}`)

@@ -8,7 +8,7 @@ import {
   type LoaderFunctionArgs,
 } from 'react-router'
 import { isRefusal } from '#lib/core/refusal.ts'
-import { attempt, present, signedIn } from '#platform/http/page.ts'
+import { attempt, present, signedIn, textsOf } from '#platform/http/page.ts'
 import { Button } from '#ui/button.tsx'
 import { ErrorSummary } from '#ui/error-summary.tsx'
 import { Heading } from '#ui/heading.tsx'
@@ -70,9 +70,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const { ctx, actor } = signedIn(context)
   const cycleId = params['cycleId'] ?? ''
   const form = await request.formData()
-  const typed: Record<string, string> = Object.fromEntries(
-    [...form].map(([name, value]) => [name, String(value)]),
-  )
+  const typed = textsOf(form)
   const text = (name: string) => typed[name] ?? ''
   const intent = text('intent')
   const answer = await attempt(async (): Promise<Done | { to: string }> => {

@@ -7,7 +7,7 @@ import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
 } from 'react-router'
-import { attempt, present, signedIn } from '#platform/http/page.ts'
+import { attempt, present, signedIn, textOf } from '#platform/http/page.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
 import { CheckGroup } from '#ui/check-group.tsx'
@@ -49,7 +49,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const { ctx, actor } = signedIn(context)
   const form = await request.formData()
   const answer = await attempt(async () => {
-    await withdrawShare(ctx, actor, params['cycleId'] ?? '', String(form.get('share') ?? ''))
+    await withdrawShare(ctx, actor, params['cycleId'] ?? '', textOf(form, 'share'))
     return { said: 'Sharing has ended. They cannot open it any more.' }
   })
   return 'init' in answer ? data(answer.data, answer.init ?? undefined) : answer

@@ -6,12 +6,18 @@ import { ensureShippedInstruments, loadInstrument } from '#modules/instruments/p
 import { insertPerson } from '#modules/people/public.ts'
 import { seal } from '#platform/keys.ts'
 import type { RunningJob } from '#platform/queue/handler.ts'
-import type { TestContext } from '#testing/context.ts'
-import { inviteRaters, launchCycle } from './actions/launch.ts'
-import { proposeForCycle } from './actions/nominate.ts'
-import { addLeaders, createCycle, saveDates, saveQuestions, saveWords } from './actions/setup.ts'
-import { encodeBallot, type BallotAnswer } from './domain/ballot-text.ts'
-import type { RaterGroup } from './domain/types.ts'
+import type { TestContext } from './context.ts'
+import { inviteRaters, launchCycle } from '#modules/cycles/actions/launch.ts'
+import { proposeForCycle } from '#modules/cycles/actions/nominate.ts'
+import {
+  addLeaders,
+  createCycle,
+  saveDates,
+  saveQuestions,
+  saveWords,
+} from '#modules/cycles/actions/setup.ts'
+import { encodeBallot, type BallotAnswer } from '#modules/cycles/domain/ballot-text.ts'
+import type { RaterGroup } from '#modules/cycles/domain/types.ts'
 
 /** For tests: a chief with five leaders (each other's peers), four direct reports each, and HR beside the line. */
 export type TestOrganisation = {

@@ -7,10 +7,10 @@ import { seededRandom } from '#lib/core/random.ts'
 import { isRefusal } from '#lib/core/refusal.ts'
 import { operatorActor } from '#platform/auth/operator.ts'
 import type { CliResult } from '#platform/cli.ts'
-import type { TestContext } from '#testing/context.ts'
-import { commands } from './cli.ts'
-import type { CycleResults } from './domain/exported-results.ts'
-import { rowsOf } from './testing-organisation.ts'
+import type { TestContext } from './context.ts'
+import { commands } from '#modules/cycles/cli.ts'
+import type { CycleResults } from '#modules/cycles/domain/exported-results.ts'
+import { rowsOf } from './cycle-organisation.ts'
 
 export type Table = readonly (readonly (string | number | null)[])[]
 
