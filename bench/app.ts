@@ -6,6 +6,7 @@ import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { NODE_FLAGS, NODE_SETTINGS } from '../scripts/launch.mjs'
 
 const ROOT = join(import.meta.dirname, '..')
 
@@ -35,18 +36,22 @@ export async function startApp(folder: string, nodeFlags: readonly string[] = []
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   const began = performance.now()
-  const launchFlags = ['--disable-warning=ExperimentalWarning', ...nodeFlags]
-  const server = spawn(process.execPath, [...launchFlags, join(ROOT, 'src/apps/server.ts'), '--empty'], {
-    cwd: ROOT,
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: {
-      PATH: process.env['PATH'],
-      NODE_ENV: 'production',
-      HEARTWOOD_DATA_DIR: folder,
-      HEARTWOOD_PORT: String(port),
-      HEARTWOOD_LOG_LEVEL: process.env['HEARTWOOD_LOG_LEVEL'] ?? 'info',
+  const server = spawn(
+    process.execPath,
+    [...NODE_FLAGS, ...nodeFlags, join(ROOT, 'src/apps/server.ts'), '--empty'],
+    {
+      cwd: ROOT,
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: {
+        PATH: process.env['PATH'],
+        ...NODE_SETTINGS,
+        NODE_ENV: 'production',
+        HEARTWOOD_DATA_DIR: folder,
+        HEARTWOOD_PORT: String(port),
+        HEARTWOOD_LOG_LEVEL: process.env['HEARTWOOD_LOG_LEVEL'] ?? 'info',
+      },
     },
-  })
+  )
   await firstPage(url, server)
   const startMs = performance.now() - began
   return {

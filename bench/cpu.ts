@@ -3,11 +3,14 @@ import { readdirSync, readFileSync } from 'node:fs'
 /** Linux counts in hundredths of a second. */
 const MS_A_TICK = 10
 
-/** CPU milliseconds, user and system, of these processes and all below them, ended children included. Linux only. */
-export function cpuMsOf(roots: readonly number[]): number {
+/**
+ * CPU milliseconds, user and system, of each of these processes and all below it, ended children included. A process
+ * below two of them counts for the nearer one, so that the numbers may be added. Linux only.
+ */
+export function cpuMsOf(roots: readonly number[]): number[] {
+  const sums = new Map(roots.map((root) => [root, 0]))
   const all = new Map<number, { parent: number; ticks: number }>()
-  if (roots.length === 0) return 0
-  for (const name of readdirSync('/proc')) {
+  for (const name of roots.length > 0 ? readdirSync('/proc') : []) {
     if (!/^\d+$/.test(name)) continue
     try {
       const stat = readFileSync(`/proc/${name}/stat`, 'utf8')
@@ -19,7 +22,11 @@ export function cpuMsOf(roots: readonly number[]): number {
       // it ended while we looked
     }
   }
-  const isBelow = (pid: number): boolean =>
-    roots.includes(pid) || (all.has(pid) && isBelow(all.get(pid)?.parent ?? 0))
-  return [...all].reduce((sum, [pid, { ticks }]) => sum + (isBelow(pid) ? ticks : 0), 0) * MS_A_TICK
+  const rootOf = (pid: number): number | undefined =>
+    sums.has(pid) ? pid : all.has(pid) ? rootOf(all.get(pid)?.parent ?? 0) : undefined
+  for (const [pid, { ticks }] of all) {
+    const root = rootOf(pid)
+    if (root !== undefined) sums.set(root, (sums.get(root) ?? 0) + ticks * MS_A_TICK)
+  }
+  return roots.map((root) => sums.get(root) ?? 0)
 }

@@ -161,15 +161,14 @@ function round(value: number): number {
   return Math.round(value * 100) / 100
 }
 
-const cpuOfAll = () => pids.map((pid) => cpuMsOf([pid]))
-let before = { at: performance.now(), cpu: cpuOfAll(), own: process.cpuUsage() }
+let before = { at: performance.now(), cpu: cpuMsOf(pids), own: process.cpuUsage() }
 const startsCounting = setTimeout(() => {
-  before = { at: performance.now(), cpu: cpuOfAll(), own: process.cpuUsage() }
+  before = { at: performance.now(), cpu: cpuMsOf(pids), own: process.cpuUsage() }
 }, from - performance.now())
 await Promise.all(Array.from({ length: respondents }, () => respond()))
 clearTimeout(startsCounting)
 const { user, system } = process.cpuUsage(before.own)
-const cpuMs = cpuOfAll().map((ms, index) => ms - (before.cpu[index] ?? 0))
+const cpuMs = cpuMsOf(pids).map((ms, index) => ms - (before.cpu[index] ?? 0))
 const seconds = (performance.now() - before.at) / 1_000
 if (next > links.length) process.stderr.write('The links ran out before the time did.\n')
 

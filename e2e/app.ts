@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { NODE_FLAGS, NODE_SETTINGS } from '../scripts/launch.mjs'
 
 const ROOT = join(import.meta.dirname, '..')
 
@@ -25,23 +26,20 @@ export type StartOptions = {
 
 /** Starts the built app as an operator would, on the embedded PostgreSQL, and waits until it says that it is open. */
 export async function startApp({ dataDir, port, args = [], env = {} }: StartOptions): Promise<RunningApp> {
-  const child = spawn(
-    process.execPath,
-    ['--disable-warning=ExperimentalWarning', join(ROOT, 'src/apps/server.ts'), ...args],
-    {
-      cwd: ROOT,
-      env: {
-        ...process.env,
-        NODE_ENV: 'production',
-        HEARTWOOD_DATA_DIR: dataDir,
-        HEARTWOOD_PORT: String(port),
-        HEARTWOOD_TIMEZONE: 'UTC',
-        HEARTWOOD_LOG_LEVEL: 'error',
-        ...env,
-      },
-      stdio: ['ignore', 'pipe', 'pipe'],
+  const child = spawn(process.execPath, [...NODE_FLAGS, join(ROOT, 'src/apps/server.ts'), ...args], {
+    cwd: ROOT,
+    env: {
+      ...process.env,
+      ...NODE_SETTINGS,
+      NODE_ENV: 'production',
+      HEARTWOOD_DATA_DIR: dataDir,
+      HEARTWOOD_PORT: String(port),
+      HEARTWOOD_TIMEZONE: 'UTC',
+      HEARTWOOD_LOG_LEVEL: 'error',
+      ...env,
     },
-  )
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   let said = ''
   const ended = new Promise<number | null>((resolve) => {
     child.once('exit', resolve)

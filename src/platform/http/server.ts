@@ -84,7 +84,7 @@ export async function createHttpServer(
     threshold: 1024,
     syncThreshold: 131_072,
     encodings: ['gzip', 'identity'],
-    zlibOptions: { level: 5, windowBits: 14, memLevel: 7 },
+    zlibOptions: { level: 3, windowBits: 14, memLevel: 7, chunkSize: 4096 },
   })
   await http.register(cookie)
   await http.register(formbody, { bodyLimit: 262_144 })

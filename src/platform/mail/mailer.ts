@@ -1,9 +1,7 @@
-import { createTransport } from 'nodemailer'
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import type { Database } from '../db/database.ts'
 import type { Logger } from '../log.ts'
-import { openMailbox } from './mailbox.ts'
 import type { Mailbox } from './mailbox.ts'
 
 type ReadyMail = {
@@ -37,7 +35,10 @@ export type MailerOptions = {
 /** Connections at once: as many as one run of the delivery job uses. */
 export const LANES = 4
 
-/** Opens the mailer of this process. It connects, and starts the built-in mailbox, with the first mail. */
+/**
+ * Opens the mailer of this process. It connects, and starts the built-in mailbox, with the first mail; until then it does
+ * without the packages for mail, which take more memory than all pages.
+ */
 export function openMailer(options: MailerOptions): Mailer {
   const { config, log } = options
   const timeoutMs = options.timeoutMs ?? 60_000
@@ -46,9 +47,10 @@ export function openMailer(options: MailerOptions): Mailer {
   let mailbox: Promise<Mailbox> | undefined
   const mailboxTransports = new Map<string, ReturnType<typeof connect>>()
 
-  function connect(
+  async function connect(
     where: { url: string } | { host: string; port: number; auth: { user: string; pass: string } },
   ) {
+    const { createTransport } = await import('nodemailer')
     return createTransport({
       ...where,
       pool: true,
@@ -66,7 +68,7 @@ export function openMailer(options: MailerOptions): Mailer {
 
   async function transportFor(orgId: string, to: 'server' | 'mailbox') {
     if (to === 'server' && config.smtp) return (server ??= connect({ url: config.smtp.url }))
-    mailbox ??= openMailbox(options)
+    mailbox ??= import('./mailbox.ts').then(({ openMailbox }) => openMailbox(options))
     const { port, password } = await mailbox
     const known = mailboxTransports.get(orgId)
     if (known) return known
@@ -96,8 +98,8 @@ export function openMailer(options: MailerOptions): Mailer {
     },
 
     async close() {
-      server?.close()
-      for (const transport of mailboxTransports.values()) transport.close()
+      for (const transport of [server, ...mailboxTransports.values()])
+        (await transport?.catch(() => undefined))?.close()
       await (await mailbox?.catch(() => undefined))?.close()
       log.debug('the mailer is closed')
     },

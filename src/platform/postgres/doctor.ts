@@ -1,7 +1,6 @@
 import { existsSync, statSync } from 'node:fs'
 import { statfs } from 'node:fs/promises'
 import { relative } from 'node:path'
-import { createTransport } from 'nodemailer'
 import pg from 'pg'
 import type { Config } from '../config.ts'
 import { findProblems } from '../db/catalogue.ts'
@@ -146,6 +145,7 @@ async function checkMail(config: Config): Promise<Check> {
   if (!config.smtp) {
     return { name: 'Mail', state: 'note', text: 'no mail server: mail stays in the built-in mailbox' }
   }
+  const { createTransport } = await import('nodemailer')
   const transport = createTransport({
     url: config.smtp.url,
     connectionTimeout: 5_000,

@@ -25,8 +25,10 @@ const MOST_TRIES = 12
  * process has read or written just now. A copy that is out of date costs one more try and never an answer.
  */
 const KEPT_MS = 60_000
+/** A page is shown from such a copy only right after it was read or written: the page that follows a save. */
+const SHOWN_MS = 2_000
 const MOST_KEPT = 5_000
-type Recent = { readonly kept: Buffer | null; readonly until: number }
+type Recent = { readonly kept: Buffer | null; readonly at: number }
 const recentlyKept = new WeakMap<Context, Map<string, Recent>>()
 
 type Place = { readonly ballotId: Buffer; readonly key: Buffer }
@@ -34,7 +36,10 @@ type Place = { readonly ballotId: Buffer; readonly key: Buffer }
 /** The rater's own ballot about one leader. Refuses: FeedbackClosed. */
 export async function readBallot(ctx: Context, link: OpenLink, request: RaterRequest): Promise<BallotText> {
   const place = await placeOf(ctx, link, request)
-  return (await loadPlace(ctx, link, request, place)).ballot
+  const hit = recentOf(ctx).get(place.ballotId.toString('latin1'))
+  return hit && hit.at > Date.now() - SHOWN_MS
+    ? textOf(hit.kept, place.key, request, await countItems(ctx, link))
+    : (await loadPlace(ctx, link, request, place)).ballot
 }
 
 /** The rater's own ballots, in the order of the requests; undefined once the feedback has closed. */
@@ -51,9 +56,11 @@ export async function readBallots(ctx: Context, link: OpenLink): Promise<BallotT
     )
     if (!kept) return undefined
     const items = await countItems(ctx, link)
-    return rater.requests.map((request, index) =>
-      textOf(kept[index] ?? null, (places[index] as Place).key, request, items),
-    )
+    return rater.requests.map((request, index) => {
+      const { ballotId, key } = places[index] as Place
+      remember(recentOf(ctx), ballotId.toString('latin1'), kept[index] ?? null)
+      return textOf(kept[index] ?? null, key, request, items)
+    })
   } catch (error) {
     if (error instanceof Refusal && error.type === FeedbackClosed) return undefined
     throw error
@@ -81,7 +88,7 @@ export async function changeBallot(
 
   for (let tries = 0; tries < MOST_TRIES; tries++) {
     const hit = recent.get(id)
-    const isRecent = hit !== undefined && hit.until > Date.now()
+    const isRecent = hit !== undefined && hit.at > Date.now() - KEPT_MS
     const current = isRecent
       ? { kept: hit.kept, ballot: textOf(hit.kept, place.key, request, items) }
       : await loadPlace(ctx, link, request, place)
@@ -167,10 +174,10 @@ function recentOf(ctx: Context): Map<string, Recent> {
 function remember(recent: Map<string, Recent>, id: string, kept: Buffer | null): void {
   const now = Date.now()
   recent.delete(id)
-  recent.set(id, { kept, until: now + KEPT_MS })
+  recent.set(id, { kept, at: now })
   let looked = 0
-  for (const [id, { until }] of recent) {
-    if (until > now && recent.size <= MOST_KEPT) return
+  for (const [id, { at }] of recent) {
+    if (at > now - KEPT_MS && recent.size <= MOST_KEPT) return
     recent.delete(id)
     if (++looked === 20) return
   }
