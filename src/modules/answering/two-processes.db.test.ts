@@ -11,7 +11,7 @@ let here: TestContext
 /** What a process remembers hangs on its context, so a copy of the context stands for another process. */
 let other: Context
 beforeAll(async () => {
-  here = await openTestContext()
+  here = await openTestContext({ databaseUrl: 'postgresql://a-server-that-several-share' })
   other = { ...here.ctx }
 })
 afterAll(() => here.close())
