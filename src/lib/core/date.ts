@@ -23,3 +23,16 @@ export function addDays(on: DateOn, days: number): DateOn {
 export function daysBetween(from: DateOn, to: DateOn): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)
 }
+
+/** A date for a sentence, like "Fri 13 March 2026"; `language` is a language tag. */
+export function sayDate(on: DateOn, language = 'en'): string {
+  const format = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  })
+  // Versions of Intl differ in the comma after the weekday.
+  return format.format(new Date(`${on}T12:00:00Z`)).replace(',', '')
+}

@@ -1,4 +1,5 @@
-import type { TableRow } from './clean.ts'
+/** A row of a file: the line it starts on, from 1, and its cells as they stand there. */
+export type TableRow = { readonly line: number; readonly cells: readonly string[] }
 
 const QUOTE = 34
 const CR = 13

@@ -46,6 +46,19 @@ describe('readInstrumentFile', () => {
     }
   })
 
+  test('two encodings in one file are named by line', () => {
+    const mixed = new Uint8Array([
+      ...bytes('# scale: 1-5\nitem id;text\nq1;Führt\nq2;F'),
+      0xfc,
+      ...bytes('r'),
+    ])
+    const { instrument, problems } = readInstrumentFile({ name: 'x.csv', bytes: mixed })
+    expect(instrument).toBeNull()
+    expect(problems.map(describeFinding)).toEqual([
+      'file: has line 4 in another encoding than the rest; save it again as UTF-8',
+    ])
+  })
+
   test.each([
     ['{ "title": ', 'file: is not valid JSON; check its commas, quotes and brackets'],
     ['[]', 'questionnaire: should be a group of fields'],

@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync'
+import { decodeText } from '#lib/tables/encoding.ts'
 import { readInstrument, type Reading } from './domain/instrument-file.ts'
 import { readItemsTable } from './domain/items-table.ts'
 import type { FileOverrides } from './domain/file-shape.ts'
@@ -10,7 +11,11 @@ export type InstrumentFile = { readonly name: string; readonly bytes: Uint8Array
  * Windows-1252). What the file is shows in its content, its name does not matter except as a title of last resort.
  */
 export function readInstrumentFile(file: InstrumentFile, overrides: FileOverrides = {}): Reading {
-  const text = decode(file.bytes)
+  const decoded = decodeText(file.bytes)
+  if ('mixed' in decoded) {
+    return unreadable(`has line ${decoded.line} in another encoding than the rest; save it again as UTF-8`)
+  }
+  const { text } = decoded
   if (/^\s*[{[]/.test(text)) {
     const content = parseJson(text)
     if (content === undefined) return unreadable('is not valid JSON; check its commas, quotes and brackets')
@@ -31,16 +36,6 @@ function named(content: unknown, file: InstrumentFile, overrides: FileOverrides)
   return hasTitle
     ? overrides
     : { ...overrides, title: file.name.replace(/^.*[\\/]/, '').replace(/\.[^.]*$/, '') }
-}
-
-function decode(bytes: Uint8Array): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes)
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes)
-  }
 }
 
 function parseJson(text: string): unknown {

@@ -2,7 +2,7 @@ import { Refusal } from '#lib/core/refusal.ts'
 import type { DateOn } from '#lib/core/date.ts'
 import type { Db } from '#platform/db/database.ts'
 import { PlanStepStart, type PlanSummary } from './contract.ts'
-import { hasPassed, isOpen, nextStep, UNDO_DAYS } from './domain/plan.ts'
+import { hasPassed, isOpen, nextStep, undoLimit } from './domain/plan.ts'
 import { FieldsNotRight, PartNotFound } from './domain/refusals.ts'
 import { insertEvidence, insertFocus, insertPlan, insertStep, loadSameStep } from './store/changes.ts'
 import { loadFocusLike, loadPlan } from './store/plan.ts'
@@ -77,8 +77,4 @@ export async function loadPlanSummary(
         }
       : null,
   }
-}
-
-function undoLimit(at: Date): Date {
-  return new Date(at.getTime() - UNDO_DAYS * 86_400_000)
 }

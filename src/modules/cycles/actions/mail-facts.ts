@@ -1,3 +1,4 @@
+import { sayDate } from '#lib/core/date.ts'
 import type { Instrument } from '#modules/instruments/contract.ts'
 import type { PersonCard } from '#modules/people/public.ts'
 import type { Context } from '#platform/context.ts'
@@ -24,7 +25,7 @@ export function askFacts(
       .map((one) => people.get(one.leaderId)?.name ?? 'A colleague'),
     isSelfAsked: open.some((one) => one.group === 'self'),
     minutes: minutesFor(instrument),
-    closesOn: formatDay(cycle.closesOn ?? ctx.clock.today(), language),
+    closesOn: sayDate(cycle.closesOn ?? ctx.clock.today(), language),
     minimumGroup: cycle.rules.minimumGroup,
     message: cycle.message,
     url: `${ctx.config.publicUrl}/f`,
@@ -42,17 +43,4 @@ function pickLanguage(language: string | null, instrument: Instrument): string {
 export function minutesFor(instrument: Instrument): number {
   const items = instrument.dimensions.reduce((sum, dimension) => sum + dimension.items.length, 0)
   return instrument.forms.full?.minutes ?? Math.max(1, Math.ceil((items * 10) / 60))
-}
-
-/** "Fri 13 March 2026". */
-export function formatDay(on: string, language: string): string {
-  const date = new Date(`${on}T12:00:00Z`)
-  const format = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC',
-  })
-  return format.format(date).replace(',', '')
 }

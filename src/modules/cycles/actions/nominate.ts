@@ -1,5 +1,6 @@
 import type { Actor } from '#lib/core/actor.ts'
 import { ensure, Refusal } from '#lib/core/refusal.ts'
+import { sayDate } from '#lib/core/date.ts'
 import {
   findPersonByEmail,
   loadManager,
@@ -15,7 +16,6 @@ import { nominationMail } from '../emails.ts'
 import { canApproveRaters, canNominate, canRunCycles } from '../policy.ts'
 import * as cycles from '../store/cycles.ts'
 import * as raters from '../store/raters.ts'
-import { formatDay } from './mail-facts.ts'
 import { changeBeforeLaunch } from './locked.ts'
 import { changeDraft } from './setup.ts'
 
@@ -38,7 +38,7 @@ export async function openNomination(ctx: Context, actor: Actor, cycleId: string
         kind: 'name',
         cycleName: cycle.name,
         about: person.name,
-        untilOn: formatDay(cycle.nominateUntilOn ?? cycle.closesOn ?? ctx.clock.today(), 'en'),
+        untilOn: sayDate(cycle.nominateUntilOn ?? cycle.closesOn ?? ctx.clock.today(), 'en'),
         url: `${ctx.config.publicUrl}/nominations/${cycleId}`,
       })
       await ctx.mail.add(db, {
@@ -127,7 +127,7 @@ export async function submitNomination(
       kind: 'approve',
       cycleName: facts.name,
       about: people.get(leaderId)?.name ?? 'A colleague',
-      untilOn: formatDay(facts.untilOn, 'en'),
+      untilOn: sayDate(facts.untilOn, 'en'),
       url: `${ctx.config.publicUrl}/nominations/${cycleId}/${leaderId}`,
     })
     await ctx.mail.add(db, {

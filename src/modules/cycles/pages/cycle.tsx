@@ -1,3 +1,4 @@
+import { capital } from '#lib/core/words.ts'
 import {
   redirect,
   useActionData,
@@ -122,10 +123,6 @@ function sentence({ cycle, leaders, requests }: CyclePage): string {
     default:
       return people
   }
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
 function Told({ page }: { page: CyclePage }) {

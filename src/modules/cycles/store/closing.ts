@@ -1,8 +1,8 @@
+import { isId } from '#lib/core/id.ts'
 import { sql } from 'kysely'
 import type { Db } from '#platform/db/database.ts'
 import type { CycleStatistics, LeaderResults, Release } from '../domain/release-types.ts'
 import type { CycleRules, RaterGroup } from '../domain/types.ts'
-import { isId } from './ids.ts'
 
 export type CycleToClose = {
   readonly id: string

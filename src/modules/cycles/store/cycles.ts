@@ -1,7 +1,7 @@
+import { isId } from '#lib/core/id.ts'
 import type { Db } from '#platform/db/database.ts'
 import type { CycleRules } from '../domain/types.ts'
 import type { CycleStatistics } from '../domain/release-types.ts'
-import { isId } from './ids.ts'
 
 export type CycleState = 'draft' | 'nominating' | 'launching' | 'open' | 'closing' | 'closed' | 'cancelled'
 

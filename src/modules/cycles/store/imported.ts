@@ -1,8 +1,8 @@
+import { isId } from '#lib/core/id.ts'
 import type { Db } from '#platform/db/database.ts'
 import type { LeaderResults, CycleStatistics } from '../domain/release-types.ts'
 import type { CycleRules } from '../domain/types.ts'
 import type { CycleLeader } from './closing.ts'
-import { isId } from './ids.ts'
 
 export type NewImportedCycle = {
   readonly orgId: string

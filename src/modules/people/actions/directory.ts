@@ -1,7 +1,8 @@
 import type { Actor } from '#lib/core/actor.ts'
 import type { Context } from '#platform/context.ts'
 import type { DirectoryOut, OutlineNode, OutlineOut, PersonRow } from '../contract.ts'
-import { csvLine, BYTE_ORDER_MARK } from '../domain/csv.ts'
+import { csvLine, BYTE_ORDER_MARK } from '#lib/tables/csv.ts'
+import { isId } from '#lib/core/id.ts'
 import { canImport, canSeeLeavers } from '../policy.ts'
 import {
   countReports,
@@ -97,10 +98,8 @@ function readUnit(text: string | undefined): Unit | undefined {
   return match ? { kind: match[1] as Unit['kind'], name: match[2] as string } : undefined
 }
 
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu
-
 function asId(text: string | undefined): string | undefined {
-  return text !== undefined && UUID.test(text) ? text : undefined
+  return text !== undefined && isId(text) ? text : undefined
 }
 
 /**

@@ -4,7 +4,8 @@ import type { Context } from '#platform/context.ts'
 import type { Db } from '#platform/db/database.ts'
 import { loadLongJob } from '#platform/queue/long-job.ts'
 import type { ImportListOut, ImportOut, PreviewOut } from '../contract.ts'
-import { BYTE_ORDER_MARK, csvLine, unguardCell } from '../domain/csv.ts'
+import { BYTE_ORDER_MARK, csvLine, unguardCell } from '#lib/tables/csv.ts'
+import { isId } from '#lib/core/id.ts'
 import type { RowKind } from '../domain/difference.ts'
 import { CORRECTION_HEADING, proposeColumns } from '../domain/mapping.ts'
 import { findPreset, PRESETS } from '../domain/presets.ts'
@@ -17,8 +18,6 @@ import { loadNoticeRows, loadPreviewRows } from '../store/preview.ts'
 
 const PAGE = 50
 const SAMPLE_ROWS = 3
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu
-
 /** Where imports start: the newest ones, and whether the last can be undone. Refuses: OnlyHrImports. */
 export async function readImports(ctx: Context, actor: Actor): Promise<ImportListOut> {
   ensure(canImport(actor))
@@ -42,7 +41,7 @@ export async function readImports(ctx: Context, actor: Actor): Promise<ImportLis
 }
 
 async function findBatch(db: Db, actor: Actor, batchId: string): Promise<ImportBatch> {
-  const batch = UUID.test(batchId) ? await loadBatch(db, actor.orgId, batchId) : undefined
+  const batch = isId(batchId) ? await loadBatch(db, actor.orgId, batchId) : undefined
   if (!batch) throw new Refusal(ImportNotFound)
   return batch
 }

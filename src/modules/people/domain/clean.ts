@@ -1,4 +1,5 @@
-import { unguardCell } from './csv.ts'
+import { unguardCell } from '#lib/tables/csv.ts'
+import type { TableRow } from '#lib/tables/csv-text.ts'
 import { ACCEPTED_DATE, dateProblem, readDate, type DateOrder } from './dates.ts'
 import {
   attributeName,
@@ -14,8 +15,6 @@ import { splitBadge, splitName, stripNameNotes } from './names.ts'
 import type { Problem } from './problems.ts'
 import { ACCEPTED_STATUS, readStatus } from './status.ts'
 import { tidy } from './text.ts'
-
-export type TableRow = { readonly line: number; readonly cells: readonly string[] }
 
 /** How a row points at somebody: `any` is tried as an ID, an e-mail and a name, in this order. */
 export type Reference = {

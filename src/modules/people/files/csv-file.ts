@@ -1,8 +1,7 @@
 import { Refusal } from '#lib/core/refusal.ts'
-import type { TableRow } from '../domain/clean.ts'
-import { detectSeparator } from '../domain/csv.ts'
-import { OpenQuote, readCsv } from '../domain/csv-text.ts'
-import { decodeText } from '../domain/encoding.ts'
+import { detectSeparator } from '#lib/tables/csv.ts'
+import { OpenQuote, readCsv, type TableRow } from '#lib/tables/csv-text.ts'
+import { decodeText } from '#lib/tables/encoding.ts'
 import { FileNotReadable, MixedEncodings } from '../domain/refusals.ts'
 import { dropSeparators } from '../domain/text.ts'
 

@@ -1,5 +1,5 @@
 import { Refusal } from '#lib/core/refusal.ts'
-import type { TableRow } from '../domain/clean.ts'
+import type { TableRow } from '#lib/tables/csv-text.ts'
 import { FileNotReadable, FileTooLarge } from '../domain/refusals.ts'
 import { readCsvFile } from './csv-file.ts'
 import { readXlsxFile } from './xlsx-file.ts'

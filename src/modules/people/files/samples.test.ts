@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
-import { cleanRow, readColumns, type TableRow } from '../domain/clean.ts'
+import { cleanRow, readColumns } from '../domain/clean.ts'
+import type { TableRow } from '#lib/tables/csv-text.ts'
 import { NO_EVIDENCE, weighDate } from '../domain/dates.ts'
 import { fieldIndex, type FieldId } from '../domain/fields.ts'
 import { dateOrdersOf, fileRowOf } from '../domain/file-row.ts'

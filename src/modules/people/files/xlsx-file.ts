@@ -2,7 +2,7 @@ import { createRequire } from 'node:module'
 import { Worker } from 'node:worker_threads'
 import { fromBufferPromise, type Entry, type ZipFile } from 'yauzl'
 import { Refusal } from '#lib/core/refusal.ts'
-import type { TableRow } from '../domain/clean.ts'
+import type { TableRow } from '#lib/tables/csv-text.ts'
 import { FileNotReadable, WorkbookTooLarge } from '../domain/refusals.ts'
 
 /** All parts of a workbook together, unpacked. 100,000 rows of 20 columns fit; a zip bomb does not. */

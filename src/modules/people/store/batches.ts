@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/db/database.ts'
-import type { TableRow } from '../domain/clean.ts'
+import type { TableRow } from '#lib/tables/csv-text.ts'
 import type { OrderEvidence } from '../domain/dates.ts'
 import type { Mapping } from '../domain/mapping.ts'
 import type { ImportSummary } from '../domain/summary.ts'

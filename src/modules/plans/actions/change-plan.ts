@@ -1,10 +1,11 @@
 import type { z } from 'zod'
 import type { Actor } from '#lib/core/actor.ts'
 import { ensure, Refusal } from '#lib/core/refusal.ts'
+import { isId } from '#lib/core/id.ts'
 import type { Context } from '#platform/context.ts'
 import type { Db } from '#platform/db/database.ts'
 import { FocusFields, NoteFields, StepFields } from '../contract.ts'
-import { isId, planState, STEP_STATES, type Removed } from '../domain/plan.ts'
+import { planState, STEP_STATES, type Removed, undoLimit } from '../domain/plan.ts'
 import { findAction } from '../domain/playbook.ts'
 import { FieldsNotRight, NoteCannotBeOpened, PartNotFound } from '../domain/refusals.ts'
 import { openNote, sealNote } from '../note-box.ts'
@@ -12,7 +13,6 @@ import { canChangePlan } from '../policy.ts'
 import * as changes from '../store/changes.ts'
 import { insertSealedNote, loadSealedNote } from '../store/note.ts'
 import { loadStep, type PlanKey } from '../store/plan.ts'
-import { undoLimit } from './read-plan.ts'
 
 type Form = Readonly<Record<string, unknown>>
 
@@ -99,7 +99,7 @@ export async function bringBack(
   id: string,
 ): Promise<void> {
   await changeOwn(ctx, actor, async (db, key) =>
-    found(isId(id) && (await changes.markBroughtBack(db, key, kind, id, undoLimit(ctx)))),
+    found(isId(id) && (await changes.markBroughtBack(db, key, kind, id, undoLimit(ctx.clock.now())))),
   )
 }
 
@@ -129,7 +129,7 @@ async function changeOwn<T>(
   const key = { orgId: actor.orgId, personId: actor.personId }
   ensure(canChangePlan(actor, key))
   return ctx.db.write(actor, async (db) => {
-    await changes.insertPlan(db, key, undoLimit(ctx))
+    await changes.insertPlan(db, key, undoLimit(ctx.clock.now()))
     return change(db, key)
   })
 }

@@ -1,6 +1,7 @@
 import type { Actor } from '#lib/core/actor.ts'
 import { addDays } from '#lib/core/date.ts'
 import { ensure, Refusal } from '#lib/core/refusal.ts'
+import { isId } from '#lib/core/id.ts'
 import {
   loadDirectReports,
   loadManager,
@@ -12,7 +13,7 @@ import {
 import type { Context } from '#platform/context.ts'
 import type { Db } from '#platform/db/database.ts'
 import { advise } from '../domain/advice.ts'
-import { hasPassed, isId, UNDO_DAYS, type Focus, type PlanPart } from '../domain/plan.ts'
+import { UNDO_DAYS, hasPassed, type Focus, type PlanPart, undoLimit } from '../domain/plan.ts'
 import { suggestActions } from '../domain/playbook.ts'
 import { PlanNotFound } from '../domain/refusals.ts'
 import { describeAudience, planReaders, readableParts } from '../domain/sharing.ts'
@@ -29,7 +30,7 @@ export async function readMyPlan(ctx: Context, actor: Actor) {
   const today = ctx.clock.today()
   const key = { orgId: actor.orgId, personId: actor.personId }
   const gathered = await ctx.db.read(actor, async (db) => {
-    const plan = await loadPlan(db, key, undoLimit(ctx))
+    const plan = await loadPlan(db, key, undoLimit(ctx.clock.now()))
     const shares = await loadShares(db, key)
     const managerId = await loadManager(db, actor.orgId, actor.personId, today)
     const cards = await loadPersonCards(db, actor.orgId, [
@@ -98,11 +99,6 @@ export async function readSharedPlan(ctx: Context, actor: Actor, params: { perso
 export async function findReaders(ctx: Context, actor: Actor, search: string) {
   const people = await ctx.db.read(actor, (db) => searchPeople(db, actor.orgId, search, 20, 'active'))
   return people.filter(({ id }) => id !== actor.personId).map(cardView)
-}
-
-/** The moment before which something taken out is gone for good. */
-export function undoLimit(ctx: Context): Date {
-  return new Date(ctx.clock.now().getTime() - UNDO_DAYS * 86_400_000)
 }
 
 async function readSharedWithMe(db: Db, actor: Actor, today: string) {

@@ -1,14 +1,14 @@
 import type { Actor } from '#lib/core/actor.ts'
 import { ensure, Refusal } from '#lib/core/refusal.ts'
+import { isId } from '#lib/core/id.ts'
 import { loadManager, loadPersonCards } from '#modules/people/public.ts'
 import { recordAudit } from '#platform/audit.ts'
 import type { Context } from '#platform/context.ts'
-import { isId, PLAN_PARTS, type PlanPart } from '../domain/plan.ts'
+import { PLAN_PARTS, type PlanPart, undoLimit } from '../domain/plan.ts'
 import { NobodyToShareWith } from '../domain/refusals.ts'
 import { canChangePlan } from '../policy.ts'
 import { insertPlan } from '../store/changes.ts'
 import { insertShares, markWithdrawn } from '../store/shares.ts'
-import { undoLimit } from './read-plan.ts'
 
 /** The viewer: a person by id, or `line-manager`, whoever that is today. Focus areas are always among the parts. */
 export type ShareWith = { readonly viewerId: string; readonly parts: readonly string[] }
@@ -30,7 +30,7 @@ export async function sharePlan(ctx: Context, actor: Actor, share: ShareWith): P
     if (!viewer || viewer.status !== 'active') {
       throw new Refusal(NobodyToShareWith, undefined, { viewer: 'Choose a person' })
     }
-    await insertPlan(db, key, undoLimit(ctx))
+    await insertPlan(db, key, undoLimit(ctx.clock.now()))
     const asLineManager = share.viewerId === 'line-manager' || viewer.id === managerId
     await insertShares(db, key, { viewerId: viewer.id, asLineManager, parts, at: ctx.clock.now() })
     await recordAudit(db, actor, {

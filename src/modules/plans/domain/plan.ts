@@ -110,9 +110,7 @@ export function nextStep<T extends Pick<Step, 'state' | 'byOn'>>(steps: readonly
   return steps.filter(isOpen).toSorted((a, b) => (order(a) < order(b) ? -1 : order(a) > order(b) ? 1 : 0))[0]
 }
 
-const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
-
-/** Whether a text from an address or a form can be an id at all. */
-export function isId(text: string): boolean {
-  return ID.test(text)
+/** The moment before which something taken out is gone for good. */
+export function undoLimit(now: Date): Date {
+  return new Date(now.getTime() - UNDO_DAYS * 86_400_000)
 }

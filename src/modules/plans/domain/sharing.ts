@@ -1,3 +1,4 @@
+import { joined } from '#lib/core/words.ts'
 import { PART_LABELS, PLAN_PARTS, type PlanPart } from './plan.ts'
 
 /** One open share, as it stands in the database. */
@@ -64,8 +65,4 @@ export function describeAudience(readers: readonly Reader[]): string {
   }
   const sentences = [...byParts].map(([what, names]) => `${joined(['You', ...names])} can see ${what}.`)
   return [...sentences, 'Your private note is yours alone.'].join(' ')
-}
-
-function joined(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
 }

@@ -5,7 +5,7 @@ import { loadInstrument } from '#modules/instruments/public.ts'
 import type { Context } from '#platform/context.ts'
 import type { Db } from '#platform/db/database.ts'
 import type { FeedbackPage } from '../contract/pages.ts'
-import { isId, isOpened } from '../domain/report.ts'
+import { isOpened } from '../domain/report.ts'
 import { ReportNotFound } from '../domain/refusals.ts'
 import { loadCasesFor } from '../store/comments.ts'
 import { loadCycles, loadLeaderLabel } from '../store/house.ts'
@@ -13,6 +13,7 @@ import { loadChoicesOf } from '../store/report.ts'
 import { countReaders, loadSharesWith } from '../store/shares.ts'
 import { instrumentWords } from './instrument-words.ts'
 import { Refusal } from '#lib/core/refusal.ts'
+import { isId } from '#lib/core/id.ts'
 
 /** What somebody is asked for, what there is about them, and what others share with them. Nothing of what was answered. */
 export async function readFeedback(ctx: Context, actor: Actor): Promise<FeedbackPage> {

@@ -1,5 +1,7 @@
 import type { Actor } from '#lib/core/actor.ts'
 import { ensure, Refusal } from '#lib/core/refusal.ts'
+import { isId } from '#lib/core/id.ts'
+import { sayDate } from '#lib/core/date.ts'
 import {
   loadRelease,
   releaseForRater,
@@ -11,7 +13,7 @@ import { loadPersonCards, type PersonCard } from '#modules/people/public.ts'
 import type { Context } from '#platform/context.ts'
 import type { Db } from '#platform/db/database.ts'
 import type { PersonView } from '../contract/views.ts'
-import { isId, isOpened, type Choice, type Part } from '../domain/report.ts'
+import { isOpened, type Choice, type Part } from '../domain/report.ts'
 import { ChooseFirst, ReportNotFound } from '../domain/refusals.ts'
 import { describeAudience, isCurrent, type Share } from '../domain/sharing.ts'
 import type { CommentState } from '../domain/comments.ts'
@@ -163,19 +165,4 @@ export async function loadReaders(
     sayDate,
   )
   return { shares: readers, audience }
-}
-
-/** "Fri 13 March 2026". */
-export function sayDate(on: string): string {
-  const format = new Intl.DateTimeFormat('en-GB', {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC',
-  })
-  const parts = Object.fromEntries(
-    format.formatToParts(new Date(`${on}T12:00:00Z`)).map(({ type, value }) => [type, value]),
-  )
-  return `${parts['weekday']} ${parts['day']} ${parts['month']} ${parts['year']}`
 }

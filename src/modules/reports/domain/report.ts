@@ -44,10 +44,3 @@ export function firstPage(cycleId: string, mode: Mode): string {
   if (mode === 'all') return `/reports/${cycleId}/all`
   return mode === 'with-coach' ? `/reports/${cycleId}` : '/feedback?kept=later'
 }
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
-
-/** Ids come from addresses and forms: anything else is nobody's. */
-export function isId(text: string): boolean {
-  return UUID.test(text)
-}

@@ -1,6 +1,6 @@
 import { addDays, isDateOn, type DateOn } from '#lib/core/date.ts'
+import { joined } from '#lib/core/words.ts'
 import { PART_LABELS, PARTS, type Part } from './report.ts'
-import { joined } from './sources.ts'
 
 /** The longest a share may last. */
 export const LONGEST_SHARE_DAYS = 365

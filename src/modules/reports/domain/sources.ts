@@ -1,3 +1,4 @@
+import { joined } from '#lib/core/words.ts'
 /** Whose view a number is: the rater groups, pooled groups, and all unnamed people who are shown. */
 export const SOURCE_ORDER = [
   'self',
@@ -31,11 +32,6 @@ export function sourceLabel(source: SourceId, selfName?: string): string {
 export function pooledLabel(groups: readonly SourceId[]): string {
   const names = SOURCE_ORDER.filter((source) => groups.includes(source)).map((source) => LABELS[source])
   return joined(names.map((name, index) => (index === 0 ? name : name.toLowerCase())))
-}
-
-/** "a", "a and b", "a, b and c". */
-export function joined(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
 }
 
 /**

@@ -1,8 +1,9 @@
+import { joined } from '#lib/core/words.ts'
 import { describe, expect, test } from 'vitest'
 import { gapsFinding, heatFinding, mapFinding } from './findings.ts'
 import { explainViews, gapWord, onePersonSentence, type TwoViews } from './gap-words.ts'
 import { counted, differenceInWords, people, score, signed } from './numbers.ts'
-import { joined, pooledLabel, sayTo, sourceLabel } from './sources.ts'
+import { pooledLabel, sayTo, sourceLabel } from './sources.ts'
 import { useMore } from './strength-uses.ts'
 
 describe('numbers', () => {

@@ -1,10 +1,10 @@
+import { joined } from '#lib/core/words.ts'
 import { Form } from 'react-router'
 import { Button } from '#ui/button.tsx'
 import { formatDate } from '#ui/format.ts'
 import { HiddenText } from '#ui/hidden-text.tsx'
 import type { ShareView } from '../contract/views.ts'
 import { PART_LABELS } from '../domain/report.ts'
-import { joined } from '../domain/sources.ts'
 
 /** Who reads along, until when, on which days they opened it; each ends with one press. */
 export function ShareList({ shares, cycleId }: { shares: readonly ShareView[]; cycleId: string }) {

@@ -1,3 +1,4 @@
+import { joined } from '#lib/core/words.ts'
 import { useId } from 'react'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { formatPeople, formatScore } from '#ui/format.ts'
@@ -5,7 +6,6 @@ import { Heading } from '#ui/heading.tsx'
 import { Tag } from '#ui/tag.tsx'
 import { MarkKey } from '#ui/charts/mark.tsx'
 import type { StrengthsView, StrengthView } from '../contract/views.ts'
-import { joined } from '../domain/sources.ts'
 import { CommentText } from './comment-card.tsx'
 import { MarkButton } from './mark-button.tsx'
 

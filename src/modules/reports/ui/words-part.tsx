@@ -1,3 +1,4 @@
+import { capital } from '#lib/core/words.ts'
 import { Form } from 'react-router'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
@@ -80,10 +81,6 @@ function sentenceOf({ counts }: WordsView): string {
     counts.blunt > 0 ? `${counts.blunt} ${counts.blunt === 1 ? 'is' : 'are'} worded bluntly` : '',
   ].filter(Boolean)
   return `${capital(counted(counts.all, 'comment'))}.${parts.length > 0 ? ` ${parts.join(', ')}.` : ''}`
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
 function Group(props: { group: CommentGroup; words: WordsView; isOwn: boolean; level: Level }) {
