@@ -34,7 +34,7 @@ export function ChartsScreen() {
         <GapDots
           level={2}
           finding="Skill by skill: 1 gap to explore, 1 hidden strength."
-          reading="A hollow circle is you, a diamond is all others together. The number is others minus you."
+          reading="A hollow circle is you, a filled one is all others together. The number is others minus you."
           othersLabel="all others (10)"
           rows={GAPS}
           note={sensitivitySentence(10)}

@@ -5,7 +5,7 @@ import { itemsInOrder, type Instrument } from '#modules/instruments/contract.ts'
 import { loadInstrument } from '#modules/instruments/public.ts'
 import type { Context } from '#platform/context.ts'
 import { seal } from '#platform/keys.ts'
-import { pickComment } from './comments.ts'
+import { pickComment, type DemoComment } from './comments.ts'
 import { rate, type DemoLeader } from './ratings.ts'
 
 export type DemoAnswers = {
@@ -45,6 +45,7 @@ export async function fillBallots(
       .orderBy('rater_id')
       .execute()
     const sent: string[] = []
+    const saidOf = new Map(requests.map(({ leader_id }) => [leader_id, new Set<DemoComment>()]))
     const ballots: { org_id: string; cycle_id: string; ballot_id: Buffer; kept: Buffer; sealed: Buffer }[] =
       []
     for (const request of requests) {
@@ -52,7 +53,7 @@ export async function fillBallots(
       if (random() > (isNamed ? Math.min(1, share + 0.12) : share)) continue
       const leader = truths.get(request.leader_id)
       if (!leader) continue
-      const text = answer(random, instrument, leader, request.leader_id, request.rater_group)
+      const text = answer(random, instrument, leader, request, saidOf.get(request.leader_id) ?? new Set())
       ballots.push({
         org_id: orgId,
         cycle_id: cycleId,
@@ -77,7 +78,14 @@ export async function fillBallots(
   })
 }
 
-function answer(random: Random, instrument: Instrument, leader: DemoLeader, leaderId: string, group: string) {
+/** `said` holds what others have said about the leader already: no two people write the same words. */
+function answer(
+  random: Random,
+  instrument: Instrument,
+  leader: DemoLeader,
+  { leader_id: leaderId, rater_group: group }: { leader_id: string; rater_group: string },
+  said: Set<DemoComment>,
+) {
   const items = itemsInOrder(instrument)
   const dimensionIds = instrument.dimensions.map((dimension) => dimension.id)
   const dimensionOf = items.map(({ dimension }) => dimensionIds.indexOf(dimension.id))
@@ -86,7 +94,7 @@ function answer(random: Random, instrument: Instrument, leader: DemoLeader, lead
   const mean = leader.truth.reduce((sum, truth) => sum + truth, 0) / leader.truth.length
   for (const [position, dimensionId] of dimensionIds.entries()) {
     if (group === 'self' || random() > 0.11) continue
-    const comment = pickComment(random, dimensionId, (leader.truth[position] ?? 0) >= mean)
+    const comment = pickComment(random, dimensionId, (leader.truth[position] ?? 0) >= mean, said)
     if (comment) comments[dimensionId] = { ...comment, at: 1 }
   }
   return {

@@ -247,10 +247,18 @@ const BLUNT: readonly DemoComment[] = [
 ]
 
 /** A comment to one dimension: of a strength where it is seen often, of a change where it is not. Now and then a blunt one. */
-export function pickComment(random: Random, dimensionId: string, isStrength: boolean): DemoComment | null {
+export function pickComment(
+  random: Random,
+  dimensionId: string,
+  isStrength: boolean,
+  said: Set<DemoComment>,
+): DemoComment | null {
   const bank = BANK[dimensionId]
   if (!bank) return null
-  if (!isStrength && random() < 0.06) return BLUNT[Math.floor(random() * BLUNT.length)] as DemoComment
-  const list = isStrength ? bank.strength : bank.change
-  return list[Math.floor(random() * list.length)] as DemoComment
+  const list = !isStrength && random() < 0.06 ? BLUNT : isStrength ? bank.strength : bank.change
+  const fresh = list.filter((comment) => !said.has(comment))
+  const comment = fresh[Math.floor(random() * fresh.length)]
+  if (!comment) return null
+  said.add(comment)
+  return comment
 }

@@ -22,7 +22,7 @@ type GapDotsProps = ChartWords & {
   firstColumn?: string
 }
 
-/** How you and others see each skill: a hollow circle for you, a filled diamond for all others, a line between. */
+/** How you and others see each skill: a hollow circle for you, a filled circle for all others, a line between. */
 export function GapDots(props: GapDotsProps) {
   const {
     rows,

@@ -27,7 +27,7 @@ const LOOKS: Record<ChartGroup, Look> = {
   skip: { shape: symbolCross, area: 140 },
   other: { shape: symbolCircle, area: 150 },
   colleagues: { shape: hexagon, area: 170 },
-  all: { shape: symbolDiamond, area: 130 },
+  all: { shape: symbolCircle, area: 130 },
 }
 
 export type MarkLook = { path: string; isHollow: boolean }
