@@ -82,8 +82,8 @@ function GapLine({ row, scale }: { row: GapRow; scale: AnswerScale }) {
             y2={14}
           />
         )}
-        {others !== null && <Mark group="all" x={others} y={50} />}
         {you !== null && <Mark group="self" x={you} y={50} />}
+        {others !== null && <Mark group="all" x={others} y={50} />}
       </Strip>
       <span className="row-value">
         {row.others === null ? (

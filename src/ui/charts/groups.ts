@@ -19,15 +19,16 @@ const hexagon: SymbolType = {
   },
 }
 
+/** The ring for oneself is wider than the dot for all others: where both are in one place, both are seen. */
 const LOOKS: Record<ChartGroup, Look> = {
-  self: { shape: symbolCircle, area: 110, isHollow: true },
+  self: { shape: symbolCircle, area: 170, isHollow: true },
   manager: { shape: symbolSquare, area: 150 },
   peer: { shape: symbolTriangle, area: 130 },
   report: { shape: symbolDiamond, area: 130 },
   skip: { shape: symbolCross, area: 140 },
   other: { shape: symbolCircle, area: 150 },
   colleagues: { shape: hexagon, area: 170 },
-  all: { shape: symbolCircle, area: 130 },
+  all: { shape: symbolCircle, area: 95 },
 }
 
 export type MarkLook = { path: string; isHollow: boolean }
