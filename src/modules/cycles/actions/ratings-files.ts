@@ -29,15 +29,10 @@ export function readRatingsRows(bytes: Uint8Array, name: string): string[][] {
   }
   try {
     // Spreadsheets write the separator into a first line of its own.
-    const marked = /^sep=([,;\t])\r?\n/i.exec(decoded.text)
-    const text = marked ? decoded.text.slice(marked[0].length) : decoded.text
-    const rows: string[][] = parse(text, {
-      delimiter: marked?.[1] ?? detectSeparator(text),
-      relax_column_count: true,
-    })
-    // Empty lines stay, so that the line of a problem is the line of the file; the heading is the first with something.
-    const start = rows.findIndex((row) => row.some((cell) => cell.trim() !== ''))
-    return start < 0 ? [] : rows.slice(start)
+    const marked = /^sep=([,;\t])(\r?\n)/i.exec(decoded.text)
+    // It and all empty lines stay as empty rows, so that the line of a problem is the line of the file.
+    const text = marked ? `${marked[2]}${decoded.text.slice(marked[0].length)}` : decoded.text
+    return parse(text, { delimiter: marked?.[1] ?? detectSeparator(text), relax_column_count: true })
   } catch (error) {
     throw new Refusal(
       RatingsNotReadable,

@@ -53,6 +53,12 @@ describe('readRatings', () => {
     expect(leaders.get('Ann')).toEqual([{ rater: '4', group: 'other', values: [1, 1] }])
   })
 
+  test('the line of a problem is the line of the file, also under empty lines', () => {
+    const { problems } = read('\n ,\nLeader,Rater,A1,A2\n\nAnn,1,6,4')
+    expect(problems.map(({ line, value }) => [line, value])).toEqual([[5, '6']])
+    expect(read('\nLeader,Rater,A1\nAnn,1,6').problems.map(({ line }) => line)).toEqual([2])
+  })
+
   test('a rater who stands twice for a leader is named', () => {
     const { problems } = read('Leader,Rater,A1,A2\nAnn,1,1,1\nAnn,1,2,2\nBo,1,2,2')
     expect(problems.map(({ line }) => line)).toEqual([3])

@@ -1,3 +1,4 @@
+import { accepted, fold, groupOf, missingWords, readAnswer } from './ratings-words.ts'
 import { RATER_GROUPS, type RaterGroup } from './types.ts'
 
 /** What the columns of a ratings file mean. Names are matched without regard to case and outer spaces. */
@@ -47,229 +48,69 @@ export type RatingsTable = {
   readonly answers: number
 }
 
-const GROUP_WORDS: Readonly<Record<string, RaterGroup>> = {
-  self: 'self',
-  selfrating: 'self',
-  own: 'self',
-  selbst: 'self',
-  manager: 'manager',
-  boss: 'manager',
-  supervisor: 'manager',
-  linemanager: 'manager',
-  superior: 'manager',
-  managers: 'manager',
-  downward: 'manager',
-  vorgesetzter: 'manager',
-  report: 'report',
-  reports: 'report',
-  directreport: 'report',
-  directreports: 'report',
-  subordinate: 'report',
-  subordinates: 'report',
-  follower: 'report',
-  followers: 'report',
-  employee: 'report',
-  employees: 'report',
-  teammember: 'report',
-  upward: 'report',
-  mitarbeiter: 'report',
-  peer: 'peer',
-  peers: 'peer',
-  colleague: 'peer',
-  colleagues: 'peer',
-  coworker: 'peer',
-  coworkers: 'peer',
-  kollege: 'peer',
-  skip: 'skip',
-  skiplevel: 'skip',
-  other: 'other',
-  others: 'other',
-  collaborator: 'other',
-  customer: 'other',
-  andere: 'other',
-}
-
-const MISSING = new Set([
-  '',
-  'na',
-  'n/a',
-  'nan',
-  'null',
-  '.',
-  '-',
-  'x',
-  'cannot say',
-  'not observed',
-  'keine angabe',
-])
+/** Where the columns stand, -1 when one is not given. */
+type Places = { leader: number; rater: number; group: number; item: number; value: number }
+type ItemColumn = { readonly column: number; readonly position: number }
+type Sheet = { rater: string; group: RaterGroup; values: (number | null)[]; seen: Set<number> }
+/** What one row says, before it is held against the rows above. */
+type RatingsRow = { leader: string; rater: string; group: RaterGroup; found: readonly Found[] }
+type Found = { position: number; value: number | null }
+type Trouble = { column: string; value: string; message: string }
 
 /**
  * Reads the ratings of a study or another product: one row per rater (a column per item) or one row per answer.
  *
- * Shape    rows: the first is the heading. Order of rows does not matter.
+ * Shape    rows: the first with content is the heading. Order of rows does not matter.
  * Missing  an empty cell, NA, "cannot say" and their like are missing answers. They never count as 0.
  * Refuses  nothing by itself: every row that cannot be used is named in `problems`, and is not in `leaders`.
  * Source   PRODUCT C9.
  */
 export function readRatings(rows: readonly (readonly string[])[], options: RatingsOptions): RatingsTable {
-  const [heading = [], ...body] = rows
+  const start = Math.max(0, rows.findIndex(hasContent))
+  const heading = rows[start] ?? []
+  const body = rows.slice(start + 1)
+  const at = findColumns(heading, options.columns)
+  const itemAt = isLong(options) ? [] : itemColumns(heading, options)
+  const problems = headingProblems(heading, at, itemAt, options).map((problem): RatingsProblem => ({
+    line: start + 1,
+    value: null,
+    ...problem,
+  }))
+  if (problems.length > 0) return { leaders: new Map(), problems, rows: body.length, answers: 0 }
+
+  const readRow = rowReader(heading, at, itemAt, options)
+  const book = new SheetBook(options)
+  body.forEach((row, index) => {
+    const line = start + index + 2
+    if (!hasContent(row)) return
+    const read = readRow(row, line)
+    const trouble = 'message' in read ? read : book.add(read)
+    if (trouble) problems.push({ line, ...trouble })
+  })
+  return { leaders: book.leaders(), problems, rows: body.length, answers: book.answers }
+}
+
+function hasContent(row: readonly string[]): boolean {
+  return row.some((cell) => cell.trim() !== '')
+}
+
+function isLong({ columns }: RatingsOptions): boolean {
+  return columns.item !== undefined && columns.value !== undefined
+}
+
+function findColumns(heading: readonly string[], columns: RatingsColumns): Places {
   const find = (name: string | undefined) =>
     name === undefined ? -1 : heading.findIndex((head) => fold(head) === fold(name))
-  const { columns } = options
-  const at = {
+  return {
     leader: find(columns.leader),
     rater: find(columns.rater),
     group: find(columns.group),
     item: find(columns.item),
     value: find(columns.value),
   }
-  const problems: RatingsProblem[] = []
-  for (const [key, index] of Object.entries(at)) {
-    const name = columns[key as 'leader']
-    if (name !== undefined && index < 0) {
-      problems.push({
-        line: 1,
-        column: name,
-        value: null,
-        message: `There is no column “${name}”. The file has: ${heading.join(', ')}.`,
-      })
-    }
-  }
-  for (const head of new Set(
-    heading.map(fold).filter((name, index, all) => name !== '' && all.indexOf(name) !== index),
-  )) {
-    problems.push({
-      line: 1,
-      column: head,
-      value: null,
-      message: 'Two columns have this heading. Rename one of them.',
-    })
-  }
-  const isLong = columns.item !== undefined && columns.value !== undefined
-  const itemAt = isLong ? [] : itemColumns(heading, options)
-  if (!isLong) {
-    const absent = options.itemIds.filter(
-      (_, position) => !itemAt.some((column) => column.position === position),
-    )
-    if (absent.length > 0) {
-      problems.push({
-        line: 1,
-        column: null,
-        value: null,
-        message: `No column for ${absent.length === 1 ? 'the item' : 'the items'} ${absent.join(', ')}. A heading must be the item's id.`,
-      })
-    }
-  } else if (at.rater < 0 && columns.rater === undefined) {
-    problems.push({
-      line: 1,
-      column: null,
-      value: null,
-      message: 'One row per answer needs the column that names the rater.',
-    })
-  }
-  if (problems.length > 0) return { leaders: new Map(), problems, rows: body.length, answers: 0 }
-
-  const collected = new Map<
-    string,
-    Map<string, { group: RaterGroup; values: (number | null)[]; seen: Set<number> }>
-  >()
-  const missing = new Set([...MISSING, ...(options.missingWords ?? []).map(fold)])
-  const selfOf = new Map<string, string>()
-  const itemPosition = new Map(options.itemIds.map((id, position) => [fold(id), position]))
-  let answers = 0
-
-  body.forEach((row, index) => {
-    const line = index + 2
-    if (row.every((cell) => cell.trim() === '')) return
-    const fail = (column: string, value: string, message: string) => {
-      problems.push({ line, column, value, message })
-    }
-    const leader = row[at.leader]?.trim() ?? ''
-    if (leader === '') return fail(columns.leader, '', 'This row names no leader.')
-    const rater = at.rater < 0 ? `row ${line}` : (row[at.rater]?.trim() ?? '')
-    if (rater === '') return fail(columns.rater ?? '', '', 'This row names no rater.')
-    const group = at.group < 0 ? options.defaultGroup : groupOf(row[at.group] ?? '', options)
-    if (group === null) {
-      return fail(
-        columns.group ?? '',
-        row[at.group] ?? '',
-        `Not a rater group. Accepted: ${RATER_GROUPS.join(', ')}.`,
-      )
-    }
-
-    const found: { position: number; value: number | null; column: string }[] = []
-    if (isLong) {
-      const position = itemPosition.get(fold(row[at.item] ?? ''))
-      if (position === undefined)
-        return fail(columns.item ?? '', row[at.item] ?? '', 'The questionnaire has no item of this name.')
-      const value = readAnswer(row[at.value] ?? '', options.scale, missing)
-      if (value === undefined) return fail(columns.value ?? '', row[at.value] ?? '', accepted(options.scale))
-      found.push({ position, value, column: columns.item ?? '' })
-    } else {
-      for (const { column, position } of itemAt) {
-        const value = readAnswer(row[column] ?? '', options.scale, missing)
-        if (value === undefined)
-          return fail(heading[column] ?? '', row[column] ?? '', accepted(options.scale))
-        found.push({ position, value, column: heading[column] ?? '' })
-      }
-    }
-
-    const raters = collected.get(leader) ?? new Map()
-    collected.set(leader, raters)
-    const key = `${rater}\u0000${group === 'self' ? 'self' : ''}`
-    const sheet = raters.get(key) ?? {
-      group,
-      values: options.itemIds.map(() => null),
-      seen: new Set<number>(),
-    }
-    if (group === 'self' && (selfOf.get(leader) ?? rater) !== rater) {
-      return fail(columns.rater ?? '', rater, 'Somebody else has rated this leader as “self” further up.')
-    }
-    if (group === 'self') selfOf.set(leader, rater)
-    if (sheet.group !== group) {
-      return fail(
-        columns.group ?? '',
-        group,
-        `This rater is “${sheet.group}” for the same leader further up.`,
-      )
-    }
-    const twice = found.find(({ position }) => sheet.seen.has(position))
-    if (twice) {
-      return fail(
-        columns.rater ?? '',
-        rater,
-        `This rater has answered ${isLong ? `“${options.itemIds[twice.position]}”` : 'about this leader'} further up already.`,
-      )
-    }
-    for (const { position, value } of found) {
-      sheet.seen.add(position)
-      sheet.values[position] = value
-      if (value !== null) answers++
-    }
-    raters.set(key, sheet)
-  })
-
-  const leaders = new Map(
-    [...collected].map(([leader, raters]) => [
-      leader,
-      [...raters].map(([key, { group, values }]) => ({
-        rater: key.split('\u0000')[0] as string,
-        group,
-        values,
-      })),
-    ]),
-  )
-  return { leaders, problems, rows: body.length, answers }
 }
 
-function fold(text: string): string {
-  return text.trim().toLowerCase()
-}
-
-function itemColumns(
-  heading: readonly string[],
-  options: RatingsOptions,
-): { column: number; position: number }[] {
+function itemColumns(heading: readonly string[], options: RatingsOptions): ItemColumn[] {
   const named = new Map(
     Object.entries(options.columns.items ?? {}).map(([column, item]) => [fold(column), fold(item)]),
   )
@@ -280,24 +121,153 @@ function itemColumns(
   })
 }
 
-function groupOf(text: string, options: RatingsOptions): RaterGroup | null {
-  for (const [word, group] of Object.entries(options.groupWords ?? {}))
-    if (fold(word) === fold(text)) return group
-  return GROUP_WORDS[fold(text).replace(/[\s_-]/g, '')] ?? null
+function headingProblems(
+  heading: readonly string[],
+  at: Places,
+  itemAt: readonly ItemColumn[],
+  options: RatingsOptions,
+): { column: string | null; message: string }[] {
+  const { columns, itemIds } = options
+  const absent = Object.entries(at).flatMap(([key, place]) => {
+    const column = columns[key as keyof Places]
+    if (column === undefined || place >= 0) return []
+    return [{ column, message: `There is no column “${column}”. The file has: ${heading.join(', ')}.` }]
+  })
+  const names = heading.map(fold)
+  const twice = new Set(names.filter((name, index) => name !== '' && names.indexOf(name) !== index))
+  const doubled = [...twice].map((column) => ({
+    column,
+    message: 'Two columns have this heading. Rename one of them.',
+  }))
+  return [...absent, ...doubled, ...itemProblems()]
+
+  function itemProblems() {
+    if (isLong(options)) {
+      const isNamed = columns.rater !== undefined
+      return isNamed
+        ? []
+        : [{ column: null, message: 'One row per answer needs the column that names the rater.' }]
+    }
+    const missing = itemIds.filter((_, position) => !itemAt.some((item) => item.position === position))
+    if (missing.length === 0) return []
+    const what = missing.length === 1 ? 'the item' : 'the items'
+    return [
+      {
+        column: null,
+        message: `No column for ${what} ${missing.join(', ')}. A heading must be the item's id.`,
+      },
+    ]
+  }
 }
 
-/** The answer, null when it is missing, undefined when it is not on the scale. */
-function readAnswer(
-  text: string,
-  scale: { min: number; max: number },
-  missing: ReadonlySet<string>,
-): number | null | undefined {
-  const trimmed = text.trim()
-  if (missing.has(trimmed.toLowerCase())) return null
-  const value = Number(trimmed.replace(',', '.'))
-  return Number.isInteger(value) && value >= scale.min && value <= scale.max ? value : undefined
+/** Reads rows one by one: what a row says, or why it cannot be used. */
+function rowReader(
+  heading: readonly string[],
+  at: Places,
+  itemAt: readonly ItemColumn[],
+  options: RatingsOptions,
+): (row: readonly string[], line: number) => RatingsRow | Trouble {
+  const { columns, scale } = options
+  const missing = missingWords(options.missingWords)
+  const positions = new Map(options.itemIds.map((id, position) => [fold(id), position]))
+
+  const readFound = (column: string, text: string, position: number): Found | Trouble => {
+    const value = readAnswer(text, scale, missing)
+    return value === undefined ? { column, value: text, message: accepted(scale) } : { position, value }
+  }
+  const readItems = (row: readonly string[]): (Found | Trouble)[] => {
+    if (!isLong(options))
+      return itemAt.map(({ column, position }) =>
+        readFound(heading[column] ?? '', row[column] ?? '', position),
+      )
+    const item = row[at.item] ?? ''
+    const position = positions.get(fold(item))
+    if (position === undefined)
+      return [
+        { column: columns.item ?? '', value: item, message: 'The questionnaire has no item of this name.' },
+      ]
+    return [readFound(columns.value ?? '', row[at.value] ?? '', position)]
+  }
+
+  return (row, line) => {
+    const leader = row[at.leader]?.trim() ?? ''
+    if (leader === '') return { column: columns.leader, value: '', message: 'This row names no leader.' }
+    const rater = at.rater < 0 ? `row ${line}` : (row[at.rater]?.trim() ?? '')
+    if (rater === '') return { column: columns.rater ?? '', value: '', message: 'This row names no rater.' }
+    const word = row[at.group] ?? ''
+    const group = at.group < 0 ? options.defaultGroup : groupOf(word, options.groupWords)
+    if (group === null) {
+      const message = `Not a rater group. Accepted: ${RATER_GROUPS.join(', ')}.`
+      return { column: columns.group ?? '', value: word, message }
+    }
+    const found: Found[] = []
+    for (const one of readItems(row)) {
+      if ('message' in one) return one
+      found.push(one)
+    }
+    return { leader, rater, group, found }
+  }
 }
 
-function accepted(scale: { min: number; max: number }): string {
-  return `Not an answer on the scale. Accepted: whole numbers from ${scale.min} to ${scale.max}, or empty.`
+/** Puts rows together to one sheet per leader and rater. A rater may also be the leader: "self" is a sheet of its own. */
+class SheetBook {
+  answers = 0
+  private readonly byLeader = new Map<string, Map<string, Sheet>>()
+  private readonly selfOf = new Map<string, string>()
+  private readonly options: RatingsOptions
+
+  constructor(options: RatingsOptions) {
+    this.options = options
+  }
+
+  /** Takes a row in, or says why it does not go with the rows above. */
+  add({ leader, rater, group, found }: RatingsRow): Trouble | undefined {
+    const { columns, itemIds } = this.options
+    const sheets = this.byLeader.get(leader) ?? new Map<string, Sheet>()
+    this.byLeader.set(leader, sheets)
+    const key = `${rater}\u0000${group === 'self' ? 'self' : ''}`
+    const sheet = sheets.get(key) ?? {
+      rater,
+      group,
+      values: itemIds.map(() => null),
+      seen: new Set<number>(),
+    }
+    const raterColumn = columns.rater ?? ''
+    if (group === 'self') {
+      if ((this.selfOf.get(leader) ?? rater) !== rater) {
+        const message = 'Somebody else has rated this leader as “self” further up.'
+        return { column: raterColumn, value: rater, message }
+      }
+      this.selfOf.set(leader, rater)
+    }
+    if (sheet.group !== group) {
+      const message = `This rater is “${sheet.group}” for the same leader further up.`
+      return { column: columns.group ?? '', value: group, message }
+    }
+    const twice = found.find(({ position }) => sheet.seen.has(position))
+    if (twice) {
+      const what = isLong(this.options) ? `“${itemIds[twice.position]}”` : 'about this leader'
+      return {
+        column: raterColumn,
+        value: rater,
+        message: `This rater has answered ${what} further up already.`,
+      }
+    }
+    for (const { position, value } of found) {
+      sheet.seen.add(position)
+      sheet.values[position] = value
+      if (value !== null) this.answers++
+    }
+    sheets.set(key, sheet)
+    return undefined
+  }
+
+  leaders(): Map<string, ImportedSheet[]> {
+    return new Map(
+      [...this.byLeader].map(([leader, sheets]) => [
+        leader,
+        [...sheets.values()].map(({ rater, group, values }) => ({ rater, group, values })),
+      ]),
+    )
+  }
 }
