@@ -185,10 +185,13 @@ describe('the directory', () => {
 
 describe('the outline', () => {
   test('starts at the head and loads below only what is open', async () => {
-    const closed = await readOutline(house.ctx, hr, { openIds: [] })
+    const closed = await readOutline(house.ctx, hr, { openIds: [''] })
     expect(
       closed.nodes.map(({ person, reports, children }) => [person.name, reports, children.length]),
     ).toEqual([['Ada Okafor', 2, 0]])
+    // nothing said: the only head is open
+    const first = await readOutline(house.ctx, hr, { openIds: [] })
+    expect(first.nodes[0]?.children).toHaveLength(2)
     const open = await readOutline(house.ctx, hr, { openIds: [id('ada')] })
     expect(open.nodes[0]?.children.map(({ person, reports }) => [person.name, reports])).toEqual([
       ['Eva Lind', 0],

@@ -118,6 +118,9 @@ export async function readOutline(
     const open = new Set([...query.openIds.filter((id) => asId(id)).slice(0, 50), ...way])
     const heads = await loadHeads(db, orgId, { afterId: asId(query.after), limit: PAGE + 1 })
     const shown = heads.slice(0, PAGE)
+    // One head alone says little: those who report to it are shown until somebody closes them (`open=`).
+    const [only] = heads
+    if (only && heads.length === 1 && query.openIds.length === 0) open.add(only.id)
     // the way to the focused person starts at a head that may be on another page
     const top = way.at(-1) ?? focusId
     if (top && !shown.some(({ id }) => id === top)) {

@@ -104,7 +104,7 @@ function Toggle({ node, openIds }: { node: OutlineNode; openIds: readonly string
   if (node.reports === 0) return null
   const { id, name } = node.person
   const open = node.isOpen ? openIds.filter((other) => other !== id) : [...openIds, id]
-  const query = new URLSearchParams(open.map((each) => ['open', each]))
+  const query = new URLSearchParams(open.length > 0 ? open.map((each) => ['open', each]) : { open: '' })
   return (
     <Link
       to={`/people/outline?${query.toString()}#person-${id}`}
