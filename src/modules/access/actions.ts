@@ -103,6 +103,7 @@ async function openSession(
   return { token, expiresAt, mustChange }
 }
 
+/** Ends this sign-in; others of the same person go on. */
 export async function signOut(ctx: Context, actor: Actor, token: string): Promise<void> {
   await ctx.db.write(actor, (db) => store.deleteSession(db, actor.orgId, hashToken(token)))
 }
@@ -209,6 +210,7 @@ export async function grantRole(
   })
 }
 
+/** The second person says yes to a role that waits. Refuses RoleNotFound. */
 export async function approveRole(ctx: Context, actor: Actor, id: string): Promise<void> {
   await ctx.db.write(actor, async (db) => {
     const grant = await store.loadGrant(db, actor.orgId, id)
@@ -223,6 +225,7 @@ export async function approveRole(ctx: Context, actor: Actor, id: string): Promi
   })
 }
 
+/** Takes a role back. Refuses RoleNotFound, and LastHr when nobody from HR would be left. */
 export async function revokeRole(ctx: Context, actor: Actor, id: string): Promise<void> {
   ensure(canRevokeRole(actor))
   await ctx.db.write(actor, async (db) => {
@@ -308,6 +311,7 @@ export async function setPasswordOf(
   return { password }
 }
 
+/** For the operator: everybody who holds an approved role. */
 export async function listUsers(
   ctx: Context,
   actor: Actor,

@@ -144,16 +144,19 @@ function ask(facts: AskFacts, subject: string, opening: readonly string[]): Mail
   })
 }
 
+/** The first mail to a rater, with the link. */
 export function invitationMail(facts: AskFacts): Mail {
   const words = wordsFor(facts.language)
   return ask(facts, words.subject(facts), [words.asked(facts)])
 }
 
+/** The one reminder in the last days. */
 export function reminderMail(facts: AskFacts): Mail {
   const words = wordsFor(facts.language)
   return ask({ ...facts, message: '' }, words.reminderSubject(facts), [words.reminder, words.asked(facts)])
 }
 
+/** The mail on the last day. */
 export function lastDayMail(facts: AskFacts): Mail {
   const words = wordsFor(facts.language)
   return ask({ ...facts, message: '' }, words.lastDaySubject(facts), [words.lastDay, words.asked(facts)])

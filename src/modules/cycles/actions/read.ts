@@ -35,6 +35,7 @@ export async function readCycles(ctx: Context, actor: Actor): Promise<CycleListR
   })
 }
 
+/** All cycles with their state, for `heartwood list cycles`. */
 export async function listCyclesForOperator(ctx: Context, actor: Actor): Promise<CycleListRow[]> {
   return readCycles(ctx, actor)
 }

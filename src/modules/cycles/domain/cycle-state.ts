@@ -24,6 +24,7 @@ const NEXT: Readonly<Record<CycleState, readonly CycleState[]>> = {
   cancelled: [],
 }
 
+/** Whether a cycle in one state may go to another. */
 export function canMove(from: CycleState, to: CycleState): boolean {
   return NEXT[from].includes(to)
 }

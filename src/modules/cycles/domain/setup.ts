@@ -29,6 +29,7 @@ export function reasonsNotToLaunch(facts: {
 export const STEPS = ['purpose', 'questions', 'people', 'raters', 'dates', 'words', 'check'] as const
 export type Step = (typeof STEPS)[number]
 
+/** Whether a word of an address is a step of the set-up. */
 export function isStep(text: string): text is Step {
   return STEPS.some((step) => step === text)
 }

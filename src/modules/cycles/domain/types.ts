@@ -8,6 +8,7 @@ export const NAMED_GROUPS = ['self', 'manager'] as const satisfies readonly Rate
 export const UNNAMED_GROUPS = ['report', 'peer', 'skip', 'other'] as const satisfies readonly RaterGroup[]
 export type UnnamedGroup = (typeof UNNAMED_GROUPS)[number]
 
+/** Self and line manager stand under their name; all other groups are promised confidentiality. */
 export function isNamed(group: RaterGroup): boolean {
   return group === 'self' || group === 'manager'
 }

@@ -54,6 +54,7 @@ export type CycleLeader = {
   readonly label: string
 }
 
+/** The leaders of a cycle, in the order of their ids. */
 export async function listLeaders(db: Db, orgId: string, cycleId: string): Promise<CycleLeader[]> {
   return db
     .selectFrom('cycle_leader')
@@ -135,6 +136,7 @@ export async function insertReleases(
   }
 }
 
+/** Keeps the unrounded results of an imported cycle, one row a leader. */
 export async function insertImportedResults(
   db: Db,
   key: { orgId: string; cycleId: string },
@@ -155,6 +157,7 @@ export async function insertImportedResults(
   }
 }
 
+/** Remembers which long job closes the cycle. */
 export async function markCloseJob(db: Db, orgId: string, cycleId: string, jobId: string): Promise<void> {
   await db
     .updateTable('cycle')
@@ -164,6 +167,7 @@ export async function markCloseJob(db: Db, orgId: string, cycleId: string, jobId
     .execute()
 }
 
+/** Moves an open cycle to closing; false when it was not open. */
 export async function markClosing(db: Db, orgId: string, cycleId: string, jobId: string): Promise<boolean> {
   const result = await db
     .updateTable('cycle')
@@ -196,6 +200,7 @@ export async function markClosed(
     .execute()
 }
 
+/** Notes that the key is gone; a second time changes nothing. */
 export async function markKeyDestroyed(db: Db, orgId: string, cycleId: string, now: Date): Promise<void> {
   await db
     .updateTable('cycle')

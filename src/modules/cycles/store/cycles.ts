@@ -99,6 +99,7 @@ export async function listCycles(db: Db, orgId: string): Promise<Cycle[]> {
   )
 }
 
+/** All cycles of an organisation in one state. */
 export async function listCyclesInState(db: Db, orgId: string, state: CycleState): Promise<Cycle[]> {
   return (await select(db, orgId).where('state', '=', state).where('kind', '=', 'own').execute()).map(toCycle)
 }
@@ -112,6 +113,7 @@ export type NewCycle = {
   readonly now: Date
 }
 
+/** Adds a cycle; the answer is its id. */
 export async function insertCycle(db: Db, cycle: NewCycle): Promise<string> {
   const { id } = await db
     .insertInto('cycle')
@@ -144,6 +146,7 @@ export type CycleChange = Partial<{
   launchJobId: string
 }>
 
+/** Changes what is named in `change` and leaves the rest. */
 export async function updateCycle(
   db: Db,
   orgId: string,
@@ -193,6 +196,7 @@ export async function openBallotBox(
     .execute()
 }
 
+/** The statistics of a closed cycle; null before. */
 export async function loadStatistics(
   db: Db,
   orgId: string,

@@ -20,6 +20,7 @@ export async function listRatersToInvite(
   return rows.map((row) => row.raterId)
 }
 
+/** How many different people are asked, or would be at launch. */
 export async function countRaters(db: Db, orgId: string, cycleId: string): Promise<number> {
   const row = await db
     .selectFrom('feedback_request')
@@ -67,6 +68,7 @@ export async function deleteUnmailedLinks(db: Db, orgId: string, cycleId: string
   )
 }
 
+/** The sealed secrets of raters, to write their link into another mail. Missing: raters without one. */
 export async function loadEscrows(
   db: Db,
   orgId: string,

@@ -9,6 +9,7 @@ export type Leader = {
   readonly nomination: 'open' | 'submitted' | 'approved'
 }
 
+/** The leaders of a cycle by name, with the state of their nomination. */
 export async function listCycleLeaders(db: Db, orgId: string, cycleId: string): Promise<Leader[]> {
   const rows = await db
     .selectFrom('cycle_leader')
@@ -45,6 +46,7 @@ export async function insertLeaders(
   return Number(result.numInsertedOrUpdatedRows ?? 0n)
 }
 
+/** Takes a leader out of a cycle. */
 export async function deleteLeader(db: Db, orgId: string, cycleId: string, leaderId: string): Promise<void> {
   await db
     .deleteFrom('cycle_leader')
@@ -54,6 +56,7 @@ export async function deleteLeader(db: Db, orgId: string, cycleId: string, leade
     .execute()
 }
 
+/** Moves a leader's list of raters on, or opens it again. */
 export async function markNomination(
   db: Db,
   key: { orgId: string; cycleId: string; leaderId: string },
@@ -164,6 +167,7 @@ export async function upsertRequest(
     .execute()
 }
 
+/** Changes the status of one request; undefined when it is not there. */
 export async function markRequest(
   db: Db,
   orgId: string,
@@ -216,6 +220,7 @@ export type GroupCount = {
   readonly sent: number
 }
 
+/** Asked and sent, per leader and rater group. For bands only, see R16 in ../README.md. */
 export async function loadGroupCounts(db: Db, orgId: string, cycleId: string): Promise<GroupCount[]> {
   const { rows } = await sql<GroupCount>`
     select leader_id as "leaderId", rater_group as "group",
@@ -226,6 +231,7 @@ export async function loadGroupCounts(db: Db, orgId: string, cycleId: string): P
   return rows
 }
 
+/** How many leaders each cycle has, by its id. */
 export async function countLeaders(db: Db, orgId: string): Promise<Map<string, number>> {
   const rows = await db
     .selectFrom('cycle_leader')

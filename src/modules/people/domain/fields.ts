@@ -43,6 +43,7 @@ export function fieldIndex(id: FieldId): number {
   return index
 }
 
+/** Whether a text names one of our fields. */
 export function isFieldId(text: string): text is FieldId {
   return POSITIONS.has(text)
 }

@@ -20,6 +20,7 @@ export type ImportSummary = {
 /** The part of the active people above which leaving needs a word from HR. Source: P2 in ../README.md. */
 const BRAKE_SHARE = 0.1
 
+/** Zero rows of every kind. */
 export function emptyCounts(): Record<RowKind, number> {
   return Object.fromEntries(ROW_KINDS.map((kind) => [kind, 0])) as Record<RowKind, number>
 }

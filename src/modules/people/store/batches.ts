@@ -139,6 +139,7 @@ function batchOf(row: BatchRow): ImportBatch {
   }
 }
 
+/** Adds an import that has only just been chosen. */
 export async function insertBatch(
   db: Db,
   orgId: string,
@@ -180,6 +181,7 @@ export type BatchChange = {
   undone_at?: Date
 }
 
+/** Changes what is named in `change` and leaves the rest. */
 export async function markBatch(db: Db, orgId: string, batchId: string, change: BatchChange): Promise<void> {
   await db
     .updateTable('import_batch')

@@ -96,6 +96,7 @@ export async function loadUnlisted(db: Db, orgId: string): Promise<Set<string>> 
   return new Set(rows.map(({ id }) => id))
 }
 
+/** How many active people there are. */
 export async function countActive(db: Db, orgId: string): Promise<number> {
   const { count } = await db
     .selectFrom('person')

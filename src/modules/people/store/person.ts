@@ -156,6 +156,7 @@ export async function markPastLastDay(
   return ids.length
 }
 
+/** Active people whose last day is over. */
 export async function countPastLastDay(db: Db, orgId: string, today: DateOn): Promise<number> {
   const { count } = await db
     .selectFrom('person')
