@@ -2,7 +2,7 @@ import { basename, extname } from 'node:path'
 import type { CliCommand, CliInput, CliResult } from '#platform/cli.ts'
 import { describeProblems, importRatings, type RatingsImport } from './actions/import-ratings.ts'
 import { exportResults } from './actions/export-results.ts'
-import { listCyclesForOperator } from './actions/read.ts'
+import { readCycles } from './actions/read.ts'
 import { readInstrumentOption, readRatingsFile, readRatingsRows } from './actions/ratings-files.ts'
 import { RATER_GROUPS, type RaterGroup } from './domain/types.ts'
 
@@ -80,7 +80,7 @@ Cycles that were run here belong to their leaders and are refused. More: docs/op
     usage: 'heartwood list cycles [--json]',
     options: {},
     run: async ({ ctx, actor }) => {
-      const cycles = await listCyclesForOperator(ctx, actor)
+      const cycles = await readCycles(ctx, actor)
       return {
         json: { cycles },
         text: cycles.map((one) => `${one.id}\t${one.state}\t${one.name}`).join('\n') || 'No cycles yet.',

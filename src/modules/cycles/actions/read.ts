@@ -35,11 +35,6 @@ export async function readCycles(ctx: Context, actor: Actor): Promise<CycleListR
   })
 }
 
-/** All cycles with their state, for `heartwood list cycles`. */
-export async function listCyclesForOperator(ctx: Context, actor: Actor): Promise<CycleListRow[]> {
-  return readCycles(ctx, actor)
-}
-
 /** One cycle: its rules, who takes part in bands, and its statistics once it is closed. */
 export async function readCycle(ctx: Context, actor: Actor, cycleId: string): Promise<CyclePage> {
   ensure(canSeeCycle(actor))
