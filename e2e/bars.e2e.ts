@@ -10,9 +10,8 @@ import {
   structureFindings,
   targetFindings,
 } from './checks.ts'
-import { fieldOf, fileOf, personIdOf, reportsOf, visitAs } from './demo.ts'
+import { makeEveryPage } from './every-page.ts'
 import { readPages, walk, type Place } from './places.ts'
-import { TITLES } from './setup.ts'
 import type { Visitor } from './visitor.ts'
 
 const app = inject('app')
@@ -43,29 +42,15 @@ let patterns: string[] = []
 beforeAll(async () => {
   browser = await launchBrowser()
   patterns = (await readPages()).map(({ path }) => path)
-  const [hr, leader, other] = await Promise.all([
-    visitAs(app, 'hr'),
-    visitAs(app, 'leader'),
-    visitAs(app, 'otherLeader'),
-  ])
-  await openReport(
-    leader,
-    await personIdOf(hr, app.emails[TITLES.otherLeader] ?? ''),
-    await personIdOf(hr, app.hrEmail),
-  )
-  const upload = new FormData()
-  upload.set('file', fileOf('testdata/hris/bamboohr.csv'))
-  upload.set('preset', '')
-  upload.set('intent', 'upload')
-  const batch = (await hr.post('/people/import', upload)).location ?? ''
-  for (const who of [hr, leader, other]) {
-    for (const place of await walk(who, patterns, { perPattern: 2, from: ['/', batch, '/cycles/new'] })) {
-      const same = stops.filter(({ pattern }) => pattern === place.pattern)
+  const { visitors, from } = await makeEveryPage(app)
+  for (const who of visitors) {
+    for (const place of await walk(who, patterns, { most: 12, from: ['/', '/cycles/new', ...from] })) {
+      const same = stops.filter(({ kind }) => kind === place.kind)
       if (same.length < 2 && same.every(({ address }) => address !== place.address))
         stops.push({ ...place, who })
     }
   }
-  stops.push({ pattern: '/*', address: '/nothing-here', who: hr })
+  stops.push({ pattern: '/*', kind: '/*', address: '/nothing-here', who: visitors[0] as Visitor })
 
   const titles = new Map<string, string>()
   await lookAtAll(1280, async (page, stop, found) => {
@@ -82,8 +67,8 @@ beforeAll(async () => {
   const walked = new Set<string>()
   await lookAtAll(320, async (page, stop, found) => {
     found('reflow', await reflowFindings(page))
-    if (!walked.has(stop.pattern)) found('focus', await focusFindings(page))
-    walked.add(stop.pattern)
+    if (!walked.has(stop.kind)) found('focus', await focusFindings(page))
+    walked.add(stop.kind)
     await openDisclosures(page)
     found('reflow', await reflowFindings(page))
     found('targets', await targetFindings(page, 24))
@@ -91,30 +76,6 @@ beforeAll(async () => {
   })
 }, 900_000)
 afterAll(() => browser?.close())
-
-/** The leader has chosen how to read, marked a skill, shared with somebody, and asked HR about a comment. */
-async function openReport(leader: Visitor, viewer: string, hrPerson: string): Promise<void> {
-  const [report = ''] = await reportsOf(leader)
-  const at = `/reports/${report}`
-  await leader.post(at, { intent: 'choose', mode: 'strengths-first', comments: 'closed' })
-  const seen = await leader.get(`${at}/seen`)
-  await leader.post(`${at}/seen`, { intent: 'mark', kind: 'dimension', ref: fieldOf(seen.text, 'ref') })
-  const share = [
-    ['intent', 'share'],
-    ['viewer', viewer],
-    ['parts', 'strengths seen words'],
-    ['until', fieldOf((await leader.get(`${at}/share`)).text, 'until')],
-  ] as const
-  await leader.post(`${at}/share/preview`, share)
-  const words = await leader.get(`${at}/words`)
-  await leader.post(`${at}/words`, {
-    intent: 'abuse',
-    comment: fieldOf(words.text, 'comment'),
-    person: hrPerson,
-    note: 'Please look at this one.',
-  })
-  await leader.get(`${at}/share/preview?viewer=${viewer}&parts=strengths&until=${share[3][1]}`)
-}
 
 async function openPage(
   who: Visitor,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { openVisitor, type Visitor } from './visitor.ts'
+import { openVisitor, type Answer, type Visitor } from './visitor.ts'
 import { TITLES, type App } from './setup.ts'
 
 export type Role = keyof typeof TITLES
@@ -37,4 +37,22 @@ export async function personIdOf(visitor: Visitor, email: string): Promise<strin
 /** A file for a form, as a browser would send it. */
 export function fileOf(path: string, name = path.split('/').at(-1) ?? 'file'): File {
   return new File([readFileSync(join(import.meta.dirname, '..', path))], name)
+}
+
+/** Goes on from the columns of an uploaded file as the page proposes them. */
+export async function checkUpload(hr: Visitor, batch: string): Promise<Answer> {
+  const columns = await hr.get(batch)
+  const chosen = [...columns.text.matchAll(/<select[^>]*name="target"[\s\S]*?<\/select>/g)].map(
+    ([select]) =>
+      select
+        .match(/<option[^>]*value="([^"]*)"[^>]*selected|<option[^>]*selected[^>]*value="([^"]*)"/)
+        ?.slice(1)
+        .find(Boolean) ?? 'ignore',
+  )
+  return hr.post(batch, [
+    ['intent', 'check'],
+    ['dateOrder', 'prove'],
+    ['full', 'no'],
+    ...chosen.map((target) => ['target', target] as const),
+  ])
 }

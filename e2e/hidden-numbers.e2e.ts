@@ -159,7 +159,7 @@ describe('a group under the minimum', () => {
     let looked = 0
     for (const role of ROLES) {
       const who = await visitAs(app, role)
-      const places = await walk(who, patterns, { perPattern: 3, from: ['/', cycle] })
+      const places = await walk(who, patterns, { most: 3, from: ['/', cycle] })
       const addresses = new Set([
         ...places.map(({ address }) => address),
         ...own,

@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { freePort, startApp, type RunningApp } from './app.ts'
 import { launchBrowser, signIn } from './browser.ts'
+import { checkUpload } from './demo.ts'
 import { openMailSink, type MailSink } from './mail-sink.ts'
 import { readPages, walk } from './places.ts'
 import { openVisitor, type Visitor } from './visitor.ts'
@@ -93,7 +94,7 @@ describe('the demo gives way to one’s own organisation', () => {
     hr = openVisitor(app.baseUrl)
     await hr.signIn(OWN.email, OWN.password)
     const patterns = (await readPages()).map(({ path }) => path)
-    const places = await walk(hr, patterns, { perPattern: 2 })
+    const places = await walk(hr, patterns, { most: 2 })
     expect(places.length).toBeGreaterThan(15)
     for (const { address } of places) {
       const { text } = await hr.get(address)
@@ -203,20 +204,7 @@ describe('5,000 invitations', () => {
     upload.set('preset', '')
     upload.set('intent', 'upload')
     const batch = (await hr.post('/people/import', upload)).location ?? ''
-    const columns = await hr.get(batch)
-    const chosen = [...columns.text.matchAll(/<select[^>]*name="target"[\s\S]*?<\/select>/g)].map(
-      ([select]) =>
-        select
-          .match(/<option[^>]*value="([^"]*)"[^>]*selected|<option[^>]*selected[^>]*value="([^"]*)"/)
-          ?.slice(1)
-          .find(Boolean) ?? 'ignore',
-    )
-    const check = await hr.post(batch, [
-      ['intent', 'check'],
-      ['dateOrder', 'prove'],
-      ['full', 'no'],
-      ...chosen.map((target) => ['target', target] as const),
-    ])
+    const check = await checkUpload(hr, batch)
     expect(check.status, check.text.slice(0, 300)).toBeLessThan(400)
     await hr.post(batch, { intent: 'apply' })
     await until('the import', async () => /changes are in/.test((await hr.get(batch)).text), 120)

@@ -20,16 +20,24 @@ export function patternOf(address: string, patterns: readonly string[]): string 
     .sort((a, b) => fixedParts(b) - fixedParts(a))[0]
 }
 
-export type Place = { readonly pattern: string; readonly address: string }
+export type Place = {
+  readonly pattern: string
+  /** Its address with all ids blanked: each part of a report and each step of a set-up is a page of its own kind. */
+  readonly kind: string
+  readonly address: string
+}
+
+const kindOf = (address: string) =>
+  (address.split('?')[0] ?? '').replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id')
 
 /**
  * Follows every link from Home as one person, and returns real addresses of each page they come across.
- * At most `perPattern` of a pattern are opened and returned.
+ * At most `most` of a kind are opened and returned.
  */
 export async function walk(
   visitor: Visitor,
   patterns: readonly string[],
-  { perPattern, from = ['/'] }: { perPattern: number; from?: readonly string[] },
+  { most, from = ['/'] }: { most: number; from?: readonly string[] },
 ): Promise<Place[]> {
   const seen = new Map<string, Set<string>>()
   const places: Place[] = []
@@ -38,14 +46,15 @@ export async function walk(
     const address = waiting.shift() as string
     const pattern = patternOf(address, patterns)
     if (!pattern) continue
-    const known = seen.get(pattern) ?? new Set()
-    seen.set(pattern, known)
-    if (known.has(address) || known.size >= perPattern) continue
+    const kind = kindOf(address)
+    const known = seen.get(kind) ?? new Set()
+    seen.set(kind, known)
+    if (known.has(address) || known.size >= most) continue
     known.add(address)
     const { status, text, location } = await visitor.get(address)
     if (location) waiting.push(location)
     if (status !== 200) continue
-    places.push({ pattern, address })
+    places.push({ pattern, kind, address })
     waiting.push(...linksOf(text, address))
   }
   return places

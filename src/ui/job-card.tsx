@@ -1,3 +1,4 @@
+import { capital } from '#lib/core/words.ts'
 import { useEffect } from 'react'
 import { useRevalidator } from 'react-router'
 import { Button } from './button.tsx'
@@ -12,6 +13,8 @@ export type JobState = 'waiting' | 'running' | 'paused' | 'done' | 'cancelled' |
 export type JobView = {
   id: string
   title: string
+  /** when it was asked for, in words; it tells jobs with one title apart */
+  asked?: string
   state: JobState
   done: number
   /** null while nobody knows yet how much there is */
@@ -39,10 +42,11 @@ export function JobCard({ job, action }: { job: JobView; action?: string }) {
   const isMoving = job.state === 'waiting' || job.state === 'running'
   useRefresh(isMoving)
   return (
-    <section className="card job" aria-label={job.title}>
+    <section className="card job" aria-label={nameOf(job)}>
       <h2>{job.title}</h2>
+      {job.asked && <p className="hint">{capital(job.asked)}</p>}
       <Progress
-        label={`Progress: ${job.title}`}
+        label={`Progress: ${nameOf(job)}`}
         labelHidden
         value={job.done}
         max={job.total ?? 0}
@@ -64,6 +68,10 @@ export function JobCard({ job, action }: { job: JobView; action?: string }) {
   )
 }
 
+function nameOf({ title, asked }: JobView): string {
+  return asked ? `${title}, ${asked}` : title
+}
+
 /** The counts in words: "152 of 318 done, 1 failed, about 2 minutes left". */
 export function counts(job: Pick<JobView, 'done' | 'total' | 'failed' | 'state' | 'minutesLeft'>): string {
   const parts = [
@@ -83,29 +91,29 @@ function JobButtons({ job, action }: { job: JobView; action: string | undefined 
     <div className="actions">
       {job.resultTo && job.state === 'done' && (
         <LinkButton to={job.resultTo} kind="primary">
-          See the result<HiddenText>: {job.title}</HiddenText>
+          See the result<HiddenText>: {nameOf(job)}</HiddenText>
         </LinkButton>
       )}
       {canCancel && (
         <PostForm action={action} fields={{ jobId: job.id }} className="actions">
           {canPause && (
             <Button name="intent" value="pause">
-              Pause<HiddenText>: {job.title}</HiddenText>
+              Pause<HiddenText>: {nameOf(job)}</HiddenText>
             </Button>
           )}
           {job.state === 'paused' && (
             <Button kind="primary" name="intent" value="resume">
-              Carry on<HiddenText>: {job.title}</HiddenText>
+              Carry on<HiddenText>: {nameOf(job)}</HiddenText>
             </Button>
           )}
           <Button kind="quiet" name="intent" value="cancel">
-            Cancel the rest<HiddenText>: {job.title}</HiddenText>
+            Cancel the rest<HiddenText>: {nameOf(job)}</HiddenText>
           </Button>
         </PostForm>
       )}
       {job.backTo && (
         <LinkButton to={job.backTo}>
-          Back<HiddenText>: {job.title}</HiddenText>
+          Back<HiddenText>: {nameOf(job)}</HiddenText>
         </LinkButton>
       )}
     </div>
@@ -132,7 +140,7 @@ function JobFailures({ job, action }: { job: JobView; action: string | undefined
         <PostForm action={action} fields={{ jobId: job.id }}>
           <Button name="intent" value="retry">
             {job.failed.length > 0 ? 'Retry these' : 'Try again'}
-            <HiddenText>: {job.title}</HiddenText>
+            <HiddenText>: {nameOf(job)}</HiddenText>
           </Button>
         </PostForm>
       )}

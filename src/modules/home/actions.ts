@@ -86,6 +86,8 @@ function nominationTask(one: {
   isOwn: boolean
   untilOn: string | null
 }): Task {
+  const list = `/nominations/${one.cycleId}`
+  const to = one.isOwn ? list : `${list}/${one.leaderId}`
   return {
     id: `nomination ${one.cycleId} ${one.leaderId}`,
     kind: 'nomination',
@@ -96,7 +98,7 @@ function nominationTask(one: {
     duration: 'about 5 minutes',
     byOn: one.untilOn,
     audience: null,
-    actions: [{ label: 'Look at the list', to: `/nominations/${one.cycleId}/${one.leaderId}`, isMain: true }],
+    actions: [{ label: 'Look at the list', to, isMain: true }],
   }
 }
 

@@ -10,7 +10,9 @@ export const meta = () => [{ title: 'A long job · Heartwood' }]
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const { ctx, actor } = signedIn(context)
-  return present(async () => ({ job: jobView(await readJob(ctx, actor, params.jobId ?? '')) }))
+  return present(async () => ({
+    job: jobView(await readJob(ctx, actor, params.jobId ?? ''), ctx.config.timezone),
+  }))
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {

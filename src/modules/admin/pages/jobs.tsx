@@ -11,7 +11,7 @@ export const meta = () => [{ title: 'Long jobs · Heartwood' }]
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const { ctx, actor } = signedIn(context)
-  return { jobs: (await readJobs(ctx, actor)).map((job) => jobView(job)) }
+  return { jobs: (await readJobs(ctx, actor)).map((job) => jobView(job, ctx.config.timezone)) }
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {

@@ -2,6 +2,7 @@ import { Link, useLoaderData, type LoaderFunctionArgs } from 'react-router'
 import { present, signedIn } from '#platform/http/page.ts'
 import { DataTable } from '#ui/data-table.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
+import { formatInstant } from '#ui/format.ts'
 import { PageHeader } from '#ui/page-header.tsx'
 import { SearchForm } from '#ui/search-form.tsx'
 import { readMailbox } from '../actions/house.ts'
@@ -16,7 +17,11 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     const messages = await readMailbox(ctx, actor, search)
     return {
       search,
-      messages: messages.map((message) => ({ ...message, receivedAt: message.receivedAt.toISOString() })),
+      messages: messages.map((message) => ({
+        ...message,
+        receivedAt: message.receivedAt.toISOString(),
+        received: formatInstant(message.receivedAt, ctx.config.timezone),
+      })),
     }
   })
 }
@@ -58,9 +63,7 @@ export default function MailboxScreen() {
           {
             key: 'at',
             head: 'Received',
-            cell: (message) => (
-              <time dateTime={message.receivedAt}>{message.receivedAt.slice(0, 16).replace('T', ' ')}</time>
-            ),
+            cell: (message) => <time dateTime={message.receivedAt}>{message.received}</time>,
           },
         ]}
       />

@@ -1,5 +1,6 @@
 import { useLoaderData, type LoaderFunctionArgs } from 'react-router'
 import { present, signedIn } from '#platform/http/page.ts'
+import { formatInstant } from '#ui/format.ts'
 import { PageHeader } from '#ui/page-header.tsx'
 import { readMessage } from '../actions/house.ts'
 
@@ -10,7 +11,8 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   const { ctx, actor } = signedIn(context)
   return present(async () => {
     const { subject, to, text, receivedAt } = await readMessage(ctx, actor, params.messageId ?? '')
-    return { subject, to, text, receivedAt: receivedAt.toISOString() }
+    const received = formatInstant(receivedAt, ctx.config.timezone)
+    return { subject, to, text, receivedAt: receivedAt.toISOString(), received }
   })
 }
 
@@ -20,8 +22,7 @@ export default function MessageScreen() {
     <>
       <PageHeader title={mail.subject} crumbs={[{ to: '/admin/mailbox', label: 'Mailbox' }]}>
         <p>
-          To {mail.to},{' '}
-          <time dateTime={mail.receivedAt}>{mail.receivedAt.slice(0, 16).replace('T', ' ')}</time>
+          To {mail.to}, <time dateTime={mail.receivedAt}>{mail.received}</time>
         </p>
       </PageHeader>
       <article className="card mail-text">

@@ -1,3 +1,4 @@
+import { formatInstant } from '#ui/format.ts'
 import type { JobView } from '#ui/job-card.tsx'
 
 /** The stored job, as far as its card needs it. Structural, so that a screen reaches no server code. */
@@ -11,13 +12,15 @@ export type StoredJob = {
   readonly message: string | null
   readonly resultTo: string | null
   readonly backTo: string | null
+  readonly createdAt: Date
 }
 
 /** "Cancelling" still runs its last batch, so it shows as running. */
-export function jobView(job: StoredJob): JobView {
+export function jobView(job: StoredJob, timezone: string): JobView {
   return {
     id: job.id,
     title: job.title,
+    asked: `asked for on ${formatInstant(job.createdAt, timezone)}`,
     state: job.state === 'cancelling' ? 'running' : job.state,
     done: job.done,
     total: job.total === 0 ? null : job.total,

@@ -37,7 +37,7 @@ export async function endCycle(ctx: Context, actor: Actor, cycleId: string): Pro
     const cycle = await closing.claimCycle(db, actor.orgId, cycleId)
     if (!cycle) throw new Refusal(CycleNotFound)
     if (cycle.state !== 'open') throw new Refusal(CycleNotOpen)
-    const jobId = await queueClosing(ctx, db, { orgId: actor.orgId, cycleId }, actor.personId)
+    const jobId = await queueClosing(ctx, db, { orgId: actor.orgId, cycleId }, cycle.name, actor.personId)
     await recordAudit(db, actor, { action: 'cycles/ended', detail: { cycleId } })
     return { jobId }
   })
@@ -49,7 +49,7 @@ export async function closeDueCycles(ctx: Context, { orgId }: { orgId: string })
     for (const cycleId of await closing.listCyclesToClose(db, orgId, ctx.clock.today())) {
       const cycle = await closing.claimCycle(db, orgId, cycleId)
       if (cycle?.state === 'open')
-        await queueClosing(ctx, db, { orgId, cycleId }, operatorActor(orgId).personId)
+        await queueClosing(ctx, db, { orgId, cycleId }, cycle.name, operatorActor(orgId).personId)
       // A closing that was interrupted is taken up again; while one waits in the queue, no second one is added.
       else await ctx.queue.add(db, CloseCycle, { orgId, cycleId }, { singletonKey: cycleId })
     }
@@ -60,26 +60,32 @@ async function queueClosing(
   ctx: Context,
   db: Db,
   { orgId, cycleId }: CycleKey,
+  name: string,
   createdBy: string,
 ): Promise<string> {
   const leaders = await closing.listLeaders(db, orgId, cycleId)
-  const jobId = await startLongJob(db, closingWork({ orgId, cycleId }, leaders.length, createdBy))
+  const jobId = await startLongJob(db, closingWork({ orgId, cycleId }, name, leaders.length, createdBy))
   await queueLongJob(ctx, db, { orgId, id: jobId }, CloseCycle, { orgId, cycleId })
   await closing.markClosing(db, orgId, cycleId, jobId)
   return jobId
 }
 
-function closingWork({ orgId, cycleId }: CycleKey, total: number, createdBy: string) {
-  const title = 'Closing the cycle and making the reports'
+function closingWork({ orgId, cycleId }: CycleKey, name: string, total: number, createdBy: string) {
+  const title = `Closing “${name}” and making the reports`
   return { orgId, kind: 'cycles/close', title, total, createdBy, backTo: `/cycles/${cycleId}` }
 }
 
 /** Says on the page of the work that it is done; on a new one where the first was given up or called off. */
-async function reportClosed(db: Db, key: CycleKey, jobId: string | null, leaders: number): Promise<void> {
+async function reportClosed(
+  db: Db,
+  key: CycleKey,
+  { name, jobId }: { name: string; jobId: string | null },
+  leaders: number,
+): Promise<void> {
   const job = jobId === null ? undefined : await loadLongJob(db, key.orgId, jobId)
   if (!job) return
   const isOver = job.state === 'failed' || job.state === 'cancelled'
-  const id = isOver ? await startLongJob(db, closingWork(key, leaders, job.createdBy)) : job.id
+  const id = isOver ? await startLongJob(db, closingWork(key, name, leaders, job.createdBy)) : job.id
   if (isOver) await closing.markCloseJob(db, key.orgId, key.cycleId, id)
   await advanceLongJob(db, key.orgId, id, { done: leaders })
   await finishLongJob(db, key.orgId, id, {
@@ -143,7 +149,7 @@ async function openAndFreeze(ctx: Context, db: Db, key: CycleKey): Promise<void>
   await deleteBallotBox(db, key)
   await closing.markClosed(db, orgId, cycleId, { statistics, now: ctx.clock.now() })
   await tellLeaders(ctx, db, key, cycle.name, leaders)
-  await reportClosed(db, key, cycle.jobId, leaders.length)
+  await reportClosed(db, key, cycle, leaders.length)
   await recordAudit(db, operatorActor(orgId), {
     action: 'cycles/closed',
     detail: { cycleId, leaders: leaders.length },

@@ -14,7 +14,8 @@ import { DataTable } from '#ui/data-table.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { ErrorSummary } from '#ui/error-summary.tsx'
 import { FileField } from '#ui/file-field.tsx'
-import { formatCount, formatDate } from '#ui/format.ts'
+import { formatCount, formatInstant } from '#ui/format.ts'
+import { HiddenText } from '#ui/hidden-text.tsx'
 import { Note } from '#ui/note.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { PostForm } from '#ui/post-form.tsx'
@@ -30,7 +31,15 @@ export const meta = () => [{ title: 'Bring people in · Heartwood' }]
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const { ctx, actor } = signedIn(context)
-  return present(() => readImports(ctx, actor))
+  return present(async () => {
+    const { batches, undoable, presets } = await readImports(ctx, actor)
+    const say = (at: Date) => formatInstant(at, ctx.config.timezone)
+    return {
+      presets,
+      undoable: undoable && { ...undoable, at: undoable.at && say(undoable.at) },
+      batches: batches.map((batch) => ({ ...batch, createdAt: say(batch.createdAt) })),
+    }
+  })
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
@@ -91,8 +100,7 @@ export default function ImportScreen() {
         <Note title="The last import can be undone">
           <p>
             <Link to={`/people/import/${page.undoable.id}`}>{page.undoable.fileName}</Link>
-            {page.undoable.at && `, ${formatDate(new Date(page.undoable.at).toISOString().slice(0, 10))}`}.
-            Everyone will be as before.
+            {page.undoable.at && `, ${page.undoable.at}`}. Everyone will be as before.
           </p>
           <PostForm>
             <Button name="intent" value="undo">
@@ -106,6 +114,9 @@ export default function ImportScreen() {
   )
 }
 
+/** As it was stored, with its time in words. */
+type Batch = Omit<ImportListOut['batches'][number], 'createdAt'> & { readonly createdAt: string }
+
 const STATE_WORDS: Record<ImportListOut['batches'][number]['state'], string> = {
   uploaded: 'Waiting for its columns',
   checked: 'Waiting for a decision',
@@ -115,7 +126,7 @@ const STATE_WORDS: Record<ImportListOut['batches'][number]['state'], string> = {
   discarded: 'Set aside',
 }
 
-function Earlier({ batches }: { batches: ImportListOut['batches'] }) {
+function Earlier({ batches }: { batches: readonly Batch[] }) {
   return (
     <Card title="Earlier imports">
       <DataTable
@@ -127,14 +138,19 @@ function Earlier({ batches }: { batches: ImportListOut['batches'] }) {
           {
             key: 'file',
             head: 'File',
-            cell: (batch) => <Link to={`/people/import/${batch.id}`}>{batch.fileName}</Link>,
+            cell: (batch) => (
+              <Link to={`/people/import/${batch.id}`}>
+                {batch.fileName}
+                <HiddenText>, {batch.createdAt}</HiddenText>
+              </Link>
+            ),
           },
           { key: 'state', head: 'State', cell: (batch) => STATE_WORDS[batch.state] },
           { key: 'rows', head: 'Rows', numeric: true, cell: (batch) => formatCount(batch.rows) },
           {
             key: 'when',
             head: 'Chosen on',
-            cell: (batch) => formatDate(new Date(batch.createdAt).toISOString().slice(0, 10)),
+            cell: (batch) => batch.createdAt,
           },
         ]}
         empty={
