@@ -89,7 +89,7 @@ async function importRatings(hr: Visitor): Promise<void> {
   questions.push(...ids.map((id, index) => `${id},Leading,Question ${index + 1} of three`))
   const rows = Array.from(
     { length: 12 },
-    (_, row) => `Team,${row},${ids.map((_, at) => 1 + ((row + at) % 5))}`,
+    (_, row) => `Team,${row},${ids.map((_, at) => 1 + ((row + at) % 5)).join(',')}`,
   )
   const form = new FormData()
   form.set('ratings', new File([['leader,rater,Q1,Q2,Q3', ...rows].join('\n')], 'ratings.csv'))

@@ -76,6 +76,13 @@ describe('labels on the map', () => {
     expect(placeLabels([{ x: 99, y: 50, text: 'You' }])).toEqual(['left'])
   })
 
+  test('leave a phrase readable when they can', () => {
+    const phrase = { left: 0, right: 100, top: 0, bottom: 10 }
+    expect(placeLabels([{ x: 50, y: 7, text: 'You' }], [phrase])).toEqual(['below'])
+    const everything = { left: 0, right: 100, top: 0, bottom: 100 }
+    expect(placeLabels([{ x: 50, y: 7, text: 'You' }], [everything])).toEqual(['right'])
+  })
+
   test('a label never covers a neighbouring mark', () => {
     // The second mark lies 6 to the right on the same height, where the first label would begin at 4.6.
     const [first, second] = placeLabels([

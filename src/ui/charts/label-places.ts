@@ -24,13 +24,18 @@ const MARK_PX = 9
 
 /**
  * Chooses a side for each label so that it covers no mark, no other label and no edge; null when there is no free
- * side, and the list beside the drawing has to do. Earlier points choose first.
+ * side, and the list beside the drawing has to do. Earlier points choose first. A side that leaves the `phrases`
+ * readable goes before one that does not.
  */
-export function placeLabels(points: readonly LabelledPoint[]): (LabelSide | null)[] {
+export function placeLabels(
+  points: readonly LabelledPoint[],
+  phrases: readonly Box[] = [],
+): (LabelSide | null)[] {
   const taken: Box[] = points.map((point) => markBox(point))
   return points.map((point, index) => {
     const others = taken.filter((_, other) => other !== index)
-    const side = SIDES.find((candidate) => isFree(labelBox(point, candidate), others))
+    const free = SIDES.filter((candidate) => isFree(labelBox(point, candidate), others))
+    const side = free.find((candidate) => isFree(labelBox(point, candidate), phrases)) ?? free[0]
     if (!side) return null
     taken.push(labelBox(point, side))
     return side

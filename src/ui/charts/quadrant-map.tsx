@@ -85,6 +85,12 @@ export function QuadrantMap(props: QuadrantMapProps) {
   )
 }
 
+/** Two lines of text at the top and at the bottom, where the phrases of the corners stand. */
+const PHRASE_LINES = [
+  { left: 0, right: 100, top: 0, bottom: 10 },
+  { left: 0, right: 100, top: 90, bottom: 100 },
+]
+
 type Frame = {
   scale: AnswerScale
   cross: number
@@ -113,8 +119,11 @@ function MapDrawing(props: {
   const { points, frame, active, select } = props
   const { scale, cross, ring, xName, yName, corners } = frame
   const placed = place(points, scale)
-  const labels = placeLabels(placed.map(({ x, y, point }) => ({ x, y, text: point.label })))
   const [middleX, middleY] = [toPercent(cross, scale), 100 - toPercent(cross, scale)]
+  const labels = placeLabels(
+    placed.map(({ x, y, point }) => ({ x, y, text: point.label })),
+    PHRASE_LINES,
+  )
   return (
     <div className="map">
       <span className="map-y-name">{yName}</span>

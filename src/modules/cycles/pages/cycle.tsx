@@ -94,7 +94,10 @@ export default function CycleScreen() {
           )}
         </p>
       )}
-      {cycle.kind === 'own' && cycle.state !== 'draft' && <Participation page={page} />}
+      {cycle.state === 'nominating' && <Nominations page={page} />}
+      {cycle.kind === 'own' && cycle.state !== 'draft' && cycle.state !== 'nominating' && (
+        <Participation page={page} />
+      )}
       {cycle.state === 'closed' && <CycleNumbers page={page} />}
       {can.end && (
         <OpenCycleForms page={page} fields={answer && 'refusal' in answer ? answer.refusal.fields : {}} />
@@ -110,7 +113,7 @@ function sentence({ cycle, leaders, requests }: CyclePage): string {
       return `${people}. Nobody is asked before launch.`
     case 'nominating': {
       const waiting = leaders.filter((leader) => leader.nomination !== 'approved').length
-      return `${people}. ${waiting === 0 ? 'All lists of raters are agreed.' : `${waiting} lists of raters are still to be agreed.`}`
+      return `${people}. ${waiting === 0 ? 'All lists of raters are agreed.' : waiting === 1 ? 'One list of raters is still to be agreed.' : `${waiting} lists of raters are still to be agreed.`}`
     }
     case 'open':
       return `${people}. ${requests.sentShare === 'none yet' ? 'Nobody has answered yet.' : `${capital(requests.sentShare)} of the answers are in.`} It takes answers until ${formatDate(cycle.closesOn ?? '')}.`
@@ -154,6 +157,31 @@ function Told({ page }: { page: CyclePage }) {
         ]}
       />
     </Card>
+  )
+}
+
+const NOMINATION_WORDS: Readonly<Record<string, string>> = {
+  open: 'being chosen',
+  submitted: 'waiting to be agreed',
+  approved: 'agreed',
+}
+
+/** Whose list of raters still needs somebody. */
+function Nominations({ page }: { page: CyclePage }) {
+  return (
+    <DataTable
+      caption="Where each person’s list of raters stands"
+      rows={page.leaders}
+      rowKey={(leader) => leader.leaderId}
+      columns={[
+        { key: 'name', head: 'Person', cell: (leader) => leader.name },
+        {
+          key: 'list',
+          head: 'List of raters',
+          cell: (leader) => NOMINATION_WORDS[leader.nomination] ?? leader.nomination,
+        },
+      ]}
+    />
   )
 }
 

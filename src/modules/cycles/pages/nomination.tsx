@@ -24,7 +24,14 @@ import { RATER_GROUPS, type RaterGroup } from '../domain/types.ts'
 import { GROUP_WORDS } from '../ui/words.ts'
 
 export const handle = { access: 'signed-in' }
-export const meta = () => [{ title: 'Who gives feedback · Heartwood' }]
+export const meta = ({ loaderData }: { loaderData?: { page: NominationPage } }) => [
+  { title: `${titleOf(loaderData?.page)} · Heartwood` },
+]
+
+function titleOf(page: NominationPage | undefined): string {
+  if (!page) return 'Who gives feedback'
+  return page.isOwn ? 'Who should give you feedback?' : `Raters for ${page.leader.name}`
+}
 
 const ADDABLE: readonly RaterGroup[] = ['peer', 'report', 'skip', 'other', 'manager']
 
@@ -69,11 +76,11 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 export default function NominationScreen() {
   const { page, find } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
-  const { leader, isOwn, can, cycle } = page
+  const { isOwn, can, cycle } = page
   return (
     <>
       <PageHeader
-        title={isOwn ? 'Who should give you feedback?' : `Raters for ${leader.name}`}
+        title={titleOf(page)}
         audience={
           isOwn
             ? 'You, your line manager and HR can see this list.'

@@ -43,7 +43,7 @@ export function QuestionsForm({
           options={instruments.map((one) => ({
             value: `${one.slug}@${one.version}`,
             label: `${wording(one.title, 'en')}, version ${one.version}`,
-            hint: `${one.items} questions in ${one.dimensions} skills.${one.status === 'draft' ? ' Draft: its quality is not yet known. Good for development, not for decisions.' : ''}`,
+            hint: `${one.items} questions in ${one.dimensions === 1 ? 'one skill' : `${one.dimensions} skills`}.${one.status === 'draft' ? ' Draft: its quality is not yet known. Good for development, not for decisions.' : ''}`,
           }))}
         />
         <Field

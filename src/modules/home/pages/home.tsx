@@ -26,7 +26,7 @@ export default function HomeScreen() {
         <p>{now.length === 0 ? 'Nothing needs you today.' : sentence(now.length, later.length)}</p>
       </PageHeader>
       {firstSteps.length > 0 && <FirstSteps steps={firstSteps} />}
-      <section aria-labelledby="now">
+      <section aria-labelledby="now" className="stack">
         <h2 id="now">Now</h2>
         {now.length === 0 ? (
           <EmptyState title="Nothing needs you today" level={3}>

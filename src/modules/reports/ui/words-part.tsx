@@ -19,6 +19,9 @@ type Level = 2 | 3
 export function WordsPart({ words, frame, level }: { words: WordsView; frame: FrameView; level: Level }) {
   const isOwn = frame.selfName === null
   const { counts } = words
+  const shown = words.groups.flatMap(({ themes }) => themes.flatMap(({ comments }) => comments))
+  // one count through the whole page, so that no two comments have one name
+  const numbers = new Map([...shown, ...words.own].map(({ id }, index) => [id, index + 1]))
   if (counts.all + words.own.length === 0) {
     return (
       <EmptyState title="No comments to show" level={level}>
@@ -40,7 +43,7 @@ export function WordsPart({ words, frame, level }: { words: WordsView; frame: Fr
       ) : (
         <div className="card report-words">
           {words.groups.map((group) => (
-            <Group key={group.kind} group={group} words={words} isOwn={isOwn} level={level} />
+            <Group key={group.kind} {...{ group, words, numbers, isOwn, level }} />
           ))}
           <Blunt words={words} frame={frame} />
           <Hidden words={words} />
@@ -50,12 +53,12 @@ export function WordsPart({ words, frame, level }: { words: WordsView; frame: Fr
               summary={`${isOwn ? 'What you wrote yourself' : `What ${frame.selfName} wrote`} (${words.own.length})`}
             >
               <ul className="report-comments">
-                {words.own.map((comment, index) => (
+                {words.own.map((comment) => (
                   <CommentCard
                     key={comment.id}
                     comment={comment}
                     hr={isOwn ? words.hr : null}
-                    number={index + 1}
+                    number={numbers.get(comment.id) ?? 0}
                   />
                 ))}
               </ul>
@@ -83,8 +86,14 @@ function sentenceOf({ counts }: WordsView): string {
   return `${capital(counted(counts.all, 'comment'))}.${parts.length > 0 ? ` ${parts.join(', ')}.` : ''}`
 }
 
-function Group(props: { group: CommentGroup; words: WordsView; isOwn: boolean; level: Level }) {
-  const { group, words, isOwn, level } = props
+function Group(props: {
+  group: CommentGroup
+  words: WordsView
+  numbers: ReadonlyMap<string, number>
+  isOwn: boolean
+  level: Level
+}) {
+  const { group, words, numbers, isOwn, level } = props
   if (group.count === 0) return null
   return (
     <Disclosure
@@ -92,18 +101,18 @@ function Group(props: { group: CommentGroup; words: WordsView; isOwn: boolean; l
       open={group.kind === 'strength'}
       id={`words-${group.kind}`}
     >
-      {group.themes.map(({ theme, comments }, at) => (
+      {group.themes.map(({ theme, comments }) => (
         <section key={theme} className="report-theme">
           <Heading level={level}>
             {theme} ({comments.length})
           </Heading>
           <ul className="report-comments">
-            {comments.map((comment, index) => (
+            {comments.map((comment) => (
               <CommentCard
                 key={comment.id}
                 comment={comment}
                 hr={isOwn ? words.hr : null}
-                number={at * 100 + index + 1}
+                number={numbers.get(comment.id) ?? 0}
               />
             ))}
           </ul>
