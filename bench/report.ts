@@ -82,7 +82,7 @@ async function signIn(ctx: Context, client: PlainClient, orgId: string, own: Clo
   )
   const email = person.email as string
   await addUser(ctx, operatorActor(orgId), { email, name: 'Dana Kim', password: PASSWORD, mustChange: false })
-  await chooseReading(ctx, actor, own.cycleId, { mode: 'alone' })
+  await chooseReading(ctx, actor, own.cycleId, { mode: 'strengths-first' })
   const text = new URLSearchParams({ email, password: PASSWORD }).toString()
   const answer = await client.ask('POST', '/sign-in', { type: 'application/x-www-form-urlencoded', text })
   return answer.header('set-cookie')?.split(';')[0] as string

@@ -7,13 +7,32 @@ function isEnglish(locale: string): boolean {
   return locale.startsWith('en')
 }
 
+/** Making a format costs a hundred times what using one costs, and a report shows hundreds of numbers. */
+function kept<Options, Format>(make: (locale: string, options: Options) => Format) {
+  const known = new Map<string, Format>()
+  return (locale: string, options: Options): Format => {
+    const key = `${locale} ${JSON.stringify(options)}`
+    const found = known.get(key) ?? make(locale, options)
+    known.set(key, found)
+    return found
+  }
+}
+
+const numberFormat = kept(
+  (locale, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options),
+)
+const dateFormat = kept(
+  (locale, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options),
+)
+
+const ONE_DECIMAL = { minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: 'negative' } as const
+const SIGNED = { ...ONE_DECIMAL, signDisplay: 'exceptZero' } as const
+const WHOLE = { maximumFractionDigits: 0 } as const
+
 function oneDecimal(value: number, locale: string, signed: boolean): string {
-  const text = new Intl.NumberFormat(locale, {
-    minimumFractionDigits: 1,
-    maximumFractionDigits: 1,
-    signDisplay: signed ? 'exceptZero' : 'negative',
-  }).format(value)
-  return text.replace('-', MINUS)
+  return numberFormat(locale, signed ? SIGNED : ONE_DECIMAL)
+    .format(value)
+    .replace('-', MINUS)
 }
 
 /** A mean on its scale: always one decimal, "3.4". */
@@ -35,7 +54,7 @@ export function gapInWords(gap: number, locale = ENGLISH): string {
 
 /** A whole number with grouping; zero is "none". */
 export function formatCount(count: number, locale = ENGLISH): string {
-  return count === 0 ? 'none' : new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }).format(count)
+  return count === 0 ? 'none' : numberFormat(locale, WHOLE).format(count)
 }
 
 /** "1 person", "4 people", "no people". */
@@ -46,18 +65,18 @@ export function formatPeople(count: number, locale = ENGLISH): string {
 
 /** "7 of 11", "none of 11". */
 export function formatPart(part: number, whole: number, locale = ENGLISH): string {
-  return `${formatCount(part, locale)} of ${new Intl.NumberFormat(locale).format(whole)}`
+  return `${formatCount(part, locale)} of ${numberFormat(locale, {}).format(whole)}`
 }
 
 /** A percentage only from 20 people up, without decimals; below that "7 of 11". */
 export function formatShare(part: number, whole: number, locale = ENGLISH): string {
   if (whole < 20) return formatPart(part, whole, locale)
-  return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(part / whole)
+  return numberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(part / whole)
 }
 
 /** "14 to 21"; "14" when both ends are the same. */
 export function formatRange(low: number, high: number, locale = ENGLISH): string {
-  const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
+  const whole = numberFormat(locale, WHOLE)
   const [from, to] = [whole.format(low), whole.format(high)]
   return from === to ? from : `${from} to ${to}`
 }
@@ -73,7 +92,7 @@ export function formatChance(probability: number): string {
 }
 
 function assemble(date: Date, locale: string, timeZone: string): string {
-  const format = new Intl.DateTimeFormat(locale, {
+  const format = dateFormat(locale, {
     weekday: 'short',
     day: 'numeric',
     month: 'long',
@@ -108,7 +127,7 @@ export function formatInstant(at: Date | string, timeZone: string, locale = ENGL
 /** The time of day: "10:42". */
 export function formatTime(at: Date | string, timeZone: string, locale = ENGLISH): string {
   const date = typeof at === 'string' ? new Date(at) : at
-  return new Intl.DateTimeFormat(locale, {
+  return dateFormat(locale, {
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
@@ -126,8 +145,6 @@ export function formatMinutes(minutes: number): string {
 export function sensitivitySentence(people: number, locale = ENGLISH): string {
   const step = 1 / people
   const shown =
-    step >= 0.1
-      ? formatScore(step, locale)
-      : new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(step)
+    step >= 0.1 ? formatScore(step, locale) : numberFormat(locale, { maximumFractionDigits: 2 }).format(step)
   return `With ${formatPeople(people, locale)}, one step by one person moves this by ${shown}.`
 }

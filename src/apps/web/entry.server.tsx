@@ -1,5 +1,5 @@
+import { buffer } from 'node:stream/consumers'
 import { PassThrough } from 'node:stream'
-import { createReadableStreamFromReadable } from '@react-router/node'
 import { renderToPipeableStream } from 'react-dom/server'
 import { RouterContextProvider, ServerRouter, type EntryContext } from 'react-router'
 import { pageFacts, type PageFacts } from '#platform/http/page.ts'
@@ -32,10 +32,11 @@ export default function handleRequest(
       {
         nonce,
         onAllReady() {
-          const body = new PassThrough()
           headers.set('content-type', 'text/html; charset=utf-8')
-          pipe(body)
-          resolve(new Response(createReadableStreamFromReadable(body), { headers, status: answerStatus }))
+          buffer(pipe(new PassThrough())).then(
+            (body) => resolve(new Response(body as BodyInit, { headers, status: answerStatus })),
+            reject,
+          )
         },
         onShellError: reject,
         onError(error) {

@@ -24,15 +24,15 @@ export function daysBetween(from: DateOn, to: DateOn): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)
 }
 
+const SENTENCE = { weekday: 'short', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const
+/** Making a format costs a hundred times what using one costs. */
+const formats = new Map<string, Intl.DateTimeFormat>()
+
 /** A date for a sentence, like "Fri 13 March 2026"; `language` is a language tag. */
 export function sayDate(on: DateOn, language = 'en'): string {
-  const format = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC',
-  })
+  const format =
+    formats.get(language) ?? new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, SENTENCE)
+  formats.set(language, format)
   // Versions of Intl differ in the comma after the weekday.
   return format.format(new Date(`${on}T12:00:00Z`)).replace(',', '')
 }

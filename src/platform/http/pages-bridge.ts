@@ -80,7 +80,13 @@ export function mountPages(
     for (const [name, value] of response.headers) if (name !== 'set-cookie') reply.header(name, value)
     for (const cookie of response.headers.getSetCookie()) reply.header('set-cookie', cookie)
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
-    return response.body ? reply.send(Readable.fromWeb(response.body as never)) : reply.send()
+    if (!response.body) return reply.send()
+    // A page is whole by now, and is sent and compressed whole; only files for saving come in pieces.
+    return reply.send(
+      response.headers.has('content-disposition')
+        ? Readable.fromWeb(response.body as never)
+        : Buffer.from(await response.arrayBuffer()),
+    )
   }
 
   void http.register(async (scope) => {
