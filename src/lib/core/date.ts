@@ -24,7 +24,13 @@ export function daysBetween(from: DateOn, to: DateOn): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)
 }
 
-const SENTENCE = { weekday: 'short', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const
+const SENTENCE = {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  timeZone: 'UTC',
+} as const
 /** Making a format costs a hundred times what using one costs. */
 const formats = new Map<string, Intl.DateTimeFormat>()
 
