@@ -29,6 +29,8 @@ export async function openMailSink(): Promise<MailSink> {
       })
     },
   })
+  // A killed server breaks its connections off.
+  server.on('error', () => {})
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve)
   })

@@ -9,10 +9,10 @@ import { mailProblem, nextAttemptAt } from './retry.ts'
 import { claimMail, loadIsDemo, markMailFailed, markMailSent, markMailWaiting, releaseMail } from './store.ts'
 import type { ClaimedMail, MailKey } from './store.ts'
 
-/** Two mails for each connection: what is claimed and not sent when the process is killed waits for the lease. */
-const BATCH = LANES * 2
-/** Longer than a batch can take. */
-const LEASE_MS = 5 * 60_000
+/** One mail for each connection: what is claimed and not sent when the process is killed waits for the lease. */
+const BATCH = LANES
+/** Longer than a batch can take: a mail that takes a minute is given up (mailer.ts). */
+const LEASE_MS = 90_000
 const SECRET = '{{secret}}'
 
 /**

@@ -1,4 +1,4 @@
-import { redirect, useActionData, type ActionFunctionArgs } from 'react-router'
+import { redirectDocument, useActionData, type ActionFunctionArgs } from 'react-router'
 import { attempt, signedIn, textOf } from '#platform/http/page.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
@@ -23,7 +23,8 @@ export async function action({ context, request }: ActionFunctionArgs) {
       password: text('password'),
     }
     await removeDemo(ctx, actor, own)
-    return redirect('/sign-in')
+    // the sign-in page is not one of the router's
+    return redirectDocument('/sign-in')
   })
 }
 
