@@ -73,5 +73,5 @@ export function commentEvidence(
 }
 
 function sourceOf({ cycleId, cycleName }: From, { kind, ref }: MarkRef): Record<string, string> {
-  return { from: 'report', cycleId, cycleName: cycleName.slice(0, 200), kind, ref }
+  return { from: 'report', cycleId, name: cycleName.slice(0, 200), kind, ref }
 }
