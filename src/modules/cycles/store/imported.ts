@@ -88,7 +88,9 @@ export async function loadResults(
     .where('leader.cycle_id', '=', cycleId)
     .select(['leader.label', 'result.body'])
     .execute()
-  const inOrder = new Intl.Collator('en', { numeric: true })
+  // 2 before 10, and 007 before 7, which are two leaders and equal to a numeric order
+  const byNumber = new Intl.Collator('en', { numeric: true })
+  const byText = new Intl.Collator('en')
   return {
     name: cycle.name,
     kind: cycle.kind as 'own' | 'imported',
@@ -98,7 +100,7 @@ export async function loadResults(
     statistics: cycle.statistics as unknown as CycleStatistics | null,
     leaders: leaders
       .map(({ label, body }) => ({ label, results: body as unknown as LeaderResults | null }))
-      .sort((a, b) => inOrder.compare(a.label, b.label)),
+      .sort((a, b) => byNumber.compare(a.label, b.label) || byText.compare(a.label, b.label)),
   }
 }
 
