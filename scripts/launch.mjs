@@ -142,7 +142,11 @@ function install() {
   if (!npm('ci')) {
     // `npm ci` also insists on packages for other platforms; a mirror that lacks those is good enough for this one
     say('npm ci has failed; trying npm install, which takes the same versions …')
-    if (!npm('install')) fail('The packages could not be installed; npm says why above.', 1)
+    const lock = readFileSync(lockFile)
+    const done = npm('install')
+    // npm install takes out what the mirror lacks; the file in the repository stays as it is
+    writeFileSync(lockFile, lock)
+    if (!done) fail('The packages could not be installed; npm says why above.', 1)
   }
   writeFileSync(marker, wanted)
 }

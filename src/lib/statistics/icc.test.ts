@@ -31,6 +31,16 @@ describe('icc', () => {
     expect(result.sigma2REML).toBeCloseTo(2, 7)
   })
 
+  test('has no ICC(2) when the means are equal but for rounding', () => {
+    // (20 + 100) / 2 = 60: without rounding the mean square between is 0, and ICC(2) divides by it
+    expect(
+      icc(
+        [20, 100, 60].map((value) => value + 3.552713678800502e-15),
+        [0, 0, 1],
+      ).icc2,
+    ).toBeNull()
+  })
+
   test('does not change with order, names or shift, nor ICC with stretch', () => {
     fc.assert(
       fc.property(ratings, fc.double({ min: -3, max: 3, noNaN: true }), ({ values, groups }, shift) => {

@@ -67,6 +67,8 @@ export function icc(ratings: ArrayLike<number | null>, groups: ArrayLike<GroupId
 
   const { msBetween, msWithin, meanSize, n0 } = oneWay(summary)
   const F = msBetween / msWithin
+  // means that are equal but for the rounding of their sums
+  const areEqual = F < 1e-20
   const lower = F / fQuantile(0.975, k - 1, n - k)
   const upper = F * fQuantile(0.975, n - k, k - 1)
   const single = (f: number) => (f - 1) / (f + n0 - 1)
@@ -86,10 +88,10 @@ export function icc(ratings: ArrayLike<number | null>, groups: ArrayLike<GroupId
     p: fUpper(F, k - 1, n - k),
     icc1: (msBetween - msWithin) / (msBetween + (meanSize - 1) * msWithin),
     icc1n0: (msBetween - msWithin) / (msBetween + (n0 - 1) * msWithin),
-    icc2: msBetween > 0 ? (msBetween - msWithin) / msBetween : null,
+    icc2: areEqual ? null : (msBetween - msWithin) / msBetween,
     etaSquared: summary.between / (summary.between + summary.within),
     icc1CI95: [single(lower), single(upper)],
-    icc2CI95: lower > 0 ? [1 - 1 / lower, 1 - 1 / upper] : null,
+    icc2CI95: areEqual ? null : [1 - 1 / lower, 1 - 1 / upper],
     tau2REML: tau2,
     sigma2REML: sigma2,
     icc1REML: tau2 / (tau2 + sigma2),
