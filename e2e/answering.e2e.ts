@@ -281,6 +281,9 @@ describe('no answer is lost', () => {
     const cycle = await house.open()
     const [requestId] = requestsOf(cycle)
     const page = await newPage()
+    await page.clock.install()
+    const tries: string[] = []
+    page.on('requestfailed', (request) => tries.push(new URL(request.url()).pathname))
     await start(page, house.linkOf(cycle), requestId)
     await page.click('a:text-is("Start")')
     await onGroup(page, 1)
@@ -291,7 +294,14 @@ describe('no answer is lost', () => {
     await page.fill('#cb', 'asked before answering')
     await page.locator('#state', { hasText: 'Not connected. Your answers are kept on this phone' }).waitFor()
     expect(await page.locator('#said').innerText()).toContain('Not connected')
-    await page.waitForTimeout(60_000)
+    // A minute of the page's own clock, second by second, so that each try fails before the next one is due.
+    for (let second = 0; second < 60; second++) {
+      await page.clock.runFor(1000)
+      await page.waitForTimeout(20)
+    }
+    // after 2, 4, 8, 16 and 30 seconds, the first one and what was typed meanwhile aside
+    expect(tries.filter((path) => path.endsWith('/save')).length).toBeGreaterThanOrEqual(5)
+    expect(await page.locator('#state').innerText()).toContain('Not connected')
     await page.keyboard.press('Tab')
     await page.context().setOffline(false)
     await isSaved(page)

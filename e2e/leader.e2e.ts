@@ -158,18 +158,17 @@ describe('a leader, from the gate to a started plan step', () => {
 })
 
 describe('a leader shares the report', () => {
-  let preview = ''
+  let preview: string[] = []
   let shared = ''
   let viewer: Page
 
-  /** What the shared report says, without what only its owner or only the viewer sees around it. */
-  const contentOf = async (from: Page) => {
+  /** Each part of the shared report as it reads when everything is unfolded, without what stands around them. */
+  const partsOf = async (from: Page) => {
     await from.evaluate(() => {
       for (const details of document.querySelectorAll<HTMLDetailsElement>('main details')) details.open = true
     })
-    const text = await from.getByRole('main').innerText()
-    const start = text.indexOf('Strengths')
-    return text.slice(start).replace(/\s+/g, ' ')
+    const parts = await from.getByRole('main').locator('.report-part').allInnerTexts()
+    return parts.map((text) => text.replace(/\s+/g, ' '))
   }
 
   test('sees it as the other person will before sharing', async () => {
@@ -185,8 +184,9 @@ describe('a leader shares the report', () => {
       await page.getByRole('checkbox', { name: part }).check()
     await page.getByRole('button', { name: 'See it as they will' }).click()
     await page.getByRole('heading', { name: /^As Nils Garcia will see it/ }).waitFor()
-    preview = await contentOf(page)
-    expect(preview).toMatch(/[1-5]\.\d/)
+    preview = await partsOf(page)
+    expect(preview.length).toBe(2)
+    for (const part of preview) expect(part).toMatch(/[1-5]\.\d/)
     await page.getByRole('button', { name: /^Share with Nils/ }).click()
     await page.getByText(/Shared with Nils Garcia/).waitFor()
   })
@@ -198,13 +198,15 @@ describe('a leader shares the report', () => {
     await viewer.locator('a[href^="/shared/"]').last().click()
     await viewer.getByRole('heading', { name: /^Feedback of/, level: 1 }).waitFor()
     shared = new URL(viewer.url()).pathname
-    const content = await contentOf(viewer)
-    expect(content.slice(content.indexOf('Others often'))).toBe(
-      preview.slice(preview.indexOf('Others often')),
-    )
-    // The address without a share is their own report of that cycle, still closed.
+    expect(await partsOf(viewer)).toEqual(preview)
+    // A report has no number of its own: at the address of the leader's everybody finds their own of that cycle, here
+    // one that is still closed; without one, and at the address of a share with somebody else, there is nothing.
     await viewer.goto(report)
+    await viewer.getByRole('heading', { name: /^Your feedback/, level: 1 }).waitFor()
     expect(await viewer.getByRole('main').innerText()).toContain('Nothing is shown before you choose')
+    const stranger = await visitAs(app, 'auditor')
+    for (const address of [report, `${report}/seen`, shared])
+      expect((await stranger.get(address)).status, address).toBe(404)
   })
 
   test('withdraws, and the page is not here any more', async () => {
