@@ -126,6 +126,15 @@ const STATE_WORDS: Record<ImportListOut['batches'][number]['state'], string> = {
   discarded: 'Set aside',
 }
 
+/** Tells the links of one file apart, also of two imports in one minute: the newest stands first. */
+function whichOf(batch: Batch, batches: readonly Batch[]): string {
+  const twins = batches.filter(
+    ({ fileName, createdAt }) => fileName === batch.fileName && createdAt === batch.createdAt,
+  )
+  const number = twins.length - twins.indexOf(batch)
+  return `, ${batch.createdAt}${twins.length > 1 ? `, number ${number}` : ''}`
+}
+
 function Earlier({ batches }: { batches: readonly Batch[] }) {
   return (
     <Card title="Earlier imports">
@@ -141,7 +150,7 @@ function Earlier({ batches }: { batches: readonly Batch[] }) {
             cell: (batch) => (
               <Link to={`/people/import/${batch.id}`}>
                 {batch.fileName}
-                <HiddenText>, {batch.createdAt}</HiddenText>
+                <HiddenText>{whichOf(batch, batches)}</HiddenText>
               </Link>
             ),
           },
