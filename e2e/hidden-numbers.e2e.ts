@@ -193,15 +193,20 @@ describe('a group under the minimum', () => {
   }, 400_000)
 
   test('is in no score that the leader reads, or whoever they share with: all are a 4, all gaps are none', async () => {
-    const viewer = await visitAs(app, 'otherLeader')
-    const pages = [await leader.get(`${report}/all`), await viewer.get(share)]
-    for (const { status, text } of pages) {
-      expect(status).toBe(200)
-      const seen = mainOf(text).replaceAll(/\s+/g, ' ')
+    for (const [who, address] of [
+      [leader, `${report}/all`],
+      [await visitAs(app, 'otherLeader'), share],
+    ] as const) {
+      const page = await who.get(address)
+      expect(page.status).toBe(200)
+      const seen = mainOf(page.text).replaceAll(/\s+/g, ' ')
       expect(seen).toMatch(/Not shown|together/)
-      const numbers = [...seen.replaceAll(LIKELY_RANGE, '').matchAll(/(?<![\d.,])[+−-]?\d\.\d+(?![\d%])/g)]
       // no gap anywhere, and one step by one of the five peers moves a mean by a fifth
-      expect([...new Set(numbers.map(([number]) => number))].toSorted()).toEqual(['0.0', '0.2', '4.0'])
+      expect(decimalsIn(seen.replaceAll(LIKELY_RANGE, ''))).toEqual(['0.0', '0.2', '4.0'])
+      const payload = await who.get(`${address}.data`)
+      expect(payload.status).toBe(200)
+      // with the ends of the range, and 3.5, where the lines of the map cross whatever was said
+      expect(decimalsIn(payload.text)).toEqual(['0.0', '0.2', '3.3', '3.5', '4.0', '4.7'])
     }
   })
 
@@ -218,7 +223,13 @@ describe('a group under the minimum', () => {
   })
 })
 
-/** The comment of somebody whose group is hidden, or a mean that holds a hidden answer, exact or as a page would round it. */
+/** All numbers with a decimal point, each once, in order; not in a file size, a version or a percentage. */
+function decimalsIn(text: string): string[] {
+  const numbers = [...text.matchAll(/(?<![\w.])[+−-]?\d\.\d+(?![\w%.]*[\w%])/g)]
+  return [...new Set(numbers.map(([number]) => number))].toSorted()
+}
+
+/** The comment of somebody whose group is hidden, or a mean that holds a hidden answer and was not rounded. */
 function leaksIn(text: string, { isOwnReport }: { isOwnReport: boolean }): string[] {
   const leaks: string[] = []
   for (const { email, group } of raters) {
