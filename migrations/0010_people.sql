@@ -26,6 +26,8 @@ create table person (
   -- what everyone sees; written together with the fields it is made of
   name               text not null check (name <> ''),
   sort_key           text collate "C" not null,
+  -- the folded words of the name, each once; person_word has the same the other way round
+  words              text[] collate "C" not null default '{}',
   -- a copy of the open assignment, so that lists need one table
   title              text,
   department         text collate "C",
@@ -51,16 +53,27 @@ create index person_head on person (org_id, sort_key, id) where is_head and stat
 -- Everyone's last day that is coming, for the nightly look.
 create index person_by_end on person (org_id, end_on) where end_on is not null and status = 'active';
 
+-- Who is found by a word. Without a foreign key, which would look at every word alone: whoever goes takes their words
+-- along, all at once.
 create table person_word (
   org_id    uuid not null,
   word      text collate "C" not null check (word <> ''),
   person_id uuid not null,
-  primary key (org_id, word, person_id),
-  foreign key (org_id, person_id) references person (org_id, id) on delete cascade
+  primary key (org_id, word, person_id)
 );
 select protect('person_word');
--- The other words of somebody found by one word; the cascade.
-create index person_word_by_person on person_word (org_id, person_id, word);
+
+create function forget_words() returns trigger
+  language plpgsql
+  set search_path = public, pg_temp
+as $$
+begin
+  delete from person_word found using gone, unnest(gone.words) own(word)
+   where found.org_id = gone.org_id and found.word = own.word and found.person_id = gone.id;
+  return null;
+end $$;
+create trigger forget_words after delete on person
+  referencing old table as gone for each statement execute function forget_words();
 
 create table assignment (
   org_id          uuid not null,

@@ -50,7 +50,8 @@ select protect('import_piece');
 -- It lives for minutes: packing it would cost more than it saves.
 alter table import_piece alter column rows set storage external;
 
--- What the check found for each row that does something. Unchanged rows are only counted.
+-- What the check found for each row that does something. Unchanged rows are only counted. Nothing refers to a batch or
+-- removes one, so neither these rows nor the look-back below have a foreign key that would look at each of them alone.
 create table import_row (
   org_id      uuid not null,
   batch_id    uuid not null,
@@ -62,24 +63,44 @@ create table import_row (
   -- [[field, old, new], …] for the eye
   changes     jsonb not null default '[]',
   problems    jsonb not null default '[]',
-  -- all fields as they will be, by position in FIELDS
-  result      text[],
-  attributes  jsonb,
-  sort_key    text,
-  words       text[],
-  source_hash text,
+  -- the person and the open assignment as they will be
+  employee_id        text,
+  email              text,
+  first_name         text,
+  last_name          text,
+  display_name       text,
+  preferred_name     text,
+  title              text,
+  level              text,
+  job_family         text,
+  department         text,
+  division           text,
+  location           text,
+  country            text,
+  employment_type    text,
+  level_since_on     date,
+  start_on           date,
+  end_on             date,
+  termination_type   text,
+  termination_reason text,
+  status             text,
+  language           text,
+  timezone           text,
+  gender             text,
+  attributes         jsonb,
+  sort_key           text,
+  words              text[],
+  source_hash        text,
   -- null with has_manager: nobody any more
   has_manager boolean not null default false,
   manager_id  uuid,
   -- null leaves the dotted lines as they are
   dotted_ids  uuid[],
-  primary key (org_id, batch_id, line),
-  foreign key (org_id, batch_id) references import_batch (org_id, id) on delete cascade,
+  -- kind by kind, as the preview shows them and applying takes them
+  primary key (org_id, batch_id, kind, line),
   check (kind = 'bad' or person_id is not null)
 );
 select protect('import_row');
--- The preview, kind by kind.
-create index import_row_by_kind on import_row (org_id, batch_id, kind, line);
 
 -- People as they were before the last applied import touched them.
 create table import_before (
@@ -87,10 +108,8 @@ create table import_before (
   batch_id    uuid not null,
   person_id   uuid not null,
   person      jsonb not null,
-  words       text[] not null,
   assignments jsonb not null,
   lines       jsonb not null,
-  primary key (org_id, batch_id, person_id),
-  foreign key (org_id, batch_id) references import_batch (org_id, id) on delete cascade
+  primary key (org_id, batch_id, person_id)
 );
 select protect('import_before');

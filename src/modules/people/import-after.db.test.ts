@@ -8,6 +8,7 @@ import { readImport, readPreview } from './actions/imports.ts'
 import { tidyPeople } from './actions/tidy.ts'
 import { uploadImport } from './actions/upload.ts'
 import { ADA, BEN, CLEO, counts, csv, ImportTrial } from './import-trial.ts'
+import { searchPeople } from './public.ts'
 
 let house: TestContext
 let hr: Actor
@@ -42,6 +43,29 @@ describe('undo', () => {
     await expect(undoImport(house.ctx, hr)).rejects.toThrow('no import to undo')
     // and the file can come again
     expect((await trial.check(csv(ADA, BEN, CLEO))).summary.counts).toEqual(counts({ unchanged: 3 }))
+  })
+
+  test('people are found by their name of now: the new one after an import, the old one after its undo', async () => {
+    const found = async (text: string) =>
+      (await trial.read((db) => searchPeople(db, hr.orgId, text, 10))).map(({ name }) => name)
+    const words = () =>
+      trial.read((db) =>
+        db
+          .selectFrom('person_word')
+          .where('org_id', '=', hr.orgId)
+          .select('word')
+          .orderBy('word')
+          .execute()
+          .then((rows) => rows.map(({ word }) => word)),
+      )
+    await trial.bringIn(csv(ADA, BEN))
+    await trial.bringIn(csv(ADA, BEN.replace('Moreau', 'Null'), CLEO))
+    expect(await words()).toEqual(['ada', 'ben', 'cleo', 'diaz', 'null', 'okafor'])
+    expect(await found('ben null')).toEqual(['Ben Null'])
+    expect(await found('moreau')).toEqual([])
+    await undoImport(house.ctx, hr)
+    expect(await words()).toEqual(['ada', 'ben', 'moreau', 'okafor'])
+    expect(await found('ben moreau')).toEqual(['Ben Moreau'])
   })
 
   test('is refused once somebody of it has changed or signs in', async () => {

@@ -172,7 +172,6 @@ interface ImportBefore {
   org_id: string;
   person: Json;
   person_id: string;
-  words: string[];
 }
 
 interface ImportedResult {
@@ -193,18 +192,40 @@ interface ImportRow {
   attributes: Json | null;
   batch_id: string;
   changes: Generated<Json>;
+  country: string | null;
+  department: string | null;
+  display_name: string | null;
+  division: string | null;
   dotted_ids: string[] | null;
+  email: string | null;
+  employee_id: string | null;
+  employment_type: string | null;
+  end_on: string | null;
+  first_name: string | null;
+  gender: string | null;
   has_manager: Generated<boolean>;
+  job_family: string | null;
   kind: string;
+  language: string | null;
+  last_name: string | null;
+  level: string | null;
+  level_since_on: string | null;
   line: number;
+  location: string | null;
   manager_id: string | null;
   name: string;
   org_id: string;
   person_id: string | null;
+  preferred_name: string | null;
   problems: Generated<Json>;
-  result: string[] | null;
   sort_key: string | null;
   source_hash: string | null;
+  start_on: string | null;
+  status: string | null;
+  termination_reason: string | null;
+  termination_type: string | null;
+  timezone: string | null;
+  title: string | null;
   words: string[] | null;
 }
 
@@ -324,6 +345,7 @@ interface Person {
   termination_type: string | null;
   timezone: string | null;
   title: string | null;
+  words: Generated<string[]>;
 }
 
 interface PersonWord {

@@ -13,7 +13,14 @@ import { describeProblem } from '../domain/problems.ts'
 import { ImportNotFound, UnknownPreset } from '../domain/refusals.ts'
 import { pullsBrake } from '../domain/summary.ts'
 import { canImport } from '../policy.ts'
-import { loadBatch, loadBatches, loadLastApplied, loadPieces, type ImportBatch } from '../store/batches.ts'
+import {
+  loadBatch,
+  loadBatches,
+  loadLastApplied,
+  loadPieces,
+  readKept,
+  type ImportBatch,
+} from '../store/batches.ts'
 import { loadNoticeRows, loadPreviewRows } from '../store/preview.ts'
 
 const PAGE = 50
@@ -92,7 +99,9 @@ export async function readImport(
 
 async function loadSample(db: Db, orgId: string, batchId: string): Promise<readonly string[][]> {
   for await (const piece of loadPieces(db, orgId, batchId)) {
-    return piece.slice(0, SAMPLE_ROWS).map(({ cells }) => cells.map((cell) => unguardCell(cell).slice(0, 60)))
+    return piece
+      .slice(0, SAMPLE_ROWS)
+      .map((row) => readKept(row).cells.map((cell) => unguardCell(cell).slice(0, 60)))
   }
   return []
 }
@@ -137,7 +146,7 @@ export async function exportRowsToCorrect(ctx: Context, actor: Actor, batchId: s
     }
     let text = BYTE_ORDER_MARK + csvLine([...batch.headings, CORRECTION_HEADING])
     for await (const piece of loadPieces(db, actor.orgId, batchId)) {
-      for (const { line, cells } of piece) {
+      for (const { line, cells } of piece.map(readKept)) {
         const message = messages.get(line)
         if (message === undefined) continue
         const padded = batch.headings.map((_, index) => unguardCell(cells[index] ?? ''))

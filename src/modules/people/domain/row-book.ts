@@ -44,9 +44,9 @@ export class RowBook {
   }
 
   /** The rows that need a closer look, by their place in the file. */
-  differingRows(): Set<number> {
-    const differing = new Set<number>()
-    for (let index = 0; index < this.size; index++) if (!this.isUnchanged(index)) differing.add(index)
+  differingRows(): number[] {
+    const differing: number[] = []
+    for (let index = 0; index < this.size; index++) if (!this.isUnchanged(index)) differing.push(index)
     return differing
   }
 

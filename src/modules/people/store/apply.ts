@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { DateOn } from '#lib/core/date.ts'
 import type { Db } from '#platform/db/database.ts'
-import { ASSIGNMENT_FIELDS, PERSON_FIELDS, resultOf, type FieldColumn } from './field-sql.ts'
+import { ASSIGNMENT_FIELDS, PERSON_FIELDS } from './field-sql.ts'
 
 type Import = {
   readonly orgId: string
@@ -11,17 +11,21 @@ type Import = {
 }
 
 const CHANGING = sql`('changed', 'moved', 'leaving', 'returning')`
+const WRITTEN = sql`('new', 'changed', 'moved', 'leaving', 'returning')`
 
-/** Columns beside the fields that an import writes to a person. */
-const DERIVED: readonly [column: string, value: RawBuilder<unknown>][] = [
-  ['attributes', sql`row.attributes`],
-  ['name', sql`row.name`],
-  ['sort_key', sql`row.sort_key`],
-  ['source_hash', sql`row.source_hash`],
-  // the copy of the open assignment that lists read
-  ...ASSIGNMENT_FIELDS.filter(({ column }) => ['title', 'department', 'division'].includes(column)).map(
-    (field): [string, RawBuilder<unknown>] => [field.column, resultOf(field)],
-  ),
+const ASSIGNMENT_COLUMNS = ASSIGNMENT_FIELDS.map(({ column }) => column)
+
+/** What a row gives a person: the fields, what is derived from them, and the copy of the open assignment for lists. */
+const PERSON_COLUMNS: readonly string[] = [
+  ...PERSON_FIELDS.map(({ column }) => column),
+  'attributes',
+  'name',
+  'sort_key',
+  'words',
+  'source_hash',
+  'title',
+  'department',
+  'division',
 ]
 
 /**
@@ -32,9 +36,9 @@ export async function applyRows(db: Db, work: Import): Promise<void> {
   // the rows of a batch were written a moment ago, so the planner takes thousands for a handful and would loop
   await sql`set local enable_nestloop = off`.execute(db)
   await keepBefore(db, work)
+  await renewWords(db, work)
   await updatePeople(db, work)
   await insertPeople(db, work)
-  await renewWords(db, work)
   await renewAssignments(db, work)
   await renewLines(db, work)
 }
@@ -47,9 +51,8 @@ function rowsOf({ orgId, batchId }: Import, kinds: RawBuilder<unknown>): RawBuil
 async function keepBefore(db: Db, work: Import): Promise<void> {
   await db.deleteFrom('import_before').where('org_id', '=', work.orgId).execute()
   await sql`
-    insert into import_before (org_id, batch_id, person_id, person, words, assignments, lines)
+    insert into import_before (org_id, batch_id, person_id, person, assignments, lines)
     select row.org_id, row.batch_id, row.person_id, to_jsonb(person),
-           array(select word from person_word w where w.org_id = row.org_id and w.person_id = row.person_id),
            coalesce((select jsonb_agg(to_jsonb(a)) from assignment a
                       where a.org_id = row.org_id and a.person_id = row.person_id), '[]'),
            coalesce((select jsonb_agg(to_jsonb(l)) from reporting_line l
@@ -61,12 +64,8 @@ async function keepBefore(db: Db, work: Import): Promise<void> {
 }
 
 async function updatePeople(db: Db, work: Import): Promise<void> {
-  const sets = [
-    ...PERSON_FIELDS.map((field): [string, RawBuilder<unknown>] => [field.column, resultOf(field)]),
-    ...DERIVED,
-    ['is_head', sql`case when row.has_manager then row.manager_id is null else person.is_head end`] as const,
-  ].map(([column, value]) => sql`${sql.ref(column)} = ${value}`)
-  await sql`update person set ${sql.join(sets)}, revision = ${work.revision}
+  await sql`update person set ${setAll(PERSON_COLUMNS)}, revision = ${work.revision},
+      is_head = case when row.has_manager then row.manager_id is null else person.is_head end
     from ${rowsOf(work, CHANGING)} and person.org_id = row.org_id and person.id = row.person_id`.execute(db)
 }
 
@@ -79,43 +78,37 @@ export async function refreshFingerprints(db: Db, work: Import): Promise<void> {
 }
 
 async function insertPeople(db: Db, work: Import): Promise<void> {
-  const columns = [...PERSON_FIELDS.map(({ column }) => column), ...DERIVED.map(([column]) => column)]
-  const values = [...PERSON_FIELDS.map(resultOf), ...DERIVED.map(([, value]) => value)]
-  await sql`insert into person (org_id, id, revision, is_head, ${refs(columns)})
-    select row.org_id, row.person_id, ${work.revision}::bigint, row.manager_id is null, ${sql.join(values)}
+  await sql`insert into person (org_id, id, revision, is_head, ${refs(PERSON_COLUMNS)})
+    select row.org_id, row.person_id, ${work.revision}::bigint, row.manager_id is null, ${refs(PERSON_COLUMNS, 'row')}
       from ${rowsOf(work, sql`('new')`)}`.execute(db)
 }
 
+/** By the words that people have until now, so before the people themselves change. */
 async function renewWords(db: Db, work: Import): Promise<void> {
-  await sql`delete from person_word w using ${rowsOf(work, CHANGING)}
-    and w.org_id = row.org_id and w.person_id = row.person_id and not (w.word = any(row.words))`.execute(db)
+  await sql`delete from person_word found using import_row row, person, unnest(person.words) old(word)
+    where row.org_id = ${work.orgId} and row.batch_id = ${work.batchId} and row.kind in ${CHANGING}
+      and person.org_id = row.org_id and person.id = row.person_id and not (old.word = any(row.words))
+      and found.org_id = row.org_id and found.word = old.word and found.person_id = row.person_id`.execute(db)
   await sql`insert into person_word (org_id, word, person_id)
     select row.org_id, word, row.person_id
-      from import_row row, unnest(row.words) word
-     where row.org_id = ${work.orgId} and row.batch_id = ${work.batchId}
-       and row.kind in ('new', 'changed', 'moved', 'leaving', 'returning')
-     order by word
-    on conflict do nothing`.execute(db)
+      from import_row row
+      left join person on person.org_id = row.org_id and person.id = row.person_id
+     cross join unnest(row.words) word
+     where row.org_id = ${work.orgId} and row.batch_id = ${work.batchId} and row.kind in ${WRITTEN}
+       and (row.kind = 'new' or not (word = any(person.words)))`.execute(db)
 }
 
 /** An open assignment that differs ends on the day, or is corrected when it began on it; then a new one opens. */
 async function renewAssignments(db: Db, work: Import): Promise<void> {
-  const columns = ASSIGNMENT_FIELDS.map(({ column }) => column)
-  const now = sql.join(columns.map((column) => sql.ref(`a.${column}`)))
-  const then = sql.join(ASSIGNMENT_FIELDS.map(resultOf))
   const differs = sql`a.org_id = row.org_id and a.person_id = row.person_id and a.to_on is null
-    and (${now}) is distinct from (${then})`
-
-  const sets = ASSIGNMENT_FIELDS.map(
-    (field: FieldColumn) => sql`${sql.ref(field.column)} = ${resultOf(field)}`,
-  )
-  await sql`update assignment a set ${sql.join(sets)} from ${rowsOf(work, CHANGING)}
+    and (${refs(ASSIGNMENT_COLUMNS, 'a')}) is distinct from (${refs(ASSIGNMENT_COLUMNS, 'row')})`
+  await sql`update assignment a set ${setAll(ASSIGNMENT_COLUMNS)} from ${rowsOf(work, CHANGING)}
     and ${differs} and a.from_on >= ${work.on}::date`.execute(db)
   await sql`update assignment a set to_on = ${work.on}::date from ${rowsOf(work, CHANGING)} and ${differs}`.execute(
     db,
   )
-  await sql`insert into assignment (org_id, person_id, from_on, ${refs(columns)})
-    select row.org_id, row.person_id, ${work.on}::date, ${then}
+  await sql`insert into assignment (org_id, person_id, from_on, ${refs(ASSIGNMENT_COLUMNS)})
+    select row.org_id, row.person_id, ${work.on}::date, ${refs(ASSIGNMENT_COLUMNS, 'row')}
       from import_row row
      where row.org_id = ${work.orgId} and row.batch_id = ${work.batchId}
        and (row.kind = 'new' or row.kind in ${CHANGING} and not exists (
@@ -134,20 +127,23 @@ async function renewLines(db: Db, work: Import): Promise<void> {
   await sql`update reporting_line l set to_on = ${work.on}::date from ${rowsOf(work, CHANGING)} and ${ends}`.execute(
     db,
   )
-  const all = sql`('new', 'changed', 'moved', 'leaving', 'returning')`
   await sql`insert into reporting_line (org_id, person_id, manager_id, kind, from_on)
     select row.org_id, row.person_id, row.manager_id, 'line', ${work.on}::date
-      from ${rowsOf(work, all)} and row.has_manager and row.manager_id is not null
+      from ${rowsOf(work, WRITTEN)} and row.has_manager and row.manager_id is not null
        and not exists (select from reporting_line l where l.org_id = row.org_id and l.person_id = row.person_id
                           and l.kind = 'line' and l.to_on is null)
     union all
     select row.org_id, row.person_id, other, 'dotted', ${work.on}::date
       from import_row row, unnest(row.dotted_ids) other
-     where row.org_id = ${work.orgId} and row.batch_id = ${work.batchId} and row.kind in ${all}
+     where row.org_id = ${work.orgId} and row.batch_id = ${work.batchId} and row.kind in ${WRITTEN}
        and not exists (select from reporting_line l where l.org_id = row.org_id and l.person_id = row.person_id
                           and l.kind = 'dotted' and l.manager_id = other and l.to_on is null)`.execute(db)
 }
 
-function refs(columns: readonly string[]): RawBuilder<unknown> {
-  return sql.join(columns.map((column) => sql.ref(column)))
+function refs(columns: readonly string[], table?: string): RawBuilder<unknown> {
+  return sql.join(columns.map((column) => sql.ref(table ? `${table}.${column}` : column)))
+}
+
+function setAll(columns: readonly string[]): RawBuilder<unknown> {
+  return sql.join(columns.map((column) => sql`${sql.ref(column)} = ${sql.ref(`row.${column}`)}`))
 }

@@ -214,8 +214,8 @@ export async function insertPiece(
 /** A row of the kept file; `text` is all its cells, for a fingerprint. */
 export type KeptRow = TableRow & { readonly text: string }
 
-/** The file's rows again, piece by piece. One query at a time: the caller may ask others in between. */
-export async function* loadPieces(db: Db, orgId: string, batchId: string): AsyncGenerator<KeptRow[]> {
+/** The file's rows again as they are kept, piece by piece; `readKept` takes one apart. */
+export async function* loadPieces(db: Db, orgId: string, batchId: string): AsyncGenerator<string[]> {
   for (let number = 0; ; number++) {
     const piece = await db
       .selectFrom('import_piece')
@@ -225,12 +225,15 @@ export async function* loadPieces(db: Db, orgId: string, batchId: string): Async
       .select('rows')
       .executeTakeFirst()
     if (!piece) return
-    yield piece.rows.split(ROW_END).map((row) => {
-      const cut = row.indexOf(CELL_END)
-      const text = row.slice(cut + 1)
-      return { line: Number(row.slice(0, cut)), cells: text.split(CELL_END), text }
-    })
+    yield piece.rows.split(ROW_END)
   }
+}
+
+/** Takes a kept row apart. */
+export function readKept(row: string): KeptRow {
+  const cut = row.indexOf(CELL_END)
+  const text = row.slice(cut + 1)
+  return { line: Number(row.slice(0, cut)), cells: text.split(CELL_END), text }
 }
 
 /** Forgets the file itself. */

@@ -65,9 +65,9 @@ export async function loadPeopleNow(
   return new Map(
     people.map((person) => {
       const values = FIELD_COLUMNS.map((): string | null => null)
-      PERSON_FIELDS.forEach(({ position }, index) => (values[position - 1] = person.values[index] ?? null))
+      PERSON_FIELDS.forEach((field, index) => (values[field.index] = person.values[index] ?? null))
       const place = placeOf.get(person.id)
-      ASSIGNMENT_FIELDS.forEach(({ position }, index) => (values[position - 1] = place?.[index] ?? null))
+      ASSIGNMENT_FIELDS.forEach((field, index) => (values[field.index] = place?.[index] ?? null))
       return [person.id, { values, attributes: person.attributes as Record<string, string> }]
     }),
   )
@@ -135,7 +135,7 @@ const STAGED = [
   'name',
   'changes',
   'problems',
-  'result',
+  ...FIELD_COLUMNS.map(({ column }) => column),
   'attributes',
   'sort_key',
   'words',
@@ -143,50 +143,44 @@ const STAGED = [
   'has_manager',
   'manager_id',
   'dotted_ids',
-] as const
+]
+const STAGED_SQL = sql.join(STAGED.map((column) => sql.ref(column)))
+const STAYS_OUT = [...FIELD_COLUMNS.map(() => null), null, null, null, null, false, null, null]
 
 /**
  * Where checked rows are collected before they become import_row: COPY is refused into a table with row security, so
  * they go through a temporary one.
  */
 export async function openStage(db: Db): Promise<void> {
-  await sql`create temporary table import_stage (
-    line integer, kind text, person_id uuid, name text, changes jsonb, problems jsonb, result text[], attributes jsonb,
-    sort_key text, words text[], source_hash text, has_manager boolean, manager_id uuid, dotted_ids uuid[]
-  ) on commit drop`.execute(db)
+  await sql`create temporary table import_stage on commit drop as
+    select ${STAGED_SQL} from import_row with no data`.execute(db)
 }
 
-/** Adds rows to the stage. */
-export async function insertStaged(database: Database, db: Db, rows: readonly CheckedRow[]): Promise<void> {
-  if (rows.length > 0) await database.copyInto(db, 'import_stage', STAGED, rows.map(stagedRow))
+/** Adds rows to the stage, each as soon as it is there: the database takes one in while the next is compared. */
+export async function insertStaged(database: Database, db: Db, rows: Iterable<CheckedRow>): Promise<void> {
+  await database.copyInto(db, 'import_stage', STAGED, staged(rows))
 }
 
-function stagedRow({ line, kind, personId, name, changes, problems, after }: CheckedRow): unknown[] {
-  const head = [line, kind, personId, name, JSON.stringify(changes), JSON.stringify(problems)]
-  if (!after) return [...head, null, null, null, null, null, false, null, null]
-  return [
-    ...head,
-    arrayText(after.result),
-    JSON.stringify(after.attributes),
-    after.sortKey,
-    arrayText(after.words),
-    after.sourceHash,
-    after.managerId !== undefined,
-    after.managerId,
-    after.dottedIds && arrayText(after.dottedIds),
-  ]
+function* staged(rows: Iterable<CheckedRow>): Generator<unknown[]> {
+  for (const { line, kind, personId, name, changes, problems, after } of rows) {
+    const row: unknown[] = [line, kind, personId, name, changes, problems]
+    if (!after) {
+      row.push(...STAYS_OUT)
+    } else {
+      row.push(...after.result, after.attributes, after.sortKey, arrayText(after.words), after.sourceHash)
+      row.push(after.managerId !== undefined, after.managerId, after.dottedIds && arrayText(after.dottedIds))
+    }
+    yield row
+  }
 }
 
-/** An array in PostgreSQL's own text form. */
-function arrayText(values: readonly (string | null)[]): string {
-  const quote = (value: string) => `"${value.replace(/["\\]/gu, String.raw`\$&`)}"`
-  return `{${values.map((value) => (value === null ? 'NULL' : quote(value))).join(',')}}`
+/** An array in PostgreSQL's own text form, of words and ids, which have neither quotes nor backslashes in them. */
+function arrayText(values: readonly string[]): string {
+  return values.length === 0 ? '{}' : `{"${values.join('","')}"}`
 }
 
 /** Turns the stage into the batch's rows. */
 export async function insertImportRows(db: Db, orgId: string, batchId: string): Promise<void> {
-  await sql`insert into import_row (org_id, batch_id, ${sql.join(STAGED.map((column) => sql.ref(column)))})
-    select ${orgId}, ${batchId}, ${sql.join(STAGED.map((column) => sql.ref(column)))} from import_stage`.execute(
-    db,
-  )
+  await sql`insert into import_row (org_id, batch_id, ${STAGED_SQL})
+    select ${orgId}, ${batchId}, ${STAGED_SQL} from import_stage`.execute(db)
 }

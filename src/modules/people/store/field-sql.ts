@@ -11,16 +11,15 @@ const COLUMN: Partial<Record<FieldId, string>> = {
 export type FieldColumn = {
   readonly column: string
   readonly dated: boolean
-  readonly isDate: boolean
-  readonly position: number
+  /** Its place in FIELDS. */
+  readonly index: number
 }
 
-/** Where each field is kept; `position` counts from 1, as PostgreSQL's arrays do. */
-export const FIELD_COLUMNS: readonly FieldColumn[] = FIELDS.map(({ id, dated, kind }, index) => ({
+/** Where each field is kept, in the order of FIELDS. */
+export const FIELD_COLUMNS: readonly FieldColumn[] = FIELDS.map(({ id, dated }, index) => ({
   column: COLUMN[id] ?? id,
   dated,
-  isDate: kind === 'date',
-  position: index + 1,
+  index,
 }))
 
 export const PERSON_FIELDS = FIELD_COLUMNS.filter(({ dated }) => !dated)
@@ -32,9 +31,3 @@ export const FIELD_SQL: RawBuilder<unknown> = sql.join(
     ({ column, dated }) => sql`${sql.ref(`${dated ? 'assignment' : 'person'}.${column}`)}::text`,
   ),
 )
-
-/** `row.result[n]` with the type of the column it goes into. */
-export function resultOf({ position, isDate }: FieldColumn): RawBuilder<unknown> {
-  const value = sql`row.result[${sql.lit(position)}]`
-  return isDate ? sql`(${value})::date` : value
-}

@@ -46,6 +46,7 @@ export async function insertPerson(db: Db, orgId: string, input: NewPerson): Pro
     department: input.department ?? null,
     division: input.division ?? null,
   }
+  const words = nameWords(names)
   const { id } = await db
     .insertInto('person')
     .values({
@@ -61,13 +62,13 @@ export async function insertPerson(db: Db, orgId: string, input: NewPerson): Pro
       attributes: JSON.stringify(input.attributes ?? {}),
       name: shownName(names),
       sort_key: sortKey(names),
+      words,
       is_head: !input.managerId,
       revision: await claimRevision(db, orgId),
     })
     .returning('id')
     .executeTakeFirstOrThrow()
 
-  const words = nameWords(names)
   if (words.length > 0) {
     await db
       .insertInto('person_word')

@@ -47,16 +47,9 @@ async function searchNames(
     .$if(status !== undefined, (query) => query.where('person.status', '=', status as string))
     .where((where) =>
       where.and(
-        others.map((word) =>
-          where.exists(
-            where
-              .selectFrom('person_word as also')
-              .whereRef('also.org_id', '=', 'found.org_id')
-              .whereRef('also.person_id', '=', 'found.person_id')
-              .where('also.word', '>=', word)
-              .where('also.word', '<', word + END)
-              .select(sql<SqlBool>`true`.as('yes')),
-          ),
+        others.map(
+          (word) =>
+            sql<SqlBool>`exists (select from unnest(person.words) word where word >= ${word} and word < ${word + END})`,
         ),
       ),
     )

@@ -51,7 +51,11 @@ export async function restoreBefore(db: Db, { orgId, batchId }: Undo): Promise<v
   const before = sql`import_before b where b.org_id = ${orgId} and b.batch_id = ${batchId}`
   const columns = await loadPersonColumns(db)
   const sets = sql.join(columns.map((column) => sql`${sql.ref(column)} = old.${sql.ref(column)}`))
-  for (const table of ['reporting_line', 'assignment', 'person_word'] as const) {
+  await sql`delete from person_word found using import_before b, person, unnest(person.words) now(word)
+    where b.org_id = ${orgId} and b.batch_id = ${batchId}
+      and person.org_id = b.org_id and person.id = b.person_id
+      and found.org_id = b.org_id and found.word = now.word and found.person_id = b.person_id`.execute(db)
+  for (const table of ['reporting_line', 'assignment'] as const) {
     await sql`delete from ${sql.table(table)} t using ${before}
       and t.org_id = b.org_id and t.person_id = b.person_id`.execute(db)
   }
@@ -63,8 +67,10 @@ export async function restoreBefore(db: Db, { orgId, batchId }: Undo): Promise<v
     where b.org_id = ${orgId} and b.batch_id = ${batchId}
       and person.org_id = b.org_id and person.id = b.person_id`.execute(db)
   await sql`insert into person_word (org_id, word, person_id)
-    select b.org_id, word, b.person_id from import_before b, unnest(b.words) word
-    where b.org_id = ${orgId} and b.batch_id = ${batchId}`.execute(db)
+    select b.org_id, word, b.person_id
+      from import_before b join person on person.org_id = b.org_id and person.id = b.person_id
+     cross join unnest(person.words) word
+     where b.org_id = ${orgId} and b.batch_id = ${batchId}`.execute(db)
   await sql`insert into assignment select old.* from import_before b,
     jsonb_populate_recordset(null::assignment, b.assignments) old
     where b.org_id = ${orgId} and b.batch_id = ${batchId}`.execute(db)
