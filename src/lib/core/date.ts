@@ -2,13 +2,16 @@
 export type DateOn = string
 
 const PATTERN = /^(\d{4})-(\d{2})-(\d{2})$/
+const LAST_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
 /** True only for a date that exists: 2026-02-30 does not. */
 export function isDateOn(text: string): boolean {
   const match = PATTERN.exec(text)
   if (!match) return false
-  const date = new Date(`${text}T00:00:00Z`)
-  return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])]
+  const isLeapYear = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+  const lastDay = month === 2 && isLeapYear ? 29 : (LAST_DAYS[month - 1] ?? 0)
+  return day >= 1 && day <= lastDay
 }
 
 /** Throws RangeError when `on` is not a date. */

@@ -13,9 +13,9 @@ import { FileCheck, type CheckChoices } from './file-check.ts'
  * The dry run: what the file would do, row by row, and every problem with line, column and value. Changes nothing
  * about anybody, and may be repeated with other choices. Source: P2, P3.
  *
- * Goes through the file's text twice instead of holding all its cells: once for the whole-file check, which needs a few cells of every row, and
- * once to compare each row with the person it is about. A row whose cells and meaning are as in the last import is
- * known to be sound and unchanged by its fingerprint.
+ * Goes through the file's text twice instead of holding all its cells: once for the whole-file check, which needs a
+ * few cells of every row, and once to compare each row with the person it is about. A row whose cells and meaning are
+ * as in the last import is known to be sound and unchanged by its fingerprint.
  *
  * Refuses: OnlyHrImports, ImportNotFound, ImportIsOver, MappingNotUsable.
  */

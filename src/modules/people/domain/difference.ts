@@ -65,15 +65,19 @@ export function compareRow(
     return value === undefined ? (now?.values[index] ?? null) : value
   })
   const notices = settleStatus(clean, now, result, options)
-  const changes = FIELDS.flatMap(({ id }, index): Change[] => {
-    const before = now?.values[index] ?? null
-    const after = result[index] ?? null
-    return before === after ? [] : [[id, before, after]]
-  })
+  const changes = now ? changesOf(now, result) : []
   const attributes = mergeAttributes(clean, now, changes)
   if (lines.manager) changes.push(lines.manager)
   if (lines.dotted) changes.push(lines.dotted)
   return { kind: kindOf(now, result, changes), changes: now ? changes : [], notices, result, attributes }
+}
+
+function changesOf(now: PersonNow, result: readonly (string | null)[]): Change[] {
+  return FIELDS.flatMap(({ id }, index): Change[] => {
+    const before = now.values[index] ?? null
+    const after = result[index] ?? null
+    return before === after ? [] : [[id, before, after]]
+  })
 }
 
 /** Makes status and last day agree; the status that was stated wins. */

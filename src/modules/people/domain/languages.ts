@@ -35,6 +35,8 @@ export const ACCEPTED_LANGUAGE = 'Accepted: a code like en or de-AT, or a word l
 
 /** A language tag from a code (`de_AT`) or a word (`Deutsch`, `English (United States)`); undefined when neither. */
 export function readLanguage(text: string): string | undefined {
+  // as most files have it
+  if (/^[a-z]{2}$/u.test(text)) return text
   const word = BY_WORD.get(
     fold(text)
       .replace(/\s*\(.*\)\s*$/u, '')

@@ -19,11 +19,13 @@ export const ACCEPTED_STATUS = 'Accepted: active, inactive, terminated, left, ye
 
 /** Reads the words HR systems use for employed or not. On leave counts as active. Undefined: not known. */
 export function readStatus(text: string): PersonStatus | undefined {
-  return WORDS.get(
-    fold(text)
-      .replace(/[^\p{L}\p{N}]+/gu, ' ')
-      .trim(),
-  )
+  return WORDS.get(text.toLowerCase()) ?? WORDS.get(wordsOf(text))
+}
+
+function wordsOf(text: string): string {
+  return fold(text)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
 }
 
 /** Whether someone with this last day still works here on `today`. */
