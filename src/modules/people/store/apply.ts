@@ -85,10 +85,15 @@ async function insertPeople(db: Db, work: Import): Promise<void> {
 
 /** By the words that people have until now, so before the people themselves change. */
 async function renewWords(db: Db, work: Import): Promise<void> {
-  await sql`delete from person_word found using import_row row, person, unnest(person.words) old(word)
-    where row.org_id = ${work.orgId} and row.batch_id = ${work.batchId} and row.kind in ${CHANGING}
-      and person.org_id = row.org_id and person.id = row.person_id and not (old.word = any(row.words))
-      and found.org_id = row.org_id and found.word = old.word and found.person_id = row.person_id`.execute(db)
+  // materialized: the planner takes a person for ten words, and would look for each of them alone
+  await sql`with old as materialized (
+      select row.org_id, word, row.person_id
+        from import_row row join person on person.org_id = row.org_id and person.id = row.person_id
+       cross join unnest(person.words) word
+       where row.org_id = ${work.orgId} and row.batch_id = ${work.batchId} and row.kind in ${CHANGING}
+         and not (word = any(row.words)))
+    delete from person_word found using old
+     where (found.org_id, found.word, found.person_id) = (old.org_id, old.word, old.person_id)`.execute(db)
   await sql`insert into person_word (org_id, word, person_id)
     select row.org_id, word, row.person_id
       from import_row row

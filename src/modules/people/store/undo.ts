@@ -41,7 +41,6 @@ async function loadReferences(db: Db): Promise<{ table: string; column: string }
       from pg_constraint c
       join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[2]
      where c.contype = 'f' and c.confrelid = 'person'::regclass
-       and c.conrelid not in ('person_word'::regclass, 'assignment'::regclass, 'reporting_line'::regclass)
        and has_table_privilege(c.conrelid, 'select')`.execute(db)
   return rows
 }
@@ -51,10 +50,13 @@ export async function restoreBefore(db: Db, { orgId, batchId }: Undo): Promise<v
   const before = sql`import_before b where b.org_id = ${orgId} and b.batch_id = ${batchId}`
   const columns = await loadPersonColumns(db)
   const sets = sql.join(columns.map((column) => sql`${sql.ref(column)} = old.${sql.ref(column)}`))
-  await sql`delete from person_word found using import_before b, person, unnest(person.words) now(word)
-    where b.org_id = ${orgId} and b.batch_id = ${batchId}
-      and person.org_id = b.org_id and person.id = b.person_id
-      and found.org_id = b.org_id and found.word = now.word and found.person_id = b.person_id`.execute(db)
+  await sql`with now as materialized (
+      select b.org_id, word, b.person_id
+        from import_before b join person on person.org_id = b.org_id and person.id = b.person_id
+       cross join unnest(person.words) word
+       where b.org_id = ${orgId} and b.batch_id = ${batchId})
+    delete from person_word found using now
+     where (found.org_id, found.word, found.person_id) = (now.org_id, now.word, now.person_id)`.execute(db)
   for (const table of ['reporting_line', 'assignment'] as const) {
     await sql`delete from ${sql.table(table)} t using ${before}
       and t.org_id = b.org_id and t.person_id = b.person_id`.execute(db)
