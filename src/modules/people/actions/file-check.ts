@@ -14,7 +14,6 @@ import { emptyCounts, type ImportSummary } from '../domain/summary.ts'
 import { checkWholeFile } from '../domain/whole-file.ts'
 import { deleteImportRows, loadPieces, readKept, type ImportBatch, type KeptRow } from '../store/batches.ts'
 import {
-  countActive,
   insertImportRows,
   insertStaged,
   loadKnownPeople,
@@ -69,8 +68,8 @@ export class FileCheck {
     const { db, orgId, batch } = this
     await deleteImportRows(db, orgId, batch.id)
     await openStage(db)
-    const activeBefore = await countActive(db, orgId)
     const known = await loadKnownPeople(db, orgId)
+    const activeBefore = known.filter(({ status }) => status === 'active').length
     const { fileRows, hashes, atMostNew } = await this.readFile(known)
     const whole = checkWholeFile(fileRows, known, newIdsInOrder(this.ctx, atMostNew))
     const rows = new RowBook(known, whole, fileRows, hashes)

@@ -214,19 +214,34 @@ export async function insertPiece(
 /** A row of the kept file; `text` is all its cells, for a fingerprint. */
 export type KeptRow = TableRow & { readonly text: string }
 
-/** The file's rows again as they are kept, piece by piece; `readKept` takes one apart. */
+/**
+ * The file's rows again as they are kept, piece by piece; `readKept` takes one apart. The next piece is on its way while
+ * one is looked at, so the caller asks the database nothing else meanwhile.
+ */
 export async function* loadPieces(db: Db, orgId: string, batchId: string): AsyncGenerator<string[]> {
-  for (let number = 0; ; number++) {
-    const piece = await db
-      .selectFrom('import_piece')
-      .where('org_id', '=', orgId)
-      .where('batch_id', '=', batchId)
-      .where('number', '=', number)
-      .select('rows')
-      .executeTakeFirst()
-    if (!piece) return
-    yield piece.rows.split(ROW_END)
+  let coming = loadPiece(db, orgId, batchId, 0)
+  try {
+    for (let number = 1; ; number++) {
+      const rows = await coming
+      if (rows === null) return
+      coming = loadPiece(db, orgId, batchId, number)
+      yield rows.split(ROW_END)
+    }
+  } finally {
+    // whoever stops early leaves no query behind, and hears of no error but their own
+    await coming.catch(() => null)
   }
+}
+
+async function loadPiece(db: Db, orgId: string, batchId: string, number: number): Promise<string | null> {
+  const piece = await db
+    .selectFrom('import_piece')
+    .where('org_id', '=', orgId)
+    .where('batch_id', '=', batchId)
+    .where('number', '=', number)
+    .select('rows')
+    .executeTakeFirst()
+  return piece?.rows ?? null
 }
 
 /** Takes a kept row apart. */

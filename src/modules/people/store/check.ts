@@ -96,17 +96,6 @@ export async function loadUnlisted(db: Db, orgId: string): Promise<Set<string>> 
   return new Set(rows.map(({ id }) => id))
 }
 
-/** How many active people there are. */
-export async function countActive(db: Db, orgId: string): Promise<number> {
-  const { count } = await db
-    .selectFrom('person')
-    .where('org_id', '=', orgId)
-    .where('status', '=', 'active')
-    .select((select) => select.fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow()
-  return count
-}
-
 /** What the check writes down about one row. */
 export type CheckedRow = {
   readonly line: number
