@@ -1,19 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { operatorActor } from '#platform/auth/operator.ts'
 import { openTestContext, type TestContext } from '#testing/context.ts'
-import {
-  addUser,
-  approveRole,
-  changePassword,
-  findActor,
-  grantRole,
-  readAccess,
-  requestSignInLink,
-  revokeRole,
-  signIn,
-  signOut,
-  useSignInLink,
-} from './actions.ts'
+import { addUser, changePassword } from './actions/accounts.ts'
+import { approveRole, grantRole, readAccess, revokeRole } from './actions/roles.ts'
+import { findActor, signOut } from './actions/sessions.ts'
+import { requestSignInLink, signIn, useSignInLink } from './actions/sign-in.ts'
 
 const PASSWORD = 'four words make one'
 const FROM = { address: '192.0.2.1' }

@@ -1,6 +1,6 @@
 import { ROLES, type Role } from '#lib/core/actor.ts'
 import type { CliCommand } from '#platform/cli.ts'
-import { addUser, listUsers, setPasswordOf } from './actions.ts'
+import { addUser, listUsers, setPasswordOf } from './actions/accounts.ts'
 
 /** The terminal door: who can sign in. */
 export const commands: readonly CliCommand[] = [

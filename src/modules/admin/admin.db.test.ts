@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { signIn } from '#modules/access/actions.ts'
+import { signIn } from '#modules/access/actions/sign-in.ts'
 import { insertPerson } from '#modules/people/public.ts'
 import { recordAudit } from '#platform/audit.ts'
 import { openTestContext, type TestContext } from '#testing/context.ts'

@@ -12,7 +12,7 @@ import { PageHeader } from '#ui/page-header.tsx'
 import { PostForm } from '#ui/post-form.tsx'
 import { SelectField } from '#ui/select-field.tsx'
 import { Tag } from '#ui/tag.tsx'
-import { approveRole, grantRole, readAccess, revokeRole } from '../actions.ts'
+import { approveRole, grantRole, readAccess, revokeRole } from '../actions/roles.ts'
 import type { AccessPage } from '../contract.ts'
 import { ROLE_LABELS } from '../domain/session.ts'
 

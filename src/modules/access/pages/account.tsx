@@ -7,7 +7,7 @@ import { Field } from '#ui/field.tsx'
 import { Note } from '#ui/note.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { PostForm } from '#ui/post-form.tsx'
-import { changePassword } from '../actions.ts'
+import { changePassword } from '../actions/accounts.ts'
 
 export const handle = { access: 'signed-in' }
 export const meta = () => [{ title: 'My account · Heartwood' }]
