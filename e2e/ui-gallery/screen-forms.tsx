@@ -8,6 +8,7 @@ import { Field } from '#ui/field.tsx'
 import { FileField } from '#ui/file-field.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { PersonPicker } from '#ui/person-picker.tsx'
+import { PrintButton } from '#ui/print-button.tsx'
 import { RadioGroup } from '#ui/radio-group.tsx'
 import { SelectField } from '#ui/select-field.tsx'
 import { StatusLine } from '#ui/status-line.tsx'
@@ -128,6 +129,7 @@ export function FormsScreen() {
             <Button kind="secondary">Back</Button>
             <Button kind="danger">Drop this draft</Button>
             <Button kind="quiet">Leave</Button>
+            <PrintButton />
           </div>
         </form>
       </Card>

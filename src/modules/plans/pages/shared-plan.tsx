@@ -2,11 +2,11 @@ import { redirect, useLoaderData, type LoaderFunctionArgs } from 'react-router'
 import { present, signedIn } from '#platform/http/page.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
+import { PrintButton } from '#ui/print-button.tsx'
 import { readSharedPlan } from '../actions/read-plan.ts'
 import { PART_LABELS } from '../domain/plan.ts'
 import { SharedFocusCard } from '../ui/focus-card.tsx'
 import '../ui/plan.css'
-import { PrintButton } from '../ui/print-button.tsx'
 
 export const handle = { access: 'signed-in' }
 export const meta = ({ loaderData }: { loaderData?: { name: string } }) => [

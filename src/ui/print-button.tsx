@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react'
-import { Button } from '#ui/button.tsx'
+import { Button } from './button.tsx'
 
 const neverChanges = () => () => {}
 
