@@ -1,4 +1,4 @@
-import type { DateOn } from '#lib/core/date.ts'
+import { dateIn, type DateOn } from '#lib/core/date.ts'
 
 /** The app's only source of time, so that tests and look-backs can set it. */
 export type Clock = {
@@ -9,6 +9,5 @@ export type Clock = {
 
 /** A clock over `read`, which returns the present instant; `timezone` is an IANA name. */
 export function createClock(timezone: string, read: () => Date = () => new Date()): Clock {
-  const format = new Intl.DateTimeFormat('en-CA', { timeZone: timezone, dateStyle: 'short' })
-  return { now: read, today: () => format.format(read()) }
+  return { now: read, today: () => dateIn(timezone, read()) }
 }

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest'
 import {
   formatChance,
   formatCount,
-  formatDate,
   formatDay,
   formatGap,
   formatInstant,
@@ -74,11 +73,6 @@ describe('numbers', () => {
 })
 
 describe('time', () => {
-  test('a date names its day and month', () => {
-    expect(formatDate('2026-03-13')).toBe('Fri 13 March 2026')
-    expect(formatDate('2026-03-13', 'de')).toContain('13. März 2026')
-  })
-
   test('only the days around today have names', () => {
     expect(formatDay('2026-03-13', '2026-03-13')).toBe('today')
     expect(formatDay('2026-03-14', '2026-03-13')).toBe('tomorrow')

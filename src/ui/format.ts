@@ -1,4 +1,4 @@
-import { addDays, daysBetween, type DateOn } from '#lib/core/date.ts'
+import { addDays, dateIn, daysBetween, sayDate, type DateOn } from '#lib/core/date.ts'
 
 const ENGLISH = 'en-GB'
 const MINUS = '\u2212'
@@ -91,29 +91,10 @@ export function formatChance(probability: number): string {
   return `${formatPart(Math.round(probability * 20), 20)} futures`
 }
 
-function assemble(date: Date, locale: string, timeZone: string): string {
-  const format = dateFormat(locale, {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    timeZone,
-  })
-  if (!isEnglish(locale)) return format.format(date)
-  // Versions of Intl differ in their commas, and server and browser must print the same.
-  const parts = Object.fromEntries(format.formatToParts(date).map(({ type, value }) => [type, value]))
-  return `${parts.weekday} ${parts.day} ${parts.month} ${parts.year}`
-}
-
-/** A calendar date: "Fri 13 March 2026". */
-export function formatDate(on: DateOn, locale = ENGLISH): string {
-  return assemble(new Date(`${on}T00:00:00Z`), locale, 'UTC')
-}
-
 /** "today", "tomorrow", "yesterday", else the date. */
 export function formatDay(on: DateOn, today: DateOn, locale = ENGLISH): string {
   const days = daysBetween(today, on)
-  if (Math.abs(days) > 1) return formatDate(on, locale)
+  if (Math.abs(days) > 1) return sayDate(on, locale)
   if (!isEnglish(locale)) return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(days, 'day')
   return on === today ? 'today' : on === addDays(today, 1) ? 'tomorrow' : 'yesterday'
 }
@@ -121,7 +102,7 @@ export function formatDay(on: DateOn, today: DateOn, locale = ENGLISH): string {
 /** An instant in a time zone: "Fri 13 March 2026, 10:42". */
 export function formatInstant(at: Date | string, timeZone: string, locale = ENGLISH): string {
   const date = typeof at === 'string' ? new Date(at) : at
-  return `${assemble(date, locale, timeZone)}, ${formatTime(date, timeZone, locale)}`
+  return `${sayDate(dateIn(timeZone, date), locale)}, ${formatTime(date, timeZone, locale)}`
 }
 
 /** The time of day: "10:42". */

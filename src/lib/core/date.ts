@@ -27,21 +27,30 @@ export function daysBetween(from: DateOn, to: DateOn): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)
 }
 
-const SENTENCE = {
-  weekday: 'short',
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-  timeZone: 'UTC',
-} as const
 /** Making a format costs a hundred times what using one costs. */
 const formats = new Map<string, Intl.DateTimeFormat>()
 
-/** A date for a sentence, like "Fri 13 March 2026"; `language` is a language tag. */
+function formatOf(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${language} ${options.timeZone} ${options.weekday}`
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(language, options)
+  formats.set(key, format)
+  return format
+}
+
+/** The calendar date of an instant in a time zone. Throws RangeError when `timeZone` is not an IANA name. */
+export function dateIn(timeZone: string, at: Date): DateOn {
+  return formatOf('en-CA', { timeZone, dateStyle: 'short' }).format(at)
+}
+
+/** A date in words, in sentences and in tables: "Fri 13 March 2026"; `language` is a language tag. */
 export function sayDate(on: DateOn, language = 'en'): string {
-  const format =
-    formats.get(language) ?? new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, SENTENCE)
-  formats.set(language, format)
-  // Versions of Intl differ in the comma after the weekday.
+  const format = formatOf(language === 'en' ? 'en-GB' : language, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  })
+  // Versions of Intl differ in the comma after the weekday, and server and browser must print the same.
   return format.format(new Date(`${on}T12:00:00Z`)).replace(',', '')
 }

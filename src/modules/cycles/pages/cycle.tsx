@@ -1,3 +1,4 @@
+import { sayDate } from '#lib/core/date.ts'
 import { capital } from '#lib/core/words.ts'
 import {
   redirect,
@@ -14,7 +15,6 @@ import { EmptyState } from '#ui/empty-state.tsx'
 import { ErrorSummary } from '#ui/error-summary.tsx'
 import { Field } from '#ui/field.tsx'
 import { Facts } from '#ui/facts.tsx'
-import { formatDate } from '#ui/format.ts'
 import { LinkButton } from '#ui/link-button.tsx'
 import { Note } from '#ui/note.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
@@ -116,7 +116,7 @@ function sentence({ cycle, leaders, requests }: CyclePage): string {
       return `${people}. ${waiting === 0 ? 'All lists of raters are agreed.' : waiting === 1 ? 'One list of raters is still to be agreed.' : `${waiting} lists of raters are still to be agreed.`}`
     }
     case 'open':
-      return `${people}. ${requests.sentShare === 'none yet' ? 'Nobody has answered yet.' : `${capital(requests.sentShare)} of the answers are in.`} It takes answers until ${formatDate(cycle.closesOn ?? '')}.`
+      return `${people}. ${requests.sentShare === 'none yet' ? 'Nobody has answered yet.' : `${capital(requests.sentShare)} of the answers are in.`} It takes answers until ${sayDate(cycle.closesOn ?? '')}.`
     case 'closing':
       return `${people}. The reports are being made.`
     case 'closed':
@@ -219,7 +219,7 @@ function OpenCycleForms({ page, fields }: { page: CyclePage; fields: Readonly<Re
           type="date"
           width="short"
           error={fields.closesOn}
-          hint={`Later than ${formatDate(cycle.closesOn ?? '')}. People keep the time they were told.`}
+          hint={`Later than ${sayDate(cycle.closesOn ?? '')}. People keep the time they were told.`}
         />
         <div className="actions">
           <Button name="intent" value="extend">

@@ -1,8 +1,8 @@
 import { Link, useLoaderData, type LoaderFunctionArgs } from 'react-router'
+import { sayDate } from '#lib/core/date.ts'
 import { present, signedIn } from '#platform/http/page.ts'
 import { DataTable } from '#ui/data-table.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
-import { formatDate } from '#ui/format.ts'
 import { LinkButton } from '#ui/link-button.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { Tag } from '#ui/tag.tsx'
@@ -24,7 +24,7 @@ export default function CyclesScreen() {
     open.length === 0
       ? 'No cycle takes answers now.'
       : open.length === 1
-        ? `One cycle takes answers until ${formatDate(open[0]?.closesOn ?? '')}.`
+        ? `One cycle takes answers until ${sayDate(open[0]?.closesOn ?? '')}.`
         : `${open.length} cycles take answers now.`
   return (
     <>
@@ -74,7 +74,7 @@ export default function CyclesScreen() {
           {
             key: 'closes',
             head: 'Last day',
-            cell: (cycle) => (cycle.closesOn ? formatDate(cycle.closesOn) : 'not set'),
+            cell: (cycle) => (cycle.closesOn ? sayDate(cycle.closesOn) : 'not set'),
           },
         ]}
       />

@@ -5,13 +5,13 @@ import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
 } from 'react-router'
+import { sayDate } from '#lib/core/date.ts'
 import { attempt, present, signedIn, textOf } from '#platform/http/page.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
 import { DataTable } from '#ui/data-table.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { ErrorSummary } from '#ui/error-summary.tsx'
-import { formatDate } from '#ui/format.ts'
 import { Note } from '#ui/note.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { PostForm } from '#ui/post-form.tsx'
@@ -90,7 +90,7 @@ export default function NominationScreen() {
         <p>
           {page.raters.length} people are on the list for “{cycle.name}”.
           {cycle.nominateUntilOn
-            ? ` Please look at it by ${formatDate(cycle.nominateUntilOn)}. If you do nothing, these people are asked.`
+            ? ` Please look at it by ${sayDate(cycle.nominateUntilOn)}. If you do nothing, these people are asked.`
             : ''}
         </p>
       </PageHeader>

@@ -1,7 +1,7 @@
+import { sayDate } from '#lib/core/date.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
 import { Disclosure } from '#ui/disclosure.tsx'
-import { formatDate } from '#ui/format.ts'
 import { Note } from '#ui/note.tsx'
 import { PostForm } from '#ui/post-form.tsx'
 import type { SetupPage } from '../contract.ts'
@@ -19,7 +19,7 @@ export function CheckStep({ page }: { page: SetupPage }) {
         <p>
           {counts.leaders} {counts.leaders === 1 ? 'person gets' : 'people get'} feedback, {counts.raters}{' '}
           raters are asked
-          {cycle.closesOn ? `, answers are taken until ${formatDate(cycle.closesOn)}` : ''}.
+          {cycle.closesOn ? `, answers are taken until ${sayDate(cycle.closesOn)}` : ''}.
         </p>
         {warnings.length === 0 && counts.leaders > 0 && (
           <Note kind="good">

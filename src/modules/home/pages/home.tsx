@@ -1,9 +1,9 @@
 import { useLoaderData, type LoaderFunctionArgs } from 'react-router'
+import { sayDate } from '#lib/core/date.ts'
 import { signedIn } from '#platform/http/page.ts'
 import { Card } from '#ui/card.tsx'
 import { Disclosure } from '#ui/disclosure.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
-import { formatDate } from '#ui/format.ts'
 import { LinkButton } from '#ui/link-button.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { TaskCard } from '#ui/task-card.tsx'
@@ -58,7 +58,7 @@ function TaskList({ tasks }: { tasks: HomePage['now'] }) {
           <TaskCard
             title={task.title}
             duration={task.duration ?? undefined}
-            by={task.byOn ? `Please reply by ${formatDate(task.byOn)}.` : undefined}
+            by={task.byOn ? `Please reply by ${sayDate(task.byOn)}.` : undefined}
             audience={task.audience ?? undefined}
             actions={task.actions.map((action) => (
               <LinkButton key={action.label} to={action.to} kind={action.isMain ? 'primary' : 'secondary'}>

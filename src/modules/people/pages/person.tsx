@@ -1,9 +1,9 @@
 import { useLoaderData, type LoaderFunctionArgs } from 'react-router'
+import { sayDate } from '#lib/core/date.ts'
 import { present, signedIn } from '#platform/http/page.ts'
 import { Card } from '#ui/card.tsx'
 import { DataTable } from '#ui/data-table.tsx'
 import { Facts } from '#ui/facts.tsx'
-import { formatDate } from '#ui/format.ts'
 import { LinkButton } from '#ui/link-button.tsx'
 import { Note } from '#ui/note.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
@@ -66,7 +66,7 @@ function facts(pairs: readonly (readonly [string, string | null | undefined])[])
   return pairs.flatMap(([term, value]) => (value ? [{ term, value }] : []))
 }
 
-const day = (on: string | null | undefined) => (on ? formatDate(on) : null)
+const day = (on: string | null | undefined) => (on ? sayDate(on) : null)
 
 function workFacts({ person, place, employment }: PersonOut) {
   return facts([
@@ -140,8 +140,8 @@ function Reporting({ page }: { page: PersonOut }) {
 function History({ history }: { history: NonNullable<PersonOut['history']> }) {
   const when = (row: { fromOn: string; toOn: string | null }) =>
     row.toOn === null
-      ? sinceText(row.fromOn, formatDate)
-      : `${sinceText(row.fromOn, formatDate)} until ${formatDate(row.toOn)}`
+      ? sinceText(row.fromOn, sayDate)
+      : `${sinceText(row.fromOn, sayDate)} until ${sayDate(row.toOn)}`
   return (
     <Card title="History">
       <DataTable

@@ -6,12 +6,12 @@ import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
 } from 'react-router'
+import { sayDate } from '#lib/core/date.ts'
 import { attempt, signedIn, textsOf } from '#platform/http/page.ts'
 import { Card } from '#ui/card.tsx'
 import { Disclosure } from '#ui/disclosure.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { ErrorSummary } from '#ui/error-summary.tsx'
-import { formatDate } from '#ui/format.ts'
 import { LinkButton } from '#ui/link-button.tsx'
 import { Note } from '#ui/note.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
@@ -197,7 +197,7 @@ function RemovedList({ removed }: { removed: readonly (Removed & { untilOn: stri
           {removed.map((one) => (
             <li key={one.id} className="plan-step">
               <p>
-                {one.text} <span className="hint">until {formatDate(one.untilOn)}</span>
+                {one.text} <span className="hint">until {sayDate(one.untilOn)}</span>
               </p>
               <PostForm fields={{ intent: 'restore', kind: one.kind, id: one.id }}>
                 <Button size="small">

@@ -1,6 +1,7 @@
+import { sayDate } from '#lib/core/date.ts'
 import { Button } from '#ui/button.tsx'
 import { Disclosure } from '#ui/disclosure.tsx'
-import { formatDate, formatDay } from '#ui/format.ts'
+import { formatDay } from '#ui/format.ts'
 import { HiddenText } from '#ui/hidden-text.tsx'
 import { Note } from '#ui/note.tsx'
 import { PostForm } from '#ui/post-form.tsx'
@@ -16,7 +17,7 @@ export function StepFacts({ step, today }: { step: StepView; today: string }) {
   const facts = [
     KIND_LABELS[step.kind],
     ...(step.state === 'done' && step.doneOn ? [`done ${formatDay(step.doneOn, today)}`] : []),
-    ...(step.state !== 'done' && step.byOn ? [`by ${formatDate(step.byOn)}`] : []),
+    ...(step.state !== 'done' && step.byOn ? [`by ${sayDate(step.byOn)}`] : []),
     ...(step.supporter ? [`with help from ${step.supporter}`] : []),
   ]
   return (

@@ -5,11 +5,11 @@ import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
 } from 'react-router'
+import { sayDate } from '#lib/core/date.ts'
 import { attempt, present, signedIn, textOf } from '#platform/http/page.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
 import { ErrorSummary } from '#ui/error-summary.tsx'
-import { formatDate } from '#ui/format.ts'
 import { Note } from '#ui/note.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { PostForm } from '#ui/post-form.tsx'
@@ -51,7 +51,7 @@ export default function CaseScreen() {
         crumbs={[{ to: '/feedback', label: 'Feedback' }]}
       >
         <p>
-          {leaderName} asked you on {formatDate(reportedOn)} to look at one comment in “{cycleName}”.
+          {leaderName} asked you on {sayDate(reportedOn)} to look at one comment in “{cycleName}”.
         </p>
       </PageHeader>
       {refused && <ErrorSummary refusal={refused.refusal} />}
@@ -75,7 +75,7 @@ export default function CaseScreen() {
         <Card title="Your decision">
           <p>
             {decision.outcome === 'stays' ? 'The comment stays.' : 'The comment is taken out.'}{' '}
-            {formatDate(decision.decidedOn)}.
+            {sayDate(decision.decidedOn)}.
           </p>
           <p>{decision.reason}</p>
         </Card>

@@ -5,12 +5,13 @@ import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
 } from 'react-router'
+import { sayDate } from '#lib/core/date.ts'
 import { attempt, present, signedIn, textOf } from '#platform/http/page.ts'
 import { Card } from '#ui/card.tsx'
 import { Button } from '#ui/button.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { ErrorSummary } from '#ui/error-summary.tsx'
-import { formatDate, formatMinutes } from '#ui/format.ts'
+import { formatMinutes } from '#ui/format.ts'
 import { Heading } from '#ui/heading.tsx'
 import { HiddenText } from '#ui/hidden-text.tsx'
 import { LinkButton } from '#ui/link-button.tsx'
@@ -81,7 +82,7 @@ export default function FeedbackScreen() {
                   <Link to={`/shared/${shareId}`}>
                     {leaderName}, {cycleName}
                   </Link>{' '}
-                  <span className="hint">until {formatDate(untilOn)}</span>
+                  <span className="hint">until {sayDate(untilOn)}</span>
                 </li>
               ))}
             </ul>
@@ -98,7 +99,7 @@ export default function FeedbackScreen() {
               {page.cases.map(({ caseId, leaderName, reportedOn, isDecided }) => (
                 <li key={caseId}>
                   <Link to={`/feedback/cases/${caseId}`}>
-                    {leaderName}, {formatDate(reportedOn)}
+                    {leaderName}, {sayDate(reportedOn)}
                   </Link>{' '}
                   <span className="hint">{isDecided ? 'decided' : 'waits for you'}</span>
                 </li>
@@ -138,7 +139,7 @@ function Asked({ page, hasLink }: { page: FeedbackPage; hasLink: boolean }) {
               duration={formatMinutes(one.minutes)}
               by={
                 one.closesOn
-                  ? `Please reply by ${formatDate(one.closesOn)}. ${one.isSelf ? '' : 'You can say no.'}`
+                  ? `Please reply by ${sayDate(one.closesOn)}. ${one.isSelf ? '' : 'You can say no.'}`
                   : undefined
               }
               actions={
@@ -231,7 +232,7 @@ function About({ page }: { page: FeedbackPage }) {
               }
             >
               {state === 'later' && remindOn
-                ? `It waits. We remind you on ${formatDate(remindOn)}.`
+                ? `It waits. We remind you on ${sayDate(remindOn)}.`
                 : 'It has no date and will wait. You choose how to read it.'}
             </TaskCard>
           </li>
@@ -243,7 +244,7 @@ function About({ page }: { page: FeedbackPage }) {
             {inProgress.map(({ cycleId, cycleName, closesOn }) => (
               <li key={cycleId}>
                 {cycleName}
-                {closesOn && <span className="hint">, until {formatDate(closesOn)}</span>}
+                {closesOn && <span className="hint">, until {sayDate(closesOn)}</span>}
               </li>
             ))}
           </ul>

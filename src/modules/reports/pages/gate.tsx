@@ -6,10 +6,10 @@ import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
 } from 'react-router'
+import { sayDate } from '#lib/core/date.ts'
 import { attempt, present, signedIn, textsOf } from '#platform/http/page.ts'
 import { Card } from '#ui/card.tsx'
 import { ErrorSummary } from '#ui/error-summary.tsx'
-import { formatDate } from '#ui/format.ts'
 import { LinkButton } from '#ui/link-button.tsx'
 import { Note } from '#ui/note.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
@@ -66,8 +66,8 @@ export default function GateScreen() {
         crumbs={[{ to: '/feedback', label: 'Feedback' }]}
       >
         <p>
-          {gate.isImported ? 'These ratings came from elsewhere' : 'It closed'} on {formatDate(gate.closedOn)}
-          . Nothing is shown before you choose how to read.
+          {gate.isImported ? 'These ratings came from elsewhere' : 'It closed'} on {sayDate(gate.closedOn)}.
+          Nothing is shown before you choose how to read.
         </p>
       </PageHeader>
       {refused && <ErrorSummary refusal={refused.refusal} />}
@@ -86,7 +86,7 @@ function Chosen({ gate }: { gate: GateView }) {
   if (!choice) return null
   if (choice.mode === 'not-today') {
     return choice.remindOn ? (
-      <Note>It waits. We remind you on {formatDate(choice.remindOn)}. You can open it any day before.</Note>
+      <Note>It waits. We remind you on {sayDate(choice.remindOn)}. You can open it any day before.</Note>
     ) : null
   }
   const start = choice.mode === 'all' ? 'all' : 'strengths'

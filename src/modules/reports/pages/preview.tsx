@@ -6,12 +6,12 @@ import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
 } from 'react-router'
+import { sayDate } from '#lib/core/date.ts'
 import { attempt, signedIn, textOf } from '#platform/http/page.ts'
 import { isRefusal } from '#lib/core/refusal.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
 import { ErrorSummary } from '#ui/error-summary.tsx'
-import { formatDate } from '#ui/format.ts'
 import { LinkButton } from '#ui/link-button.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { PostForm } from '#ui/post-form.tsx'
@@ -103,8 +103,8 @@ export default function PreviewScreen() {
       <Card>
         <PostForm fields={{ viewer: viewer.id, parts: sharedParts.join(' '), until: untilOn }}>
           <p>
-            {viewer.name} can read this until {formatDate(untilOn)}. You can stop at any time, and see on
-            which days they opened it.
+            {viewer.name} can read this until {sayDate(untilOn)}. You can stop at any time, and see on which
+            days they opened it.
           </p>
           <div className="actions">
             <Button kind="primary" name="intent" value="share">

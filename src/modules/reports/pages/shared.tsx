@@ -1,6 +1,6 @@
 import { useLoaderData, type LoaderFunctionArgs } from 'react-router'
+import { sayDate } from '#lib/core/date.ts'
 import { present, signedIn } from '#platform/http/page.ts'
-import { formatDate } from '#ui/format.ts'
 import { PageHeader } from '#ui/page-header.tsx'
 import { PrintButton } from '#ui/print-button.tsx'
 import { readShared } from '../actions/shared.ts'
@@ -29,8 +29,8 @@ export default function SharedScreen() {
         actions={<PrintButton />}
       >
         <p>
-          {frame.cycleName}, closed on {formatDate(frame.closedOn)}. It belongs to {leaderName}. Ask what
-          would help, and keep it to yourself.
+          {frame.cycleName}, closed on {sayDate(frame.closedOn)}. It belongs to {leaderName}. Ask what would
+          help, and keep it to yourself.
         </p>
       </PageHeader>
       <SharedReport report={report} />

@@ -1,9 +1,10 @@
 import { Form } from 'react-router'
+import { sayDate } from '#lib/core/date.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
 import { Disclosure } from '#ui/disclosure.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
-import { formatDate, formatPeople } from '#ui/format.ts'
+import { formatPeople } from '#ui/format.ts'
 import { Heading } from '#ui/heading.tsx'
 import { LinkButton } from '#ui/link-button.tsx'
 import { Tag } from '#ui/tag.tsx'
@@ -160,7 +161,7 @@ function Own(props: {
         {own.thanks.asked === 0 ? (
           <p>These ratings came from elsewhere, so we do not know whom to thank.</p>
         ) : own.thanks.sentOn ? (
-          <p>You thanked everybody who was asked on {formatDate(own.thanks.sentOn)}.</p>
+          <p>You thanked everybody who was asked on {sayDate(own.thanks.sentOn)}.</p>
         ) : (
           <Form method="post" preventScrollReset className="report-form">
             <p>

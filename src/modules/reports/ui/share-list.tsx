@@ -1,7 +1,7 @@
+import { sayDate } from '#lib/core/date.ts'
 import { joined } from '#lib/core/words.ts'
 import { Form } from 'react-router'
 import { Button } from '#ui/button.tsx'
-import { formatDate } from '#ui/format.ts'
 import { HiddenText } from '#ui/hidden-text.tsx'
 import type { ShareView } from '../contract/views.ts'
 import { PART_LABELS } from '../domain/report.ts'
@@ -14,13 +14,13 @@ export function ShareList({ shares, cycleId }: { shares: readonly ShareView[]; c
       {shares.map(({ id, viewer, parts, untilOn, openedOn }) => (
         <li key={id} className="report-comment">
           <p>
-            <strong>{viewer.name}</strong> until {formatDate(untilOn)}:{' '}
+            <strong>{viewer.name}</strong> until {sayDate(untilOn)}:{' '}
             {joined(parts.map((part) => PART_LABELS[part].toLowerCase()))}.
           </p>
           <p className="hint">
             {openedOn.length === 0
               ? 'Not opened yet.'
-              : `Opened on ${joined(openedOn.slice(0, 3).map((on) => formatDate(on)))}.`}
+              : `Opened on ${joined(openedOn.slice(0, 3).map((on) => sayDate(on)))}.`}
           </p>
           <Form
             method="post"

@@ -1,3 +1,4 @@
+import { sayDate } from '#lib/core/date.ts'
 import { capital } from '#lib/core/words.ts'
 import { Form } from 'react-router'
 import { Button } from '#ui/button.tsx'
@@ -5,7 +6,7 @@ import { Card } from '#ui/card.tsx'
 import { DataTable } from '#ui/data-table.tsx'
 import { Disclosure } from '#ui/disclosure.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
-import { formatCount, formatDate } from '#ui/format.ts'
+import { formatCount } from '#ui/format.ts'
 import { Heading } from '#ui/heading.tsx'
 import { HiddenText } from '#ui/hidden-text.tsx'
 import type { ClosedComment, CommentGroup, FrameView, WordsView } from '../contract/views.ts'
@@ -218,7 +219,7 @@ function Cases({ words: { cases } }: { words: WordsView }) {
             <p>
               <strong>About {one.theme.toLowerCase()}.</strong>{' '}
               {one.outcome === 'taken-out'
-                ? `${one.by} took it out${one.decidedOn ? ` on ${formatDate(one.decidedOn)}` : ''}. ${one.reason}`
+                ? `${one.by} took it out${one.decidedOn ? ` on ${sayDate(one.decidedOn)}` : ''}. ${one.reason}`
                 : `${one.by} looks at it. The answer will be here, and you get a mail.`}
             </p>
           </li>
