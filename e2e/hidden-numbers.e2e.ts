@@ -133,7 +133,7 @@ describe('a group under the minimum', () => {
       await answer(email, false)
     await answer(app.emails[TITLES.leader] ?? '', false, 'own work')
     await hr.post(cycle, { intent: 'end' })
-    for (let tries = 0; tries < 120 && !(await hr.get(cycle)).text.includes('reports are ready'); tries++)
+    for (let tries = 0; tries < 120 && !(await hr.get(cycle)).text.includes('1 report is ready'); tries++)
       await new Promise((resolve) => setTimeout(resolve, 500))
     await leader.post(report, { intent: 'choose', mode: 'all', comments: 'closed' })
     const viewer = await visitAs(app, 'otherLeader')

@@ -173,7 +173,12 @@ describe('5,000 invitations', () => {
     })
     await setUp('words', { intent: 'words', message: '' })
     const check = await hr.get(`${cycle}/setup/check`)
-    asked = Number(check.text.replaceAll(/<!--.*?-->/g, '').match(/Launch and send (\d+) invitations/)?.[1])
+    asked = Number(
+      check.text
+        .replaceAll(/<!--.*?-->/g, '')
+        .match(/Launch and send ([\d,]+) invitations/)?.[1]
+        ?.replace(',', ''),
+    )
     await setUp('check', { intent: 'launch' })
     return (await hr.get(cycle)).text.match(/href="(\/admin\/jobs\/[0-9a-f-]{36})"/)?.[1] ?? ''
   }

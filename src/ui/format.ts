@@ -1,4 +1,5 @@
 import { addDays, dateIn, daysBetween, sayDate, type DateOn } from '#lib/core/date.ts'
+import { counted } from '#lib/core/words.ts'
 
 const ENGLISH = 'en-GB'
 const MINUS = '\u2212'
@@ -58,9 +59,8 @@ export function formatCount(count: number, locale = ENGLISH): string {
 }
 
 /** "1 person", "4 people", "no people". */
-export function formatPeople(count: number, locale = ENGLISH): string {
-  if (count === 0) return 'no people'
-  return `${formatCount(count, locale)} ${count === 1 ? 'person' : 'people'}`
+export function formatPeople(count: number): string {
+  return counted(count, 'person', 'people')
 }
 
 /** "7 of 11", "none of 11". */
@@ -127,5 +127,5 @@ export function sensitivitySentence(people: number, locale = ENGLISH): string {
   const step = 1 / people
   const shown =
     step >= 0.1 ? formatScore(step, locale) : numberFormat(locale, { maximumFractionDigits: 2 }).format(step)
-  return `With ${formatPeople(people, locale)}, one step by one person moves this by ${shown}.`
+  return `With ${formatPeople(people)}, one step by one person moves this by ${shown}.`
 }

@@ -1,8 +1,8 @@
 import { useId, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { counted } from '#lib/core/words.ts'
 import { Button } from './button.tsx'
 import { Choice } from './choice.tsx'
 import { controlIds, GroupFrame, type ControlProps } from './field-frame.tsx'
-import { formatCount } from './format.ts'
 import { StatusLine } from './status-line.tsx'
 
 export type PersonOption = { id: string; name: string; detail?: string }
@@ -97,9 +97,8 @@ function nextChosen(chosen: readonly string[], input: HTMLInputElement): readonl
 
 function matchSentence(count: number, limit: number): string {
   if (count === 0) return 'Nobody matches. Try part of a name.'
-  if (count === 1) return '1 person matches.'
-  if (count > limit) return `${formatCount(count)} people match. The first ${limit} are listed.`
-  return `${formatCount(count)} people match.`
+  const matches = `${counted(count, 'person matches', 'people match')}.`
+  return count > limit ? `${matches} The first ${limit} are listed.` : matches
 }
 
 /** Every word typed must occur in the name or the detail, whatever the case and the accents. */

@@ -3,6 +3,11 @@ export function joined(words: readonly string[]): string {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
 }
 
+/** "1 row", "5,000 rows", "no rows". With the verb in both nouns, the sentence agrees: "1 row waits", "2 rows wait". */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count === 0 ? 'no' : count.toLocaleString('en')} ${count === 1 ? one : many}`
+}
+
 /** The same text with a capital at its start. */
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)

@@ -1,4 +1,5 @@
 import { basename, extname } from 'node:path'
+import { capital, counted } from '#lib/core/words.ts'
 import type { CliCommand, CliInput, CliResult } from '#platform/cli.ts'
 import { describeProblems, importRatings, type RatingsImport } from './actions/import-ratings.ts'
 import { exportResults } from './actions/export-results.ts'
@@ -129,10 +130,10 @@ async function importRatingsCommand({ ctx, actor, values, positionals, note }: C
     skipBadRows: values['skip-bad-rows'] === true,
     dryRun: values['dry-run'] === true,
   } satisfies RatingsImport)
-  const summary = `${receipt.leaders} leaders, ${receipt.raters} raters, ${receipt.answers} answers.`
+  const summary = `${capital(counted(receipt.leaders, 'leader'))}, ${counted(receipt.raters, 'rater')}, ${counted(receipt.answers, 'answer')}.`
   const problems =
     receipt.problems.length > 0
-      ? `\n${receipt.problems.length} rows cannot be used:\n${describeProblems(receipt.problems)}`
+      ? `\n${counted(receipt.problems.length, 'row')} cannot be used:\n${describeProblems(receipt.problems)}`
       : ''
   const outcome = receipt.cycleId
     ? `Imported as cycle ${receipt.cycleId}. See the results: heartwood export results --cycle ${receipt.cycleId}`

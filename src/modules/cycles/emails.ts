@@ -1,3 +1,4 @@
+import { counted } from '#lib/core/words.ts'
 import { mailFrame, type Mail } from '#lib/mail/frame.ts'
 
 export type AskFacts = {
@@ -30,14 +31,14 @@ type Words = {
   ready: { subject: string; lines: (cycle: string) => string[]; button: string; footer: string }
 }
 
-const minutesWord = (minutes: number) => Math.max(1, Math.ceil(minutes))
+const minutesWord = (minutes: number) => counted(Math.max(1, Math.ceil(minutes)), 'minute')
+const minutenWort = (minutes: number) => counted(Math.max(1, Math.ceil(minutes)), 'Minute', 'Minuten')
 
 const EN: Words = {
   subject: (facts) => {
     const [first] = facts.names
-    if (!first) return `How do you see your own work? (${minutesWord(facts.minutes)} minutes)`
-    if (facts.names.length === 1)
-      return `${first} asked for your feedback (${minutesWord(facts.minutes)} minutes)`
+    if (!first) return `How do you see your own work? (${minutesWord(facts.minutes)})`
+    if (facts.names.length === 1) return `${first} asked for your feedback (${minutesWord(facts.minutes)})`
     return `${facts.names.length} people asked for your feedback`
   },
   reminderSubject: (facts) =>
@@ -51,7 +52,7 @@ const EN: Words = {
     return `${listNames(facts.names, 'and')} asked for your feedback.${own}`
   },
   effort: (facts) =>
-    `It takes about ${minutesWord(facts.minutes)} minutes for each person. Please reply by ${facts.closesOn}. You can say no, without a reason, on the same page.`,
+    `It takes about ${minutesWord(facts.minutes)} for each person. Please reply by ${facts.closesOn}. You can say no, without a reason, on the same page.`,
   privacy: (facts) =>
     `Nobody sees who said what. We show a group’s answers only when at least ${facts.minimumGroup} people in it have replied. A line manager’s answers are shown as the line manager’s.`,
   nothing: () =>
@@ -75,9 +76,8 @@ const EN: Words = {
 const DE: Words = {
   subject: (facts) => {
     const [first] = facts.names
-    if (!first) return `Wie sehen Sie Ihre Arbeit? (${minutesWord(facts.minutes)} Minuten)`
-    if (facts.names.length === 1)
-      return `${first} bittet um Ihr Feedback (${minutesWord(facts.minutes)} Min.)`
+    if (!first) return `Wie sehen Sie Ihre Arbeit? (${minutenWort(facts.minutes)})`
+    if (facts.names.length === 1) return `${first} bittet um Ihr Feedback (${minutenWort(facts.minutes)})`
     return `${facts.names.length} Personen bitten um Ihr Feedback`
   },
   reminderSubject: (facts) =>
@@ -92,7 +92,7 @@ const DE: Words = {
     return `${listNames(facts.names, 'und')} ${facts.names.length === 1 ? 'bittet' : 'bitten'} um Ihr Feedback.${own}`
   },
   effort: (facts) =>
-    `Es dauert etwa ${minutesWord(facts.minutes)} Minuten je Person. Bitte antworten Sie bis ${facts.closesOn}. Sie können auf derselben Seite ohne Grund Nein sagen.`,
+    `Es dauert etwa ${minutenWort(facts.minutes)} je Person. Bitte antworten Sie bis ${facts.closesOn}. Sie können auf derselben Seite ohne Grund Nein sagen.`,
   privacy: (facts) =>
     `Niemand sieht, wer was gesagt hat. Wir zeigen die Antworten einer Gruppe nur, wenn mindestens ${facts.minimumGroup} Personen daraus geantwortet haben. Die Antworten der direkten Führungskraft stehen als solche da.`,
   nothing: () =>
@@ -120,7 +120,8 @@ function listNames(names: readonly string[], and: 'and' | 'und'): string {
   const [first = '', second] = names
   if (names.length === 1) return first
   if (names.length === 2) return `${first} ${and} ${second}`
-  const more = and === 'and' ? `${names.length - 2} more` : `${names.length - 2} weitere`
+  const more =
+    and === 'and' ? `${names.length - 2} more` : counted(names.length - 2, 'weitere Person', 'weitere')
   return `${first}, ${second} ${and} ${more}`
 }
 

@@ -58,7 +58,7 @@ describe('lq2002: 2,042 people in 49 companies, 11 items', () => {
       '--json',
     )
     expect(json).toMatchObject({ leaders: 49, raters: 2042, answers: 2042 * 11, problems: [] })
-    expect(text).toContain('49 leaders, 2042 raters')
+    expect(text).toContain('49 leaders, 2,042 raters')
     results = (await terminal.type('export results', '--cycle', 'lq2002', '--json')).json as CycleResults
   })
 

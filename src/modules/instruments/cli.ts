@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { counted } from '#lib/core/words.ts'
 import type { CliCommand } from '#platform/cli.ts'
 import { importInstrument, readInstruments } from './actions.ts'
 import { wording } from './domain/wording.ts'
@@ -30,7 +31,7 @@ lines such as "# scale: 1-7" may stand above it. The options win over the file.`
       const what = kept.isNew ? 'Imported' : 'Already there, now as in the file:'
       return {
         json: kept,
-        text: `${what} ${kept.slug} ${kept.version}: ${kept.items} items in ${kept.dimensions} dimensions.`,
+        text: `${what} ${kept.slug} ${kept.version}: ${counted(kept.items, 'item')} in ${counted(kept.dimensions, 'dimension')}.`,
       }
     },
   },
@@ -46,7 +47,7 @@ lines such as "# scale: 1-7" may stand above it. The options win over the file.`
           one.slug,
           one.version,
           one.status,
-          `${one.items} items`,
+          counted(one.items, 'item'),
           one.languages.join(' '),
           wording(one.title, 'en'),
         ].join('\t'),

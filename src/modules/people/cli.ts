@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { capital, counted } from '#lib/core/words.ts'
 import type { CliCommand, CliInput, CliResult } from '#platform/cli.ts'
 import { applyImport, discardImport, undoImport } from './actions/apply.ts'
 import { checkImport } from './actions/check.ts'
@@ -102,7 +103,9 @@ async function importPeople({ ctx, actor, values, positionals, note }: CliInput)
     presetId: values['preset'] as string | undefined,
   })
   const batch = await readImport(ctx, actor, { batchId })
-  note(`${rows} rows read${batch.preset ? `, as ${batch.preset.label} writes them` : ''}.`)
+  note(
+    `${capital(counted(rows, 'row'))} read${batch.preset ? `, as ${batch.preset.label} writes them` : ''}.`,
+  )
   const unknown = [...maps.keys()].find(
     (key) => !batch.columns.some(({ heading }) => headerKey(heading) === key),
   )
@@ -151,7 +154,7 @@ async function importPeople({ ctx, actor, values, positionals, note }: CliInput)
     await discardImport(ctx, actor, batchId)
     throw error
   }
-  const done = `Brought in. ${changingRows(summary)} people are up to date.`
+  const done = `Brought in. ${capital(counted(changingRows(summary), 'person is', 'people are'))} up to date.`
   return { json: { ...result, applied: true }, text: [report(summary, problems), done].join('\n') }
 }
 

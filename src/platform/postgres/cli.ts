@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import pg from 'pg'
+import { capital, counted } from '#lib/core/words.ts'
 import type { CliResult } from '../cli.ts'
 import type { Config } from '../config.ts'
 import { migrate, migrateEmptyTo } from '../db/migrate.ts'
@@ -43,14 +44,14 @@ For a server of your own (DATABASE_URL) use its tools: pg_dump, pg_basebackup, o
         const report = await exportTables(server.url('superuser'), resolve(target))
         return done(
           report,
-          `${report.rows} rows of ${report.tables} tables are in ${target}.\n${WITHOUT_KEYS}`,
+          `${capital(counted(report.rows, 'row'))} of ${counted(report.tables, 'table')} are in ${target}.\n${WITHOUT_KEYS}`,
         )
       }
       const isFile = /\.(tar|tgz|tar\.gz)$/.test(target)
       const folder = isFile ? `${resolve(target)}.folder` : resolve(target)
       const report = await backUp(server, folder, new Date())
       if (isFile) packFolder(folder, resolve(target))
-      const size = `${report.files} files, ${(report.bytes / 1024 ** 2).toFixed(0)} MiB`
+      const size = `${counted(report.files, 'file')}, ${(report.bytes / 1024 ** 2).toFixed(0)} MiB`
       return done(
         { ...report, target: resolve(target) },
         `The backup is in ${target} (${size}).\n${WITHOUT_KEYS}`,
@@ -87,8 +88,8 @@ empty: not even migrated. They may come from an older Heartwood.`,
       const quiet = await makeQuiet(server)
       return done(
         { takenAt: manifest.takenAt, ...quiet },
-        `The state of ${manifest.takenAt} is back. ${quiet.mailsCancelled} waiting mails were cancelled and ` +
-          `${quiet.signedOut} sessions ended.`,
+        `The state of ${manifest.takenAt} is back. ${capital(counted(quiet.mailsCancelled, 'waiting mail was', 'waiting mails were'))} cancelled and ` +
+          `${counted(quiet.signedOut, 'session')} ended.`,
       )
     } finally {
       await server.stop()
@@ -104,7 +105,10 @@ async function restoreTables(input: OperatorInput, source: string): Promise<CliR
     await migrateEmptyTo(database.urls.owner, await lastMigrationOf(source))
     const report = await importTables(database.urls.owner, source)
     await migrate(database.urls.owner)
-    return done(report, `${report.rows} rows of ${report.tables} tables have come in.`)
+    return done(
+      report,
+      `${capital(counted(report.rows, 'row'))} of ${counted(report.tables, 'table')} have come in.`,
+    )
   } finally {
     await database.stop()
   }

@@ -1,4 +1,5 @@
 import { max } from 'd3-array'
+import { counted } from '#lib/core/words.ts'
 import { AgreementWord, type Agreement } from '../agreement-word.tsx'
 import { HiddenNumber } from '../hidden-number.tsx'
 import type { Column } from '../data-table.tsx'
@@ -33,7 +34,7 @@ export function DotStrip(
     <ChartFigure
       {...words}
       className="chart-strips"
-      rowsLabel={`${firstColumn} by ${firstColumn.toLowerCase()}, ${rows.length} rows`}
+      rowsLabel={`${firstColumn} by ${firstColumn.toLowerCase()}, ${counted(rows.length, 'row')}`}
       rows={rows.map((row) => ({ id: row.id, label: dotsSentence(row) }))}
       renderDrawing={() => (
         <div className="chart-row chart-axis-row">

@@ -1,3 +1,4 @@
+import { counted } from '#lib/core/words.ts'
 import { formatGap, formatScore } from '../format.ts'
 import { HiddenNumber } from '../hidden-number.tsx'
 import type { Column } from '../data-table.tsx'
@@ -36,7 +37,7 @@ export function GapDots(props: GapDotsProps) {
     <ChartFigure
       {...words}
       className="chart-strips"
-      rowsLabel={`${firstColumn} by ${firstColumn.toLowerCase()}, ${rows.length} rows`}
+      rowsLabel={`${firstColumn} by ${firstColumn.toLowerCase()}, ${counted(rows.length, 'row')}`}
       rows={rows.map((row) => ({ id: row.id, label: gapSentence(row) }))}
       renderDrawing={() => (
         <>

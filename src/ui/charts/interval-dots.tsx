@@ -1,3 +1,4 @@
+import { counted } from '#lib/core/words.ts'
 import { formatScore, formatScoreRange } from '../format.ts'
 import { HiddenNumber } from '../hidden-number.tsx'
 import type { Column } from '../data-table.tsx'
@@ -34,7 +35,7 @@ export function IntervalDots(
     <ChartFigure
       {...words}
       className="chart-strips"
-      rowsLabel={`${firstColumn} by ${firstColumn.toLowerCase()}, ${rows.length} rows`}
+      rowsLabel={`${firstColumn} by ${firstColumn.toLowerCase()}, ${counted(rows.length, 'row')}`}
       rows={rows.map((row) => ({ id: row.id, label: intervalSentence(row) }))}
       renderDrawing={() => (
         <div className="chart-row chart-axis-row">

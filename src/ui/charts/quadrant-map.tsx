@@ -1,3 +1,4 @@
+import { counted } from '#lib/core/words.ts'
 import { formatScore } from '../format.ts'
 import { HiddenNumber } from '../hidden-number.tsx'
 import type { Column } from '../data-table.tsx'
@@ -59,7 +60,7 @@ export function QuadrantMap(props: QuadrantMapProps) {
     <ChartFigure
       {...{ finding, reading, level, tableFirst, note }}
       className="chart-map"
-      rowsLabel={`${xName} and ${yName}, ${points.length} groups`}
+      rowsLabel={`${xName} and ${yName}, ${counted(points.length, 'group')}`}
       rows={points.map((point) => ({
         id: point.group,
         label: mapSentence(

@@ -1,5 +1,6 @@
 import { useActionData, useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
 import { ROLES, type Role } from '#lib/core/actor.ts'
+import { counted } from '#lib/core/words.ts'
 import { attempt, present, signedIn, textOf } from '#platform/http/page.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
@@ -56,7 +57,9 @@ export default function AccessScreen() {
     <>
       <PageHeader title="Access" audience="HR, IT admins and auditors can see this page.">
         <p>
-          {page.grants.length === 0 ? 'Nobody holds a role.' : `${page.grants.length} roles are given.`}{' '}
+          {page.grants.length === 0
+            ? 'Nobody holds a role.'
+            : `${counted(page.grants.length, 'role is', 'roles are')} given.`}{' '}
           {waiting > 0 && `${waiting} wait for a second person.`}
         </p>
       </PageHeader>

@@ -36,7 +36,7 @@ export const de: Texts = {
     minutes: (n) => `Etwa ${count(n, 'Minute', 'Minuten')}`,
     minutesLeft: (n) => `noch etwa ${count(n, 'Minute', 'Minuten')}`,
     yourself: 'Du selbst',
-    started: (answered, of) => `${answered} von ${of} Fragen beantwortet, nicht gesendet.`,
+    started: (answered, of) => `${answered} von ${count(of, 'Frage', 'Fragen')} beantwortet, nicht gesendet.`,
     sent: (date) => `Gesendet. Du kannst deine Antworten bis ${date} ändern.`,
     declined: 'Du hast Nein gesagt. Niemand erfährt, warum.',
     start: 'Anfangen',
@@ -139,7 +139,7 @@ export const de: Texts = {
   review: {
     title: (name) => `Dein Feedback für ${name} durchsehen`,
     titleSelf: 'Deine Antworten durchsehen',
-    allAnswered: (of) => `Alle ${of} Fragen haben eine Antwort.`,
+    allAnswered: (of) => (of === 1 ? 'Die Frage hat eine Antwort.' : `Alle ${of} Fragen haben eine Antwort.`),
     someOpen: (open, of) =>
       `${count(open, 'Frage hat', 'Fragen haben')} keine Antwort, von ${of}. Du kannst sie offen lassen.`,
     send: 'Senden',

@@ -34,7 +34,8 @@ export const en = {
     minutes: (n: number) => `About ${count(n, 'minute', 'minutes')}`,
     minutesLeft: (n: number) => `about ${count(n, 'minute', 'minutes')} left`,
     yourself: 'Yourself',
-    started: (answered: number, of: number) => `${answered} of ${of} questions answered, not sent.`,
+    started: (answered: number, of: number) =>
+      `${answered} of ${count(of, 'question', 'questions')} answered, not sent.`,
     sent: (date: string) => `Sent. You can change your answers until ${date}.`,
     declined: 'You said no. Nobody is told why.',
     start: 'Start',
@@ -134,7 +135,8 @@ export const en = {
   review: {
     title: (name: string) => `Look over your feedback for ${name}`,
     titleSelf: 'Look over your answers',
-    allAnswered: (of: number) => `All ${of} questions have an answer.`,
+    allAnswered: (of: number) =>
+      of === 1 ? 'The question has an answer.' : `All ${of} questions have an answer.`,
     someOpen: (open: number, of: number) =>
       `${count(open, 'question has', 'questions have')} no answer, of ${of}. You may leave them open.`,
     send: 'Send',

@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto'
 import type { Actor } from '#lib/core/actor.ts'
 import { shuffled } from '#lib/core/random.ts'
 import { ensure, Refusal } from '#lib/core/refusal.ts'
+import { counted } from '#lib/core/words.ts'
 import { loadInstrument } from '#modules/instruments/public.ts'
 import { loadPersonCards } from '#modules/people/public.ts'
 import { recordAudit } from '#platform/audit.ts'
@@ -89,7 +90,7 @@ async function reportClosed(
   if (isOver) await closing.markCloseJob(db, key.orgId, key.cycleId, id)
   await advanceLongJob(db, key.orgId, id, { done: leaders })
   await finishLongJob(db, key.orgId, id, {
-    message: `${leaders} reports are ready. Each leader can open their own.`,
+    message: `${counted(leaders, 'report is', 'reports are')} ready. Each leader can open their own.`,
     resultTo: `/cycles/${key.cycleId}`,
   })
 }

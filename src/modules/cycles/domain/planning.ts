@@ -1,3 +1,4 @@
+import { capital, counted } from '#lib/core/words.ts'
 import { planGroups } from '#lib/disclosure/groups.ts'
 import { LOAD_CAP } from './proposals.ts'
 import { type CycleRules, type RaterGroup, UNNAMED_GROUPS, type UnnamedGroup } from './types.ts'
@@ -56,7 +57,8 @@ export function planWarnings({ leaders, requests, elsewhere, rules, name }: Plan
       hidden.push(note(`Left out of every number: ${named(withFate('left-out'))}.`))
     if (plan.pool.length > 0) pooled.push(note(`Shown together: ${named(plan.pool)}.`))
     const unnamed = UNNAMED_GROUPS.reduce((sum, group) => sum + count(group), 0)
-    if (unnamed < rules.minimumComments) silent.push(note(`${unnamed} people can comment.`))
+    if (unnamed < rules.minimumComments)
+      silent.push(note(`${capital(counted(unnamed, 'person', 'people'))} can comment.`))
     if (count('manager') === 0) unmanaged.push(note('No line manager is asked.'))
   }
   const often = [...openLoad(requests, elsewhere)]

@@ -1,5 +1,5 @@
 import { sayDate } from '#lib/core/date.ts'
-import { capital } from '#lib/core/words.ts'
+import { capital, counted } from '#lib/core/words.ts'
 import {
   redirect,
   useActionData,
@@ -121,8 +121,8 @@ function sentence({ cycle, leaders, requests }: CyclePage): string {
       return `${people}. The reports are being made.`
     case 'closed':
       return cycle.kind === 'imported'
-        ? `Past ratings about ${leaders.length} leaders.`
-        : `${leaders.length} reports are ready. Each leader can open their own.`
+        ? `Past ratings about ${counted(leaders.length, 'leader')}.`
+        : `${capital(counted(leaders.length, 'report is', 'reports are'))} ready. Each leader can open their own.`
     default:
       return people
   }

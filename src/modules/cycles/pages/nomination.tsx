@@ -6,6 +6,7 @@ import {
   type LoaderFunctionArgs,
 } from 'react-router'
 import { sayDate } from '#lib/core/date.ts'
+import { capital, counted } from '#lib/core/words.ts'
 import { attempt, present, signedIn, textOf } from '#platform/http/page.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
@@ -88,7 +89,7 @@ export default function NominationScreen() {
         }
       >
         <p>
-          {page.raters.length} people are on the list for “{cycle.name}”.
+          {capital(counted(page.raters.length, 'person is', 'people are'))} on the list for “{cycle.name}”.
           {cycle.nominateUntilOn
             ? ` Please look at it by ${sayDate(cycle.nominateUntilOn)}. If you do nothing, these people are asked.`
             : ''}

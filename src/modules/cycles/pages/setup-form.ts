@@ -1,4 +1,5 @@
 import type { Actor } from '#lib/core/actor.ts'
+import { counted } from '#lib/core/words.ts'
 import type { Context } from '#platform/context.ts'
 import { textOf } from '#platform/http/page.ts'
 import { launchCycle } from '../actions/launch.ts'
@@ -59,7 +60,12 @@ export async function changeSetup(
       return { said: 'The person was taken out.' }
     case 'propose': {
       const { proposed } = await proposeForCycle(ctx, actor, cycleId)
-      return { said: proposed === 0 ? 'There was nobody to propose.' : `${proposed} requests were proposed.` }
+      return {
+        said:
+          proposed === 0
+            ? 'There was nobody to propose.'
+            : `${counted(proposed, 'request was', 'requests were')} proposed.`,
+      }
     }
     case 'add-rater': {
       const group = RATER_GROUPS.find((known) => known === text('group')) ?? 'other'

@@ -1,4 +1,5 @@
 import { sayDate } from '#lib/core/date.ts'
+import { capital, counted } from '#lib/core/words.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
 import { Disclosure } from '#ui/disclosure.tsx'
@@ -17,8 +18,8 @@ export function CheckStep({ page }: { page: SetupPage }) {
     <>
       <Card title="What will happen">
         <p>
-          {counts.leaders} {counts.leaders === 1 ? 'person gets' : 'people get'} feedback, {counts.raters}{' '}
-          raters are asked
+          {capital(counted(counts.leaders, 'person gets', 'people get'))} feedback,{' '}
+          {counted(counts.raters, 'rater is', 'raters are')} asked
           {cycle.closesOn ? `, answers are taken until ${sayDate(cycle.closesOn)}` : ''}.
         </p>
         {warnings.length === 0 && counts.leaders > 0 && (
@@ -74,12 +75,14 @@ export function CheckStep({ page }: { page: SetupPage }) {
           </Button>
           {missing.length === 0 && collects && (
             <Button kind="primary" name="intent" value="collect-names">
-              Ask {counts.leaders} {counts.leaders === 1 ? 'person' : 'people'} to look at their raters
+              Ask {counted(counts.leaders, 'person', 'people')} to look at their raters
             </Button>
           )}
           {missing.length === 0 && (
             <Button kind={collects ? 'secondary' : 'primary'} name="intent" value="launch">
-              {collects ? `Launch now without asking` : `Launch and send ${counts.raters} invitations`}
+              {collects
+                ? 'Launch now without asking'
+                : `Launch and send ${counted(counts.raters, 'invitation')}`}
             </Button>
           )}
         </PostForm>

@@ -1,3 +1,4 @@
+import { capital, counted } from '#lib/core/words.ts'
 import { wording } from '#modules/instruments/contract.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
@@ -43,7 +44,7 @@ export function QuestionsForm({
           options={instruments.map((one) => ({
             value: `${one.slug}@${one.version}`,
             label: `${wording(one.title, 'en')}, version ${one.version}`,
-            hint: `${one.items} questions in ${one.dimensions === 1 ? 'one skill' : `${one.dimensions} skills`}.${one.status === 'draft' ? ' Draft: its quality is not yet known. Good for development, not for decisions.' : ''}`,
+            hint: `${capital(counted(one.items, 'question'))} in ${counted(one.dimensions, 'skill')}.${one.status === 'draft' ? ' Draft: its quality is not yet known. Good for development, not for decisions.' : ''}`,
           }))}
         />
         <Field

@@ -1,3 +1,4 @@
+import { capital, counted } from '#lib/core/words.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
 import { Disclosure } from '#ui/disclosure.tsx'
@@ -36,7 +37,7 @@ export function RatersStep({ page, fields }: { page: SetupPage; fields: Readonly
         <p>
           {isEmpty
             ? 'We propose the line manager, direct reports and peers (people with the same manager) of each person from the organisation chart.'
-            : `${counts.raters} people are asked about ${leaders.length}. Each person also gives their own view.`}
+            : `${capital(counted(counts.raters, 'person is', 'people are'))} asked about ${leaders.length}. Each person also gives their own view.`}
         </p>
         <PostForm className="actions" label="Propose raters">
           <Button kind={isEmpty ? 'primary' : 'secondary'} name="intent" value="propose">
@@ -52,7 +53,7 @@ export function RatersStep({ page, fields }: { page: SetupPage; fields: Readonly
       {leaders.map((leader) => (
         <Disclosure
           key={leader.leaderId}
-          summary={`${leader.name}: ${leader.raters.length === 0 ? 'no raters yet' : counted(leader.raters)}`}
+          summary={`${leader.name}: ${leader.raters.length === 0 ? 'no raters yet' : groupsOf(leader.raters)}`}
         >
           <ul className="plain-list">
             {leader.raters.map((rater) => (
@@ -104,8 +105,8 @@ export function RatersStep({ page, fields }: { page: SetupPage; fields: Readonly
   )
 }
 
-/** "1 line manager, 4 peers". */
-function counted(raters: readonly { group: RaterGroup }[]): string {
+/** "line manager 1, peers 4". */
+function groupsOf(raters: readonly { group: RaterGroup }[]): string {
   const counts = new Map<RaterGroup, number>()
   for (const { group } of raters) counts.set(group, (counts.get(group) ?? 0) + 1)
   return [...counts].map(([group, count]) => `${GROUP_WORDS[group].toLowerCase()} ${count}`).join(', ')

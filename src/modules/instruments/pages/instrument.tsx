@@ -6,6 +6,7 @@ import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
 } from 'react-router'
+import { counted } from '#lib/core/words.ts'
 import { attempt, present, signedIn } from '#platform/http/page.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
@@ -129,7 +130,8 @@ function Measures({ instrument, language }: { instrument: Instrument; language: 
               .map((dimension) => (
                 <div key={dimension.id}>
                   <dt>
-                    {say(dimension.name)} <span className="hint">({dimension.items.length} questions)</span>
+                    {say(dimension.name)}{' '}
+                    <span className="hint">({counted(dimension.items.length, 'question')})</span>
                   </dt>
                   {dimension.definition && <dd>{say(dimension.definition)}</dd>}
                 </div>
@@ -209,7 +211,7 @@ function Details({ page }: { page: Awaited<ReturnType<typeof readInstrumentVersi
       </p>
       {instrument.watchItems.length > 0 && (
         <Disclosure
-          summary={`${instrument.watchItems.length} watch questions, asked only when a cycle says so`}
+          summary={`${counted(instrument.watchItems.length, 'watch question')}, asked only when a cycle says so`}
         >
           <ul>
             {instrument.watchItems.map((item) => (

@@ -6,6 +6,7 @@ import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
 } from 'react-router'
+import { counted } from '#lib/core/words.ts'
 import { attempt, signedIn, textOf } from '#platform/http/page.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
@@ -126,7 +127,7 @@ function Imported({
           <Link to={`/instruments/${kept.slug}/${kept.version}`}>
             {kept.slug} {kept.version}
           </Link>
-          , {kept.items} questions.
+          , {counted(kept.items, 'question')}.
         </p>
       </Note>
       {kept.warnings.length > 0 && (

@@ -1,5 +1,6 @@
 import type { Actor } from '#lib/core/actor.ts'
 import { ensure, Refusal } from '#lib/core/refusal.ts'
+import { capital, counted } from '#lib/core/words.ts'
 import { recordAudit } from '#platform/audit.ts'
 import type { Context } from '#platform/context.ts'
 import type { Db } from '#platform/db/database.ts'
@@ -113,7 +114,10 @@ export async function applyQueuedImport(
         const done = changingRows(batch.summary)
         return {
           done,
-          end: { message: `${done} people are up to date.`, resultTo: `/people/import/${batchId}` },
+          end: {
+            message: `${capital(counted(done, 'person is', 'people are'))} up to date.`,
+            resultTo: `/people/import/${batchId}`,
+          },
         }
       },
       { job },

@@ -1,4 +1,5 @@
 import { Link, useLoaderData, type LoaderFunctionArgs } from 'react-router'
+import { counted } from '#lib/core/words.ts'
 import { present, signedIn } from '#platform/http/page.ts'
 import { DataTable } from '#ui/data-table.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
@@ -134,5 +135,5 @@ function Found({ page }: { page: DirectoryOut }) {
 function statusOf(page: DirectoryOut): string {
   if (page.text === '') return ''
   if (page.hasMore) return `The first ${page.people.length} people found. Type more to narrow it down.`
-  return page.people.length === 1 ? '1 person found.' : `${page.people.length} people found.`
+  return `${counted(page.people.length, 'person', 'people')} found.`
 }

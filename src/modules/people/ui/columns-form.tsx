@@ -1,7 +1,7 @@
 import { Form } from 'react-router'
+import { capital, counted } from '#lib/core/words.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
-import { formatCount } from '#ui/format.ts'
 import { Note } from '#ui/note.tsx'
 import { PostForm } from '#ui/post-form.tsx'
 import { RadioGroup } from '#ui/radio-group.tsx'
@@ -17,12 +17,13 @@ const TARGETS = [...FIELDS, ...SPECIAL_TARGETS].map(({ id, label }) => ({
 
 /** What each column means, how dates are written, and whether the file is the whole list. */
 export function ColumnsForm({ batch }: { batch: ImportOut }) {
+  const rows = capital(counted(batch.rows, 'row'))
   return (
     <>
       <Note>
         {batch.preset
-          ? `${formatCount(batch.rows)} rows, as ${batch.preset.label} writes them.`
-          : `${formatCount(batch.rows)} rows. We do not know the product, so please check each column.`}
+          ? `${rows}, as ${batch.preset.label} writes them.`
+          : `${rows}. We do not know the product, so please check each column.`}
       </Note>
       <Form method="get">
         <SelectField

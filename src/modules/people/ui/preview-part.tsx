@@ -1,4 +1,5 @@
 import { Form } from 'react-router'
+import { capital, counted } from '#lib/core/words.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
 import { CheckboxField } from '#ui/checkbox-field.tsx'
@@ -19,16 +20,13 @@ export function PreviewPart({ batch, preview }: { batch: ImportOut; preview: Pre
     <>
       <Note>Nothing has changed yet. This is what the file would do.</Note>
       {counts.bad > 0 && (
-        <Note
-          kind="caution"
-          title={
-            counts.bad === 1 ? 'One row needs correction' : `${formatCount(counts.bad)} rows need correction`
-          }
-        >
+        <Note kind="caution" title={capital(counted(counts.bad, 'row needs', 'rows need')) + ' correction'}>
           <p>
             {summary.following > 0 &&
               `${formatCount(summary.following)} of them only ${summary.following === 1 ? 'waits' : 'wait'} for the manager’s row. `}
-            Correct it in your file, or leave it out.
+            {counts.bad === 1
+              ? 'Correct it in your file, or leave it out.'
+              : 'Correct them in your file, or leave them out.'}
           </p>
           <LinkButton to={`/people/import/${batch.id}/rows-to-correct.csv`} download>
             Download the rows to correct (CSV)
@@ -41,7 +39,7 @@ export function PreviewPart({ batch, preview }: { batch: ImportOut; preview: Pre
           title={`${formatCount(counts.leaving)} of ${formatCount(summary.activeBefore)} people would leave`}
         >
           {summary.missing > 0
-            ? `${formatCount(summary.missing)} of them are not in the file. If it holds a part of the list only, go back and say so.`
+            ? `${formatCount(summary.missing)} of them ${summary.missing === 1 ? 'is' : 'are'} not in the file. If it holds a part of the list only, go back and say so.`
             : 'Please check that the file is right.'}
         </Note>
       )}
@@ -54,14 +52,12 @@ export function PreviewPart({ batch, preview }: { batch: ImportOut; preview: Pre
           {batch.pullsBrake && (
             <CheckboxField
               name="confirmLeaving"
-              label={`Yes, ${formatCount(counts.leaving)} people have left`}
+              label={`Yes, ${counted(counts.leaving, 'person has', 'people have')} left`}
             />
           )}
           <div className="actions">
             <Button kind="primary" name="intent" value="apply">
-              {size === 0
-                ? 'Finish: nothing changes'
-                : `Bring in ${formatCount(size)} ${size === 1 ? 'change' : 'changes'}`}
+              {size === 0 ? 'Finish: nothing changes' : `Bring in ${counted(size, 'change')}`}
             </Button>
             <LinkButton to={`/people/import/${batch.id}?step=columns`}>Change the columns</LinkButton>
             <Button kind="quiet" name="intent" value="discard">

@@ -1,7 +1,7 @@
 import { Link } from 'react-router'
+import { counted } from '#lib/core/words.ts'
 import { DataTable } from '#ui/data-table.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
-import { formatCount } from '#ui/format.ts'
 import { SectionNav } from '#ui/section-nav.tsx'
 import type { ImportOut, PreviewOut } from '../contract.ts'
 import { ROW_KINDS } from '../domain/difference.ts'
@@ -36,7 +36,7 @@ export function PreviewRows({ batch, preview }: { batch: ImportOut; preview: Pre
             : []),
         ]}
       />
-      {counts.unchanged > 0 && <p>{formatCount(counts.unchanged)} rows change nothing.</p>}
+      {counts.unchanged > 0 && <p>{counted(counts.unchanged, 'row changes', 'rows change')} nothing.</p>}
       <DataTable
         caption={KIND_WORDS[preview.kind]}
         rows={preview.rows}

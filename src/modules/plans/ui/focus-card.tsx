@@ -1,3 +1,4 @@
+import { counted } from '#lib/core/words.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
 import { Disclosure } from '#ui/disclosure.tsx'
@@ -190,6 +191,6 @@ function Ideas(props: { focusId: string; title: string; ideas: readonly Suggeste
 }
 
 function effort({ hours, weeks }: SuggestedAction): string {
-  const span = `over ${weeks} weeks`
-  return hours === null ? `part of the work, ${span}` : `about ${hours} hours ${span}`
+  const span = `over ${counted(weeks, 'week')}`
+  return hours === null ? `part of the work, ${span}` : `about ${counted(hours, 'hour')} ${span}`
 }

@@ -1,3 +1,4 @@
+import { counted } from '#lib/core/words.ts'
 import { suggestActions } from '#modules/plans/public.ts'
 import type { FocusView, IdeaView, MarkView, NextView } from '../contract/views.ts'
 import {
@@ -70,7 +71,7 @@ function ideasFor(dimensionId: string | null): IdeaView[] {
     id,
     title,
     what,
-    time: `${hours === null ? 'Part of the work' : `About ${hours} ${hours === 1 ? 'hour' : 'hours'}`}, over ${weeks} ${weeks === 1 ? 'week' : 'weeks'}`,
+    time: `${hours === null ? 'Part of the work' : `About ${counted(hours, 'hour')}`}, over ${counted(weeks, 'week')}`,
   }))
 }
 

@@ -1,6 +1,6 @@
-import { joined } from '#lib/core/words.ts'
+import { counted, joined } from '#lib/core/words.ts'
 import type { GapLabel } from './gap-words.ts'
-import { counted, people, score } from './numbers.ts'
+import { people, score } from './numbers.ts'
 
 type Pair = { readonly x: number; readonly y: number }
 

@@ -24,9 +24,3 @@ export function people(count: number): string {
   if (count === 0) return 'nobody'
   return count === 1 ? '1 person' : `${count} people`
 }
-
-/** "1 comment", "no comments". */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  if (count === 0) return `no ${many}`
-  return `${count} ${count === 1 ? one : many}`
-}

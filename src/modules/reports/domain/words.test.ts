@@ -2,7 +2,7 @@ import { joined } from '#lib/core/words.ts'
 import { describe, expect, test } from 'vitest'
 import { gapsFinding, heatFinding, mapFinding } from './findings.ts'
 import { explainViews, gapWord, onePersonSentence, type TwoViews } from './gap-words.ts'
-import { counted, differenceInWords, people, score, signed } from './numbers.ts'
+import { differenceInWords, people, score, signed } from './numbers.ts'
 import { pooledLabel, sayTo, sourceLabel } from './sources.ts'
 import { useMore } from './strength-uses.ts'
 
@@ -16,11 +16,6 @@ describe('numbers', () => {
 
   test('zero is a word', () => {
     expect([people(0), people(1), people(4)]).toEqual(['nobody', '1 person', '4 people'])
-    expect([counted(0, 'comment'), counted(1, 'comment'), counted(2, 'comment')]).toEqual([
-      'no comments',
-      '1 comment',
-      '2 comments',
-    ])
   })
 })
 

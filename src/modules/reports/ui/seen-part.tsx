@@ -1,3 +1,4 @@
+import { counted } from '#lib/core/words.ts'
 import type { Agreement } from '#ui/agreement-word.tsx'
 import { GapDots } from '#ui/charts/gap-dots.tsx'
 import type { ChartGroup } from '#ui/charts/groups.ts'
@@ -149,7 +150,7 @@ function OthersFigure({ seen, frame, level }: { seen: SeenView; frame: FrameView
   return (
     <div className="card">
       <IntervalDots
-        finding={`${seen.skills.length} ${seen.skills.length === 1 ? 'skill' : 'skills'} as others see them${people ? `, ${formatPeople(people)}` : ''}.`}
+        finding={`${counted(seen.skills.length, 'skill')} as others see them${people ? `, ${formatPeople(people)}` : ''}.`}
         reading={
           <>
             The mark is the mean of all others, {ends(frame)}. The bar is where it would likely lie with many

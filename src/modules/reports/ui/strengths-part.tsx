@@ -1,4 +1,4 @@
-import { joined } from '#lib/core/words.ts'
+import { counted, joined } from '#lib/core/words.ts'
 import { useId } from 'react'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { formatPeople, formatScore } from '#ui/format.ts'
@@ -36,7 +36,7 @@ export function StrengthsPart({
       {list.length > 0 && (
         <Section
           level={level}
-          title={`${list.length} ${list.length === 1 ? 'strength' : 'strengths'} that others see often`}
+          title={`${counted(list.length, 'strength')} that others see often`}
           lead="In the order of the questions. None of them is first."
         >
           {list.map((strength) => (
