@@ -2,6 +2,7 @@ import { Link, useLoaderData, type LoaderFunctionArgs } from 'react-router'
 import { present, signedIn } from '#platform/http/page.ts'
 import { DataTable } from '#ui/data-table.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
+import { formatInstant } from '#ui/format.ts'
 import { Note } from '#ui/note.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { SearchForm } from '#ui/search-form.tsx'
@@ -15,13 +16,15 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams
   const before = Number(query.get('before'))
   const action = query.get('action')?.trim() ?? ''
-  return present(async () => ({
-    action,
-    ...(await readAudit(ctx, actor, {
+  return present(async () => {
+    const page = await readAudit(ctx, actor, {
       action,
       beforeSeq: Number.isInteger(before) && before > 0 ? before : undefined,
-    })),
-  }))
+    })
+    const { timezone } = ctx.config
+    const lines = page.lines.map((line) => ({ ...line, when: formatInstant(line.at, timezone) }))
+    return { ...page, lines, action, timezone }
+  })
 }
 
 export default function AuditScreen() {
@@ -31,6 +34,7 @@ export default function AuditScreen() {
       <PageHeader title="Audit log" audience="HR, IT admins and auditors can see this page.">
         <p>
           Who did what, about whom, and when. It never holds what somebody said, and nobody can change it.
+          Times are those of {page.timezone}.
         </p>
       </PageHeader>
       {page.isWhole ? (
@@ -54,7 +58,7 @@ export default function AuditScreen() {
           {
             key: 'at',
             head: 'When',
-            cell: (line) => <time dateTime={line.at}>{line.at.slice(0, 16).replace('T', ' ')}</time>,
+            cell: (line) => <time dateTime={line.at}>{line.when}</time>,
           },
         ]}
       />
