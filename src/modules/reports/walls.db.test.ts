@@ -249,6 +249,14 @@ describe('abuse', () => {
     }
     const { words } = await readReport(t.ctx, dana(), cycle.cycleId, 'words')
     expect(words?.cases.map(({ id, outcome }) => [id, outcome])).toEqual([['c2', 'taken-out']])
+    const shown = {
+      ...Object.fromEntries(words?.groups.map(({ kind, count }) => [kind, count]) ?? []),
+      blunt: words?.blunt.length,
+      hidden: words?.hidden.length,
+      reported: 1,
+    }
+    expect(words?.counts).toEqual({ all: 5, ...shown })
+    expect((await readGate(t.ctx, dana(), cycle.cycleId)).inside.comments).toEqual({ all: 5, ...shown })
     const readable = words?.groups.flatMap(({ themes }) =>
       themes.flatMap(({ comments }) => comments.map(({ id }) => id)),
     )

@@ -8,15 +8,16 @@ import type { Context } from '#platform/context.ts'
 import type { Db } from '#platform/db/database.ts'
 import { ChoiceForm } from '../contract/forms.ts'
 import type { GateView } from '../contract/pages.ts'
-import { countComments } from '../domain/comments.ts'
+import { countPlaces } from '../domain/comments.ts'
 import { firstPage } from '../domain/report.ts'
 import { FieldsNotRight } from '../domain/refusals.ts'
 import { COACH_PARTS, COACH_SHARE_DAYS } from '../domain/sharing.ts'
+import { loadCases, loadCommentStates } from '../store/comments.ts'
 import { insertChoice } from '../store/report.ts'
 import { loadOwn, loadReaders, personView } from './material.ts'
 import { openShare } from './share.ts'
 import { answeredViews, hiddenView } from './view-cells.ts'
-import { allComments } from './view-words.ts'
+import { allComments, placeIn } from './view-words.ts'
 
 /**
  * What stands before a report: who answered, how much there is, how one may read it.
@@ -35,7 +36,12 @@ export async function readGate(ctx: Context, actor: Actor, cycleId: string): Pro
       : undefined
     const hr = await listHrContacts(db, actor)
     const readers = await loadReaders(ctx, db, key)
-    const comments = countComments(allComments({ release }))
+    const did = { states: await loadCommentStates(db, key), cases: await loadCases(db, key) }
+    const comments = countPlaces(
+      allComments({ release })
+        .filter(({ from }) => from !== 'self')
+        .map((comment) => placeIn(did, comment).place),
+    )
     return {
       cycleId,
       cycleName: facts.cycleName,

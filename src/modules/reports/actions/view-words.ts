@@ -9,8 +9,9 @@ import type {
 } from '../contract/views.ts'
 import {
   byTheme,
-  countComments,
+  countPlaces,
   isShared,
+  kindAt,
   placeOf,
   UNTOUCHED,
   type CommentKind,
@@ -31,7 +32,10 @@ export function allComments({ release }: Pick<Material, 'release'>): readonly Re
   return [...(unnamed.shown ? unnamed.list : []), ...named]
 }
 
-export function placeIn(material: Material, comment: ReleasedComment): CommentPlace {
+export function placeIn(
+  material: Pick<Material, 'states' | 'cases'>,
+  comment: ReleasedComment,
+): CommentPlace {
   const found = material.cases.get(comment.id)
   return placeOf(comment, material.states.get(comment.id) ?? UNTOUCHED, found?.outcome ?? null)
 }
@@ -54,7 +58,7 @@ export function commentView(material: Material, comment: ReleasedComment): Comme
     situation: comment.situation,
     behaviour: comment.behaviour,
     impact: comment.impact,
-    place: place.place === 'strength' || place.place === 'change' ? place.place : comment.kind,
+    place: kindAt(place.place, comment),
     isBlunt: movedTo === 'blunt' || (!movedTo && comment.isBlunt),
     isMarked:
       material.sharedParts === null &&
@@ -80,11 +84,16 @@ export function wordsView(
   const from = (place: CommentPlace['place']) =>
     isOwn ? comments.filter((comment) => placeIn(material, comment).place === place) : []
   // A reader gets the numbers of what they can read, so that nothing kept back can be counted.
-  const counted = isOwn ? comments : readable
+  const placed = (isOwn ? comments : readable)
+    .filter(({ from: who }) => who !== 'self')
+    .map((comment) => {
+      const { place } = placeIn(material, comment)
+      return { questionId: comment.questionId, place: isOwn ? place : kindAt(place, comment) }
+    })
   return {
     isSummary,
-    counts: countComments(counted.map((comment) => ({ ...comment, isBlunt: isOwn && comment.isBlunt }))),
-    themes: themesOf(material, counted),
+    counts: countPlaces(placed.map(({ place }) => place)),
+    themes: themesOf(material, placed),
     none: unnamed.shown ? null : hiddenView(material, unnamed),
     groups: (['strength', 'change', 'other'] as const).map((kind): CommentGroup => {
       const views = readable
@@ -101,16 +110,17 @@ export function wordsView(
   }
 }
 
-function themesOf(material: Material, comments: readonly ReleasedComment[]): WordsView['themes'] {
-  const facts = comments
-    .filter(({ from, isBlunt }) => from !== 'self' && !isBlunt)
-    .map(({ kind, questionId }) => ({ kind, theme: material.words.theme(questionId) }))
-  return byTheme(facts).map(({ theme, comments: list }) => ({
-    theme,
-    strength: list.filter(({ kind }) => kind === 'strength').length,
-    change: list.filter(({ kind }) => kind === 'change').length,
-    other: list.filter(({ kind }) => kind === 'other').length,
-  }))
+function themesOf(
+  material: Material,
+  placed: readonly { questionId: string; place: CommentPlace['place'] }[],
+): WordsView['themes'] {
+  const themed = placed
+    .filter(({ place }) => place === 'strength' || place === 'change' || place === 'other')
+    .map(({ place, questionId }) => ({ place, theme: material.words.theme(questionId) }))
+  return byTheme(themed).map(({ theme, comments }) => {
+    const { strength, change, other } = countPlaces(comments.map(({ place }) => place))
+    return { theme, strength, change, other }
+  })
 }
 
 function closedView(material: Material, comment: ReleasedComment): ClosedComment {

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import {
   byTheme,
-  countComments,
+  countPlaces,
+  describeCounts,
   isShared,
+  kindAt,
   placeOf,
   UNTOUCHED,
   type CommentFacts,
@@ -63,14 +65,20 @@ describe('isShared', () => {
   })
 })
 
-test('the counts of the gate leave out what the leader wrote, and count a blunt one once', () => {
-  const list = [
-    comment({ kind: 'strength' }),
-    comment({ kind: 'strength', isBlunt: true }),
-    comment({ kind: 'other', from: 'manager' }),
-    comment({ from: 'self' }),
-  ]
-  expect(countComments(list)).toEqual({ all: 3, strength: 1, change: 0, other: 1, blunt: 1 })
+test('a comment counts once, where it stands', () => {
+  const counts = countPlaces(['strength', 'strength', 'change', 'blunt', 'reported'])
+  expect(counts).toEqual({ all: 5, strength: 2, change: 1, other: 0, blunt: 1, hidden: 0, reported: 1 })
+  expect(describeCounts(counts)).toEqual([
+    '2 name a strength',
+    '1 asks for a change',
+    '1 is worded bluntly (kept closed)',
+    '1 was brought to HR',
+  ])
+})
+
+test('what the leader moved is read where they put it; a closed one stays with what the rule said', () => {
+  expect(kindAt('other', { kind: 'change' })).toBe('other')
+  expect(kindAt('blunt', { kind: 'change' })).toBe('change')
 })
 
 test('themes keep the order of their first comment', () => {

@@ -1,3 +1,5 @@
+import { counted } from '#lib/core/words.ts'
+
 export type CommentKind = 'strength' | 'change' | 'other'
 
 /** One comment of a release, as far as sorting it needs. */
@@ -27,7 +29,7 @@ export type CommentPlace =
   | { readonly place: 'blunt' }
   /** Without its text, until the leader brings it back. */
   | { readonly place: 'hidden' }
-  /** With HR, or taken out: without its text. */
+  /** Brought to HR, and waiting or taken out: without its text. */
   | { readonly place: 'reported'; readonly outcome: AbuseOutcome }
 
 /**
@@ -52,26 +54,39 @@ export function isShared(place: CommentPlace, did: CommentState, isCoach: boolea
   return true
 }
 
-export type CommentCounts = {
-  readonly all: number
-  readonly strength: number
-  readonly change: number
-  readonly other: number
-  readonly blunt: number
+/** Under which heading a comment is read: where it stands, or what the rule said of a closed one that a coach reads along. */
+export function kindAt(place: CommentPlace['place'], comment: Pick<CommentFacts, 'kind'>): CommentKind {
+  return place === 'strength' || place === 'change' || place === 'other' ? place : comment.kind
 }
 
-/** How many comments there are and what they do, before any is read. Blunt ones are counted once, as blunt. */
-export function countComments(comments: readonly CommentFacts[]): CommentCounts {
-  const others = comments.filter(({ from }) => from !== 'self')
-  const plain = others.filter(({ isBlunt }) => !isBlunt)
-  const count = (kind: CommentKind) => plain.filter((comment) => comment.kind === kind).length
+export type CommentCounts = Readonly<Record<'all' | CommentPlace['place'], number>>
+
+/** How many comments stand where. What was moved, hidden or brought to HR counts where it stands now, and once. */
+export function countPlaces(places: readonly CommentPlace['place'][]): CommentCounts {
+  const count = (place: CommentPlace['place']) => places.filter((one) => one === place).length
   return {
-    all: others.length,
+    all: places.length,
     strength: count('strength'),
     change: count('change'),
     other: count('other'),
-    blunt: others.length - plain.length,
+    blunt: count('blunt'),
+    hidden: count('hidden'),
+    reported: count('reported'),
   }
+}
+
+/** The counts in words, without what there is none of: "4 name a strength", "1 asks for a change". */
+export function describeCounts(counts: CommentCounts): string[] {
+  const say = (place: CommentPlace['place'], one: string, many: string) =>
+    counts[place] > 0 ? [counted(counts[place], one, many)] : []
+  return [
+    ...say('strength', 'names a strength', 'name a strength'),
+    ...say('change', 'asks for a change', 'ask for a change'),
+    ...say('other', 'says something else', 'say something else'),
+    ...say('blunt', 'is worded bluntly (kept closed)', 'are worded bluntly (kept closed)'),
+    ...say('hidden', 'is hidden for now', 'are hidden for now'),
+    ...say('reported', 'was brought to HR', 'were brought to HR'),
+  ]
 }
 
 /** Comments by what they are about, in the order of their first one. */

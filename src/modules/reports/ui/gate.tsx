@@ -9,6 +9,7 @@ import { RadioGroup } from '#ui/radio-group.tsx'
 import { SelectField } from '#ui/select-field.tsx'
 import type { GateView } from '../contract/pages.ts'
 import type { PersonView } from '../contract/views.ts'
+import { describeCounts } from '../domain/comments.ts'
 import type { Mode } from '../domain/report.ts'
 import { AnsweredList } from './answered-list.tsx'
 import type { Returned } from './returned.ts'
@@ -16,16 +17,6 @@ import type { Returned } from './returned.ts'
 /** How much there is, and nothing of it. */
 export function Inside({ gate }: { gate: GateView }) {
   const { comments, skills, questions, minutes, noComments } = gate.inside
-  const kinds = [
-    comments.strength > 0
-      ? `${comments.strength} ${comments.strength === 1 ? 'names' : 'name'} a strength`
-      : '',
-    comments.change > 0 ? `${comments.change} ${comments.change === 1 ? 'asks' : 'ask'} for a change` : '',
-    comments.other > 0 ? `${comments.other} ${comments.other === 1 ? 'says' : 'say'} something else` : '',
-    comments.blunt > 0
-      ? `${comments.blunt} ${comments.blunt === 1 ? 'is' : 'are'} worded bluntly (kept closed)`
-      : '',
-  ].filter(Boolean)
   return (
     <div className="report-pair">
       <Card title="Who answered">
@@ -41,7 +32,7 @@ export function Inside({ gate }: { gate: GateView }) {
             <li>
               {counted(comments.all, 'comment')}:
               <ul>
-                {kinds.map((kind) => (
+                {describeCounts(comments).map((kind) => (
                   <li key={kind}>{kind}</li>
                 ))}
               </ul>

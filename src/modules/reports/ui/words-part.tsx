@@ -10,6 +10,7 @@ import { formatCount } from '#ui/format.ts'
 import { Heading } from '#ui/heading.tsx'
 import { HiddenText } from '#ui/hidden-text.tsx'
 import type { ClosedComment, CommentGroup, FrameView, WordsView } from '../contract/views.ts'
+import { describeCounts } from '../domain/comments.ts'
 import { AbuseForm } from './abuse-form.tsx'
 import { CommentCard } from './comment-card.tsx'
 
@@ -78,11 +79,7 @@ export function WordsPart({ words, frame, level }: { words: WordsView; frame: Fr
 }
 
 function sentenceOf({ counts }: WordsView): string {
-  const parts = [
-    counts.strength > 0 ? `${counts.strength} name a strength` : '',
-    counts.change > 0 ? `${counts.change} ask for a change` : '',
-    counts.blunt > 0 ? `${counts.blunt} ${counts.blunt === 1 ? 'is' : 'are'} worded bluntly` : '',
-  ].filter(Boolean)
+  const parts = describeCounts(counts)
   return `${capital(counted(counts.all, 'comment'))}.${parts.length > 0 ? ` ${parts.join(', ')}.` : ''}`
 }
 
@@ -211,7 +208,7 @@ function Hidden({ words: { hidden } }: { words: WordsView }) {
 function Cases({ words: { cases } }: { words: WordsView }) {
   if (cases.length === 0) return null
   return (
-    <Disclosure summary={`With HR (${cases.length})`} open id="words-cases">
+    <Disclosure summary={`Brought to HR (${cases.length})`} open id="words-cases">
       <ul className="report-comments">
         {cases.map((one) => (
           <li key={one.id} className="report-comment">
