@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import {
@@ -11,6 +12,7 @@ import type { Actor } from '#lib/core/actor.ts'
 import type { Context } from '../context.ts'
 import { isAccess, judgeAccess, type Access } from './access.ts'
 import type { PageFacts } from './page.ts'
+import { securityHeaders } from './security-headers.ts'
 
 type Build = ServerBuild & {
   entry: { module: { createPageContext: (facts: PageFacts) => RouterContextProvider } }
@@ -56,6 +58,7 @@ export function mountPages(
 ): readonly PageRoute[] {
   const { tree, pages } = listPages(build)
   const handle = createRequestHandler(build, 'production')
+  const { policyWithNonce } = securityHeaders(ctx.config.publicUrl)
 
   const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const url = new URL(request.raw.url ?? '/', `${request.protocol}://${request.host}`)
@@ -69,12 +72,9 @@ export function mountPages(
         break
       }
     }
-    const context = build.entry.module.createPageContext({
-      ctx,
-      actor,
-      nonce: reply.cspNonce.script,
-      address: request.ip,
-    })
+    const nonce = randomBytes(16).toString('hex')
+    reply.header('content-security-policy', policyWithNonce(nonce))
+    const context = build.entry.module.createPageContext({ ctx, actor, nonce, address: request.ip })
     const response = await handle(toWebRequest(request, url), context)
     reply.code(response.status)
     for (const [name, value] of response.headers) if (name !== 'set-cookie') reply.header(name, value)
@@ -96,7 +96,6 @@ export function mountPages(
       method: ['GET', 'HEAD', 'POST'],
       url: '/*',
       config: { access: 'public' },
-      helmet: { enableCSPNonces: true },
       exposeHeadRoute: false,
       handler: answer,
     })
