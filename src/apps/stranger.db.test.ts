@@ -89,6 +89,19 @@ describe.skipIf(!existsSync(BUILD))('every route, as everybody', () => {
     expect(wrong).toEqual([])
   }, 120_000)
 
+  test('a page one may not open looks like one that is not there, and says what one can open', async () => {
+    const pages = await Promise.all(
+      ['/admin/audit', '/nothing/here'].map(async (url) => (await ask('no-role', 'GET', url)).body),
+    )
+    const seen = pages.map((page) => page.match(/<body>([^]*?)<script/)?.[1])
+    expect(seen[0]).toBe(seen[1])
+    expect(seen[0]).toContain('href="/feedback"')
+    expect(seen[0]).not.toContain('href="/settings"')
+    const unknown = (await ask('nobody', 'GET', '/nothing/here')).body
+    expect(unknown).toContain('href="/sign-in"')
+    expect(unknown).not.toContain('href="/feedback"')
+  })
+
   test('the data address of a page opens no wider than the page', async () => {
     const wrong: string[] = []
     for (const { path, access } of web.pages.filter((page) => !page.path.includes('*'))) {

@@ -1,14 +1,6 @@
 import { useContext, type ReactNode } from 'react'
-import {
-  isRouteErrorResponse,
-  Links,
-  Meta,
-  Outlet,
-  Scripts,
-  ScrollRestoration,
-  useRouteError,
-} from 'react-router'
-import { LinkButton } from '#ui/link-button.tsx'
+import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteError } from 'react-router'
+import { Problem } from '#modules/home/ui/problem.tsx'
 import '#ui/styles/tokens.css'
 import '#ui/styles/base.css'
 import '#ui/styles/app.css'
@@ -44,29 +36,7 @@ export default function Root() {
   return <Outlet />
 }
 
-/** What went wrong, in words, with a way on. A refusal brings its own sentence; everything else is our fault. */
+/** What went wrong outside the frame: an address without a page, or the frame itself. */
 export function ErrorBoundary() {
-  const error = useRouteError()
-  const answer = isRouteErrorResponse(error) ? (error.data as { sentence?: string } | null) : null
-  const missing = isRouteErrorResponse(error) && error.status === 404
-  const title = missing
-    ? 'This page is not here'
-    : answer?.sentence
-      ? 'That is not possible'
-      : 'That did not work'
-  const sentence =
-    answer?.sentence ??
-    (missing
-      ? 'It may have moved, or it may be open to other people only.'
-      : 'It is our fault. Nothing was lost. Try again, or tell HR when it happened.')
-  return (
-    <main className="lone-page" id="main">
-      <title>{`${title} · Heartwood`}</title>
-      <h1>{title}</h1>
-      <p>{sentence}</p>
-      <LinkButton to="/" kind="primary">
-        Go to Home
-      </LinkButton>
-    </main>
-  )
+  return <Problem error={useRouteError()} />
 }

@@ -1,7 +1,14 @@
-import { Outlet, useLoaderData, type LoaderFunctionArgs } from 'react-router'
+import {
+  Outlet,
+  useLoaderData,
+  useRouteError,
+  useRouteLoaderData,
+  type LoaderFunctionArgs,
+} from 'react-router'
 import { readShell } from '#modules/home/actions.ts'
+import { Frame } from '#modules/home/ui/frame.tsx'
+import { Problem } from '#modules/home/ui/problem.tsx'
 import { signedIn } from '#platform/http/page.ts'
-import { AppShell } from '#ui/app-shell.tsx'
 
 export const handle = { access: 'signed-in' }
 
@@ -12,23 +19,14 @@ export async function loader({ context }: LoaderFunctionArgs) {
 
 /** The frame around every signed-in page. */
 export default function Shell() {
-  const shell = useLoaderData<typeof loader>()
   return (
-    <AppShell
-      nav={shell.nav}
-      account={{
-        name: shell.name,
-        detail: shell.organisation,
-        items: [{ to: '/account', label: 'My account' }],
-      }}
-      demo={
-        shell.isDemo
-          ? 'Demo data: an invented firm. Nobody here is real, and no mail leaves this house.'
-          : undefined
-      }
-      help={{ to: '/help' }}
-    >
+    <Frame shell={useLoaderData<typeof loader>()}>
       <Outlet />
-    </AppShell>
+    </Frame>
   )
+}
+
+/** What went wrong on a page, inside the frame it would have had. */
+export function ErrorBoundary() {
+  return <Problem error={useRouteError()} shell={useRouteLoaderData<typeof loader>('shell')} />
 }

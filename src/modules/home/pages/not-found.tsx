@@ -1,9 +1,15 @@
-import { data } from 'react-router'
+import { data, type LoaderFunctionArgs } from 'react-router'
+import { pageFacts } from '#platform/http/page.ts'
+import { readShell } from '../actions.ts'
+import type { Missing } from '../ui/problem.tsx'
 
 export const handle = { access: 'public' }
 
-export function loader() {
-  throw data(null, { status: 404 })
+/** Every address without a page, and every page this person may not open. The frame goes along for who is signed in. */
+export async function loader({ context }: LoaderFunctionArgs) {
+  const { ctx, actor } = context.get(pageFacts)
+  const missing: Missing = { shell: actor && (await readShell(ctx, actor)) }
+  throw data(missing, { status: 404 })
 }
 
 export default function NotFoundScreen() {

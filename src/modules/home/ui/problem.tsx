@@ -1,0 +1,66 @@
+import { isRouteErrorResponse } from 'react-router'
+import { LinkButton } from '#ui/link-button.tsx'
+import { PageHeader } from '#ui/page-header.tsx'
+import type { Shell } from '../contract.ts'
+import { Frame } from './frame.tsx'
+
+/** What a page that is not there sends: the frame of whoever asked, null when nobody is signed in. */
+export type Missing = { readonly shell: Shell | null }
+
+/**
+ * What went wrong, in words, with a way on. A refusal brings its own sentence; everything else is our fault.
+ *
+ * Missing  without `shell`, the page that failed says who asked; if it does not either, the way on is Home, which asks
+ *          for a sign-in where one is needed.
+ */
+export function Problem({ error, shell }: { error: unknown; shell?: Shell | undefined }) {
+  const isAnswer = isRouteErrorResponse(error)
+  const answer = isAnswer ? (error.data as ({ sentence?: string } & Partial<Missing>) | null) : null
+  const { title, sentence } = sayProblem(isAnswer ? error.status : 500, answer?.sentence)
+  const frame = shell ?? (answer?.shell && withoutCurrent(answer.shell))
+  const words = (
+    <>
+      <title>{`${title} · Heartwood`}</title>
+      <PageHeader title={title}>
+        <p>{sentence}</p>
+      </PageHeader>
+    </>
+  )
+  if (frame) {
+    return (
+      <Frame shell={frame}>
+        {words}
+        <div className="actions">
+          <LinkButton to="/" kind="primary">
+            Go to Home
+          </LinkButton>
+        </div>
+      </Frame>
+    )
+  }
+  return (
+    <main className="lone-page" id="main">
+      {words}
+      <LinkButton to={answer?.shell === null ? '/sign-in' : '/'} kind="primary" reloadDocument>
+        {answer?.shell === null ? 'Sign in' : 'Go to Home'}
+      </LinkButton>
+    </main>
+  )
+}
+
+function sayProblem(status: number, sentence: string | undefined): { title: string; sentence: string } {
+  if (status === 404) {
+    const why = sentence ?? 'It may have moved, or it may be open to other people only.'
+    return { title: 'This page is not here', sentence: why }
+  }
+  if (sentence) return { title: 'That is not possible', sentence }
+  return {
+    title: 'That did not work',
+    sentence: 'It is our fault. Nothing was lost. Try again, or tell HR when it happened.',
+  }
+}
+
+/** No entry is marked as the present one: a page one may not open looks exactly like one that does not exist. */
+function withoutCurrent(shell: Shell): Shell {
+  return { ...shell, nav: shell.nav.map((entry) => ({ ...entry, end: true })) }
+}
