@@ -33,8 +33,8 @@ export default function AuditScreen() {
     <>
       <PageHeader title="Audit log" audience="HR, IT admins and auditors can see this page.">
         <p>
-          Who did what, about whom, and when. It never holds what somebody said, and nobody can change it.
-          Times are those of {page.timezone}.
+          Who did what, about whom, and when. It never holds what somebody said, and nobody can change it. The
+          time zone is {page.timezone}.
         </p>
       </PageHeader>
       {page.isWhole ? (
