@@ -58,6 +58,7 @@ export type OutlineOut = {
   readonly openIds: readonly string[]
   readonly text: string
   readonly found: readonly PersonRow[]
+  readonly can: { readonly import: boolean }
 }
 
 type AssignmentOut = {

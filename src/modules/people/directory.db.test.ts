@@ -199,6 +199,14 @@ describe('the outline', () => {
     ])
   })
 
+  test('offers what the directory offers', async () => {
+    for (const actor of [hr, { ...hr, roles: [] }]) {
+      const directory = await readDirectory(house.ctx, actor, {})
+      const outline = await readOutline(house.ctx, actor, { openIds: [] })
+      expect(outline.can.import).toBe(directory.can.import)
+    }
+  })
+
   test('opens the way down to one person', async () => {
     const { nodes } = await readOutline(house.ctx, hr, { openIds: [], focusId: id('cleo') })
     const ben = nodes[0]?.children.find(({ person }) => person.id === id('ben'))

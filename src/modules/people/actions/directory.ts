@@ -151,6 +151,7 @@ export async function readOutline(
       openIds: [...open],
       text,
       found: text === '' ? [] : await searchPeople(db, orgId, text, 20, 'active'),
+      can: { import: canImport(actor).allowed },
     }
   })
 }

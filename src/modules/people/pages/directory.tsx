@@ -6,11 +6,11 @@ import { EmptyState } from '#ui/empty-state.tsx'
 import { LinkButton } from '#ui/link-button.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { SearchForm } from '#ui/search-form.tsx'
-import { SectionNav } from '#ui/section-nav.tsx'
 import { SelectField } from '#ui/select-field.tsx'
 import { StatusLine } from '#ui/status-line.tsx'
 import { readDirectory } from '../actions/directory.ts'
 import type { DirectoryOut } from '../contract.ts'
+import { PeopleTabs } from '../ui/people-tabs.tsx'
 import { PersonLink } from '../ui/person-link.tsx'
 
 export const handle = { access: 'signed-in' }
@@ -39,13 +39,7 @@ export default function DirectoryScreen() {
         audience="Everyone in the organisation sees this list."
         actions={page.can.import && <LinkButton to="/people/import">Bring people in</LinkButton>}
       />
-      <SectionNav
-        items={[
-          { to: '/people', label: 'Directory' },
-          { to: '/people/outline', label: 'Outline' },
-          ...(page.can.import ? [{ to: '/people/import', label: 'Import' }] : []),
-        ]}
-      />
+      <PeopleTabs canImport={page.can.import} />
       {page.isEmpty ? <NobodyYet canImport={page.can.import} /> : <Found page={page} />}
     </>
   )

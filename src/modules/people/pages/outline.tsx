@@ -5,9 +5,9 @@ import { EmptyState } from '#ui/empty-state.tsx'
 import { HiddenText } from '#ui/hidden-text.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { SearchForm } from '#ui/search-form.tsx'
-import { SectionNav } from '#ui/section-nav.tsx'
 import { readOutline } from '../actions/directory.ts'
 import type { OutlineNode } from '../contract.ts'
+import { PeopleTabs } from '../ui/people-tabs.tsx'
 import { PersonLink } from '../ui/person-link.tsx'
 
 export const handle = { access: 'signed-in' }
@@ -33,12 +33,7 @@ export default function OutlineScreen() {
       <PageHeader title="Outline of the organisation" audience="Everyone in the organisation sees this.">
         Who reports to whom today. Open a person to see the people who report to them.
       </PageHeader>
-      <SectionNav
-        items={[
-          { to: '/people', label: 'Directory' },
-          { to: '/people/outline', label: 'Outline' },
-        ]}
-      />
+      <PeopleTabs canImport={page.can.import} />
       <SearchForm name="q" label="Find a person in the outline" defaultValue={page.text} />
       {page.text !== '' && <FoundPeople found={page.found} />}
       {page.nodes.length === 0 ? (
