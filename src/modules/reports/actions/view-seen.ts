@@ -7,6 +7,7 @@ import { score } from '../domain/numbers.ts'
 import { sourceLabel } from '../domain/sources.ts'
 import type { Material } from './material.ts'
 import { cellView, groupSources, halfStep, hiddenView } from './view-cells.ts'
+import { numberViews } from './view-numbers.ts'
 import { explainSkill, isMarkedSkill } from './view-strengths.ts'
 
 /** Part 2: the map, the gaps in the order of the questionnaire, the groups, the single questions. */
@@ -58,7 +59,8 @@ function skillView(material: Material, result: DimensionResult): SkillView {
       isLarge: gap.isLarge,
     },
     explain: explainSkill(material, result),
-    onePerson: gap && others?.shown ? onePersonSentence(others.n, gap.onePersonMoves) : null,
+    numbers: numberViews(result.cells, material.selfName),
+    onePerson: others?.shown ? onePersonSentence(others.n) : null,
     isMarked: isMarkedSkill(material, result.dimensionId),
     items: result.items.map((item): ItemView => ({
       id: item.itemId,
@@ -135,6 +137,10 @@ function mapView(material: Material): MapView | null {
     yName,
     cross: release.scale.cut,
     points: kept,
+    numbers: [xAxis, yAxis].map(({ axisId, cells }) => ({
+      axis: words.axes.get(axisId) ?? axisId,
+      numbers: numberViews(cells, selfName),
+    })),
   }
 }
 

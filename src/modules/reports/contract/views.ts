@@ -106,6 +106,27 @@ export type MapView = {
   readonly yName: string
   readonly cross: number
   readonly points: readonly MapPointView[]
+  readonly numbers: readonly { readonly axis: string; readonly numbers: readonly NumberView[] }[]
+}
+
+/** One shown number of a skill or an axis, with what says how far it carries. */
+export type NumberView = {
+  readonly source: SourceId
+  readonly label: string
+  readonly mean: number
+  readonly n: number
+  readonly agreement: Agreement | null
+  /** Where it would lie with many more people; null for somebody who answers under their name. */
+  readonly likely: LikelyView | null
+  /** What one step by one person moves it by, as text; null for one person. */
+  readonly oneMoves: string | null
+}
+
+export type LikelyView = {
+  readonly mean: number
+  readonly low: number
+  readonly high: number
+  readonly basis: 'estimated' | 'assumed'
 }
 
 export type SkillView = {
@@ -114,12 +135,8 @@ export type SkillView = {
   readonly definition: string
   readonly you: CellView | null
   readonly others: CellView | null
-  readonly likely: {
-    readonly mean: number
-    readonly low: number
-    readonly high: number
-    readonly basis: 'estimated' | 'assumed'
-  } | null
+  readonly likely: LikelyView | null
+  readonly numbers: readonly NumberView[]
   readonly gap: {
     readonly difference: number
     readonly label: GapLabel

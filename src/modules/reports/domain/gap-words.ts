@@ -1,4 +1,4 @@
-import { people, score, signed } from './numbers.ts'
+import { oneStepMoves, people, score, signed } from './numbers.ts'
 
 export type GapLabel = 'gap-to-explore' | 'hidden-strength' | 'others-higher' | 'close-view' | 'views-differ'
 
@@ -66,7 +66,7 @@ function meaning(gap: NonNullable<TwoViews['gap']>, selfName?: string): string {
   }
 }
 
-/** Always one step over the number of people, as the release says it. */
-export function onePersonSentence(n: number, moves: number): string {
-  return `With ${people(n)}, one step by one person moves this by ${score(moves)}.`
+/** Always one step over the number of people: it is true, and gives nobody away. Source: UX 7.4. */
+export function onePersonSentence(n: number): string {
+  return `With ${people(n)}, one step by one person moves this by ${oneStepMoves(n)}.`
 }

@@ -24,3 +24,9 @@ export function people(count: number): string {
   if (count === 0) return 'nobody'
   return count === 1 ? '1 person' : `${count} people`
 }
+
+/** How far one step by one person moves the mean of `n` people: always 1/n. One decimal, below a tenth two. */
+export function oneStepMoves(n: number): string {
+  const moves = 1 / n
+  return moves >= 0.1 ? score(moves) : moves.toFixed(2)
+}

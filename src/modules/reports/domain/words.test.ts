@@ -79,8 +79,11 @@ describe('gaps in words', () => {
     expect(gapWord('hidden-strength', true)).toBe('hidden strength')
   })
 
-  test('the sensitivity is the one of the release', () => {
-    expect(onePersonSentence(5, 0.2)).toBe('With 5 people, one step by one person moves this by 0.2.')
+  test('one step by one person moves a mean by one step over the number of people', () => {
+    // 1/5 = .2; 1/4 = .25; 1/12 = .083
+    expect(onePersonSentence(5)).toBe('With 5 people, one step by one person moves this by 0.2.')
+    expect(onePersonSentence(4)).toBe('With 4 people, one step by one person moves this by 0.3.')
+    expect(onePersonSentence(12)).toBe('With 12 people, one step by one person moves this by 0.08.')
   })
 })
 

@@ -5,12 +5,14 @@ import type { ChartGroup } from '#ui/charts/groups.ts'
 import { HeatTable } from '#ui/charts/heat-table.tsx'
 import { IntervalDots } from '#ui/charts/interval-dots.tsx'
 import { QuadrantMap } from '#ui/charts/quadrant-map.tsx'
+import { Disclosure } from '#ui/disclosure.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { formatPeople } from '#ui/format.ts'
 import { Heading } from '#ui/heading.tsx'
 import type { FrameView, HeatView, MapView, SeenView, SkillView } from '../contract/views.ts'
 import type { SourceId } from '../domain/sources.ts'
 import { hiddenOf, WhyList } from './hidden-reason.tsx'
+import { NumbersTable } from './numbers-table.tsx'
 import { SkillDetail } from './skill-detail.tsx'
 
 type Level = 2 | 3
@@ -81,6 +83,11 @@ function MapFigure({ map, frame, level }: { map: MapView; frame: FrameView; leve
         tableCaption={`${xName} and ${yName.toLowerCase()}, by group`}
         {...(map.isManagingLeading ? {} : { corners: plainCorners(xName, yName) })}
       />
+      <Disclosure summary="How far the numbers of the map carry">
+        {map.numbers.map(({ axis, numbers }) => (
+          <NumbersTable key={axis} caption={`${axis}, number by number`} numbers={numbers} />
+        ))}
+      </Disclosure>
     </div>
   )
 }

@@ -6,6 +6,7 @@ import { formatGap, formatPeople, formatScore, formatScoreRange } from '#ui/form
 import { Tag } from '#ui/tag.tsx'
 import type { FrameView, ItemView, SeenView, SkillView } from '../contract/views.ts'
 import { HiddenReason } from './hidden-reason.tsx'
+import { NumbersTable } from './numbers-table.tsx'
 import { MarkButton } from './mark-button.tsx'
 
 /** One skill: what it means, the numbers in words, the questions, the spread, and the way into the plan. */
@@ -46,6 +47,7 @@ export function SkillDetail({ skill, seen, frame }: { skill: SkillView; seen: Se
         </p>
       )}
       {skill.onePerson && <p className="hint">{skill.onePerson}</p>}
+      <NumbersTable caption={`${skill.name}, number by number`} numbers={skill.numbers} hasAgreement />
       {isOwn && <MarkButton kind="dimension" refId={skill.id} name={skill.name} isMarked={skill.isMarked} />}
       <DataTable
         caption={`Questions about ${skill.name.toLowerCase()}`}
