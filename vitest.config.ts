@@ -13,7 +13,7 @@ export default defineConfig({
       {
         test: {
           name: 'db',
-          include: ['src/**/*.db.test.ts'],
+          include: ['src/**/*.db.test.ts', 'scripts/**/*.db.test.ts'],
           globalSetup: ['src/testing/database-server.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
