@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
+import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addDays } from '#lib/core/date.ts'
 import type { Actor } from '#lib/core/actor.ts'
@@ -84,6 +85,27 @@ async function rowsFor(actor: Actor): Promise<Record<string, number>> {
     }
     return found
   })
+}
+
+/** Takes the wall for reading off one table while `look` looks, and puts it back as it was. */
+async function withoutWall<T>(table: (typeof TABLES)[number], look: () => Promise<T>): Promise<T> {
+  const superuser = new pg.Client({ connectionString: t.urls.superuser })
+  await superuser.connect()
+  const { rows } = await superuser.query<{ name: string; qual: string }>(
+    `select policyname as name, qual from pg_policies where tablename = $1 and permissive = 'RESTRICTIVE' and cmd = 'SELECT'`,
+    [table],
+  )
+  expect(rows, table).toHaveLength(1)
+  const { name, qual } = rows[0]!
+  await superuser.query(`drop policy ${name} on ${table}`)
+  try {
+    return await look()
+  } finally {
+    await superuser.query(
+      `create policy ${name} on ${table} as restrictive for select to heartwood_app using (${qual})`,
+    )
+    await superuser.end()
+  }
 }
 
 describe('even with the SQL', () => {
@@ -273,4 +295,35 @@ describe('abuse', () => {
     expect(log.map(({ detail }) => (detail as { outcome: string }).outcome)).toEqual(['taken-out', 'stays'])
     expect(JSON.stringify(log)).not.toContain('TEXT')
   })
+})
+
+test('once there is a row of every kind, a third person finds none, and each wall is needed for it', async () => {
+  const reader = t.actor([], priya)
+  await shareReport(t.ctx, dana(), cycle.cycleId, {
+    viewerId: priya,
+    parts: ['strengths', 'seen', 'words', 'next'],
+    untilOn: addDays(t.ctx.clock.today(), 5),
+  })
+  const [share] = await t.ctx.db.read(reader, (db) =>
+    db.selectFrom('report_share').where('withdrawn_at', 'is', null).select('id').execute(),
+  )
+  await readShared(t.ctx, reader, share?.id ?? '')
+  // each wall stands before something
+  expect(Object.keys(await rowsFor(dana())).toSorted()).toEqual([...TABLES].toSorted())
+
+  const third = await t.ctx.db.write({ orgId: t.orgId }, (db) =>
+    insertPerson(db, t.orgId, { firstName: 'Third', lastName: 'Berg', email: 'third@example.org' }),
+  )
+  for (const actor of [t.actor([], third), t.actor([], cycle.raterIds[3])]) {
+    expect(await rowsFor(actor)).toEqual({})
+  }
+  // whom comments were brought to finds these two cases, and nothing of the report
+  expect(await rowsFor(t.actor(['hr'], hanna))).toEqual({ report_abuse: 2 })
+  expect(await rowsFor(reader)).not.toHaveProperty('report_thanks')
+  expect(await rowsFor(reader)).not.toHaveProperty('report_abuse')
+
+  // and it is each wall by itself that stops them: without it the third person gets through
+  for (const table of TABLES)
+    expect(await withoutWall(table, () => rowsFor(t.actor([], third))), table).toHaveProperty(table)
+  expect(await rowsFor(t.actor([], third))).toEqual({})
 })
