@@ -5,6 +5,7 @@ import type { Column } from '../data-table.tsx'
 import { ChartFigure, type ChartWords } from './chart-figure.tsx'
 import type { ChartGroup } from './groups.ts'
 import { placeLabels } from './label-places.ts'
+import { CORNERS, PHRASE_LINES, type MapCorners } from './map-corners.ts'
 import { Mark, MarkKey } from './mark.tsx'
 import { xAt, yAt } from './positions.ts'
 import { lengthToPercent, ONE_TO_FIVE, ticksOf, toPercent, type AnswerScale } from './scale.ts'
@@ -20,15 +21,6 @@ export type MapPoint = {
   people?: number
   /** the cycle before, if its questions were the same */
   before?: { managing: number; leading: number }
-}
-
-export type MapCorners = { bothHigh: string; xHigh: string; yHigh: string; bothLow: string }
-
-const CORNERS: MapCorners = {
-  bothHigh: 'runs the work and leads the people',
-  xHigh: 'runs the work, people side to build',
-  yHigh: 'people led, systems to build',
-  bothLow: 'both still growing',
 }
 
 type QuadrantMapProps = ChartWords & {
@@ -85,12 +77,6 @@ export function QuadrantMap(props: QuadrantMapProps) {
     />
   )
 }
-
-/** Two lines of text at the top and at the bottom, where the phrases of the corners stand. */
-const PHRASE_LINES = [
-  { left: 0, right: 100, top: 0, bottom: 10 },
-  { left: 0, right: 100, top: 90, bottom: 100 },
-]
 
 type Frame = {
   scale: AnswerScale

@@ -1,23 +1,11 @@
 import { Disclosure } from '#ui/disclosure.tsx'
 import { HiddenNumber } from '#ui/hidden-number.tsx'
-import type { CellView, HiddenView } from '../contract/views.ts'
-
-/** The reason as it stands behind "Not shown.", which the mark of a hidden number says itself. */
-function reasonOf(hidden: HiddenView): string {
-  const rest = hidden.sentence.replace(/^Not shown to you, because /, '').replace(/^Not shown[.,]?\s+/, '')
-  return rest.charAt(0).toUpperCase() + rest.slice(1)
-}
-
-export function hiddenOf(cell: CellView | null): string | undefined {
-  if (cell?.shown) return undefined
-  return cell ? reasonOf(cell) : 'Nobody answered this.'
-}
+import type { HiddenView } from '../contract/views.ts'
+import { hiddenParts } from './hidden-words.ts'
 
 /** A hidden number with one more sentence behind "why?". */
 export function HiddenReason({ hidden }: { hidden: HiddenView }) {
-  const together = /^Shown together[^.]*\. /
-  const label = together.test(hidden.sentence) ? 'Shown together.' : 'Not shown.'
-  const reason = reasonOf(hidden).replace(together, '')
+  const { label, reason } = hiddenParts(hidden)
   if (!hidden.more) return <HiddenNumber label={label} reason={reason} />
   return (
     <details className="report-why">

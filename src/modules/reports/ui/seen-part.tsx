@@ -1,4 +1,3 @@
-import { counted } from '#lib/core/words.ts'
 import type { Agreement } from '#ui/agreement-word.tsx'
 import { GapDots } from '#ui/charts/gap-dots.tsx'
 import type { ChartGroup } from '#ui/charts/groups.ts'
@@ -9,10 +8,20 @@ import { Disclosure } from '#ui/disclosure.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { formatPeople } from '#ui/format.ts'
 import { Heading } from '#ui/heading.tsx'
-import type { FrameView, HeatView, MapView, SeenView, SkillView } from '../contract/views.ts'
+import type { FrameView, HeatView, MapView, SeenView } from '../contract/views.ts'
 import type { SourceId } from '../domain/sources.ts'
-import { hiddenOf, WhyList } from './hidden-reason.tsx'
+import { WhyList } from './hidden-reason.tsx'
+import { hiddenOf } from './hidden-words.ts'
 import { NumbersTable } from './numbers-table.tsx'
+import {
+  exampleOf,
+  gapsReading,
+  heatReading,
+  mapReading,
+  othersFinding,
+  othersReading,
+  plainCorners,
+} from './seen-words.ts'
 import { SkillDetail } from './skill-detail.tsx'
 
 type Level = 2 | 3
@@ -60,12 +69,7 @@ function MapFigure({ map, frame, level }: { map: MapView; frame: FrameView; leve
     <div className="card">
       <QuadrantMap
         finding={map.finding}
-        reading={
-          <>
-            {map.lean} {xName} goes from left to right, {yName.toLowerCase()} from bottom to top,{' '}
-            {ends(frame)}. The faint ring is half a step either way: differences inside it mean little.
-          </>
-        }
+        reading={mapReading(map, frame)}
         level={level}
         points={map.points.map((point) => ({
           group: groupOf(point.source),
@@ -81,7 +85,7 @@ function MapFigure({ map, frame, level }: { map: MapView; frame: FrameView; leve
         xName={xName}
         yName={yName}
         tableCaption={`${xName} and ${yName.toLowerCase()}, by group`}
-        {...(map.isManagingLeading ? {} : { corners: plainCorners(xName, yName) })}
+        {...(map.isManagingLeading ? {} : { corners: plainCorners(map) })}
       />
       <Disclosure summary="How far the numbers of the map carry">
         {map.numbers.map(({ axis, numbers }) => (
@@ -92,15 +96,6 @@ function MapFigure({ map, frame, level }: { map: MapView; frame: FrameView; leve
   )
 }
 
-function plainCorners(xName: string, yName: string) {
-  return {
-    bothHigh: 'both seen often',
-    xHigh: `${xName.toLowerCase()} seen more`,
-    yHigh: `${yName.toLowerCase()} seen more`,
-    bothLow: 'both seen less',
-  }
-}
-
 function GapsFigure({ seen, frame, level }: { seen: SeenView; frame: FrameView; level: Level }) {
   const example = exampleOf(seen.skills)
   const people = seen.othersPeople
@@ -108,13 +103,7 @@ function GapsFigure({ seen, frame, level }: { seen: SeenView; frame: FrameView; 
     <div className="card">
       <GapDots
         finding={seen.gapsFinding}
-        reading={
-          <>
-            The hollow circle is {frame.selfName ?? 'you'}, the filled mark all others together, {ends(frame)}
-            . In the order of the questions. A gap is named only when it is bigger than chance with this
-            number of people.
-          </>
-        }
+        reading={gapsReading(frame)}
         level={level}
         rows={seen.skills.map((skill) => ({
           id: skill.id,
@@ -143,28 +132,13 @@ function GapsFigure({ seen, frame, level }: { seen: SeenView; frame: FrameView; 
   )
 }
 
-/** The widest gap explains best what the signs mean; without one, the first skill with both views. */
-function exampleOf(skills: readonly SkillView[]): SkillView | undefined {
-  const gaps = skills.filter(({ gap }) => gap?.label === 'gap-to-explore')
-  const size = ({ gap }: SkillView) => Math.abs(gap?.difference ?? 0)
-  return [...gaps].sort((a, b) => size(b) - size(a))[0] ?? skills.find(({ gap }) => gap)
-}
-
 /** Nobody asked the leader for their own view: only what others see, with the range it likely lies in. */
 function OthersFigure({ seen, frame, level }: { seen: SeenView; frame: FrameView; level: Level }) {
-  const isAssumed = seen.skills.some(({ likely }) => likely?.basis === 'assumed')
-  const people = seen.othersPeople
   return (
     <div className="card">
       <IntervalDots
-        finding={`${counted(seen.skills.length, 'skill')} as others see them${people ? `, ${formatPeople(people)}` : ''}.`}
-        reading={
-          <>
-            The mark is the mean of all others, {ends(frame)}. The bar is where it would likely lie with many
-            more people. {isAssumed && 'It is a rough guide: there are few reports to learn from. '}
-            There is no own view in these ratings.
-          </>
-        }
+        finding={othersFinding(seen)}
+        reading={othersReading(seen, frame)}
         level={level}
         rows={seen.skills.map((skill) => ({
           id: skill.id,
@@ -192,9 +166,7 @@ function HeatFigure({ heat, frame, level }: { heat: HeatView; frame: FrameView; 
     <div className="card">
       <HeatTable
         finding={heat.finding}
-        reading={
-          <>What each group says, {ends(frame)}. The word says how far the people in the group agree.</>
-        }
+        reading={heatReading(frame)}
         level={level}
         columns={heat.columns.map(({ key, label, people }) => ({
           key,
@@ -221,12 +193,6 @@ function HeatFigure({ heat, frame, level }: { heat: HeatView; frame: FrameView; 
       />
     </div>
   )
-}
-
-/** "from 1 (almost never) to 5 (almost always)". */
-function ends({ scale }: Pick<FrameView, 'scale'>): string {
-  const end = (value: number, label: string) => (label ? `${value} (${label.toLowerCase()})` : `${value}`)
-  return `from ${end(scale.min, scale.lowest)} to ${end(scale.max, scale.highest)}`
 }
 
 function groupOf(source: SourceId): ChartGroup {

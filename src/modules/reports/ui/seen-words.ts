@@ -1,0 +1,59 @@
+import { counted } from '#lib/core/words.ts'
+import { formatPeople } from '#ui/format.ts'
+import type { FrameView, MapView, SeenView, SkillView } from '../contract/views.ts'
+
+/** The sentences under each picture of part 2, for the page and for paper. */
+export function mapReading(map: MapView, frame: Pick<FrameView, 'scale'>): string {
+  const { lean, xName, yName } = map
+  const axes = `${xName} goes from left to right, ${yName.toLowerCase()} from bottom to top, ${ends(frame)}.`
+  return [lean, axes, 'The faint ring is half a step either way: differences inside it mean little.']
+    .filter(Boolean)
+    .join(' ')
+}
+
+export function gapsReading(frame: Pick<FrameView, 'scale' | 'selfName'>): string {
+  const marks = `The hollow circle is ${frame.selfName ?? 'you'}, the filled mark all others together, ${ends(frame)}.`
+  return `${marks} In the order of the questions. A gap is named only when it is bigger than chance with this number of people.`
+}
+
+export function othersFinding({ skills, othersPeople }: SeenView): string {
+  return `${counted(skills.length, 'skill')} as others see them${othersPeople ? `, ${formatPeople(othersPeople)}` : ''}.`
+}
+
+export function othersReading(seen: SeenView, frame: Pick<FrameView, 'scale'>): string {
+  const isAssumed = seen.skills.some(({ likely }) => likely?.basis === 'assumed')
+  return [
+    `The mark is the mean of all others, ${ends(frame)}. The bar is where it would likely lie with many more people.`,
+    isAssumed ? 'It is a rough guide: there are few reports to learn from.' : '',
+    'There is no own view in these ratings.',
+  ]
+    .filter(Boolean)
+    .join(' ')
+}
+
+export function heatReading(frame: Pick<FrameView, 'scale'>): string {
+  return `What each group says, ${ends(frame)}. The word says how far the people in the group agree.`
+}
+
+/** The widest gap explains best what the signs mean; without one, the first skill with both views. */
+export function exampleOf(skills: readonly SkillView[]): SkillView | undefined {
+  const gaps = skills.filter(({ gap }) => gap?.label === 'gap-to-explore')
+  const size = ({ gap }: SkillView) => Math.abs(gap?.difference ?? 0)
+  return [...gaps].sort((a, b) => size(b) - size(a))[0] ?? skills.find(({ gap }) => gap)
+}
+
+/** What stands in the four fields of a map whose axes are not managing and leading. */
+export function plainCorners({ xName, yName }: Pick<MapView, 'xName' | 'yName'>) {
+  return {
+    bothHigh: 'both seen often',
+    xHigh: `${xName.toLowerCase()} seen more`,
+    yHigh: `${yName.toLowerCase()} seen more`,
+    bothLow: 'both seen less',
+  }
+}
+
+/** "from 1 (almost never) to 5 (almost always)". */
+function ends({ scale }: Pick<FrameView, 'scale'>): string {
+  const end = (value: number, label: string) => (label ? `${value} (${label.toLowerCase()})` : `${value}`)
+  return `from ${end(scale.min, scale.lowest)} to ${end(scale.max, scale.highest)}`
+}
