@@ -138,5 +138,6 @@ export function describeBalance(
   if (one === undefined || two === undefined) return null
   const error = Math.sqrt(one / first.n + two / second.n)
   const isClear = Math.abs(difference) > Z95 * error
-  return { difference, leansTo: isClear ? ((difference > 0 ? axes[1] : axes[0])?.axisId ?? null) : null }
+  const leansTo = isClear ? ((difference > 0 ? axes[1] : axes[0])?.axisId ?? null) : null
+  return { difference, leansTo, needed: Math.ceil(Z95 * error * 10 - 1e-9) / 10 }
 }

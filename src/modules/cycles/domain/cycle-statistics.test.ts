@@ -21,7 +21,9 @@ test('HR sees nothing over four leaders and everything over five', () => {
   expect(four.dimensions[0]).toEqual({
     dimensionId: 'D1',
     alpha: { value: null, n: 0, reason: 'fewer than 5 leaders' },
+    omega: { value: null, n: 0, reason: 'fewer than 5 leaders' },
     sources: {},
   })
+  expect(four.quality).toBeNull()
   expect(aggregateStatistics(statistics(5))).toEqual(statistics(5))
 })

@@ -1,8 +1,11 @@
 import { MIN_LEADERS_TO_ESTIMATE } from '#lib/statistics/empirical-bayes.ts'
-import type { CycleStatistics, Source, SourceStatistics } from './release-types.ts'
+import type { CycleStatistics, DimensionStatistics, Source, SourceStatistics } from './release-types.ts'
 
 /** HR sees numbers over leaders from this many leaders on. Source: PRODUCT R4. */
 const LEADERS_FOR_HR = MIN_LEADERS_TO_ESTIMATE
+
+/** Shares over fewer raters than this would be about single people. Source: SCIENCE 6.11 (d). */
+const RATERS_FOR_SHARES = 10
 
 /**
  * The statistics of a cycle as HR may see them: only over five leaders or more.
@@ -13,16 +16,23 @@ const LEADERS_FOR_HR = MIN_LEADERS_TO_ESTIMATE
 export function aggregateStatistics(statistics: CycleStatistics): CycleStatistics {
   return {
     ...statistics,
-    dimensions: statistics.dimensions.map((dimension) => ({
-      ...dimension,
-      alpha:
-        (dimension.sources.others?.leaders ?? 0) >= LEADERS_FOR_HR
-          ? dimension.alpha
-          : { value: null, n: 0, reason: `fewer than ${LEADERS_FOR_HR} leaders` },
-      sources: keepLarge(dimension.sources),
-    })),
+    dimensions: statistics.dimensions.map((dimension) =>
+      (dimension.sources.others?.leaders ?? 0) >= LEADERS_FOR_HR
+        ? { ...dimension, sources: keepLarge(dimension.sources) }
+        : withoutCoefficients(dimension),
+    ),
     axes: statistics.axes.map((axis) => ({ ...axis, sources: keepLarge(axis.sources) })),
+    quality: isLarge(statistics.quality) ? statistics.quality : null,
   }
+}
+
+function isLarge(quality: CycleStatistics['quality']): boolean {
+  return !!quality && quality.leaders >= LEADERS_FOR_HR && quality.raters >= RATERS_FOR_SHARES
+}
+
+function withoutCoefficients(dimension: DimensionStatistics): DimensionStatistics {
+  const hidden = { value: null, n: 0, reason: `fewer than ${LEADERS_FOR_HR} leaders` }
+  return { ...dimension, alpha: hidden, omega: hidden, sources: keepLarge(dimension.sources) }
 }
 
 function keepLarge(

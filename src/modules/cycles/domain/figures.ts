@@ -1,6 +1,7 @@
 import { withinGroupAgreement } from '#lib/statistics/agreement.ts'
 import { icc } from '#lib/statistics/icc.ts'
 import { mean } from '#lib/statistics/mean.ts'
+import { omegaTotal } from '#lib/statistics/omega.ts'
 import { cronbachAlpha } from '#lib/statistics/reliability.ts'
 import type { AnswerTable } from '#lib/statistics/table.ts'
 import { type DimensionStatistics, type Source, SOURCES, type SourceStatistics } from './release-types.ts'
@@ -51,6 +52,7 @@ export function summariseDimension(
   const spread = new Map<Source, Spread>()
   const sources: Partial<Record<Source, SourceStatistics>> = {}
   let alpha: DimensionStatistics['alpha'] = { value: null, n: 0, reason: 'no group reaches the minimum' }
+  let omega: DimensionStatistics['omega'] = alpha
   for (const [source, pool] of poolSources(splits)) {
     const rows = rowsOf(pool, scored, (sheet) => sheet.dimensions[position] as number)
     const table = tableOf(pool, scored, dimension.items)
@@ -66,9 +68,11 @@ export function summariseDimension(
     if (source === 'others') {
       const { alpha: value, n, reason } = cronbachAlpha(table)
       alpha = { value, n, reason: reason ?? null }
+      const { omegaRawML, n: complete, reason: none } = omegaTotal(table)
+      omega = { value: omegaRawML, n: complete, reason: none ?? null }
     }
   }
-  return { byLeader, spread, statistics: { dimensionId: dimension.id, alpha, sources } }
+  return { byLeader, spread, statistics: { dimensionId: dimension.id, alpha, omega, sources } }
 }
 
 /** Mean, ICC and spread of one source over all leaders. */

@@ -1,18 +1,35 @@
-/** How many of a group have answered, while answers are taken: never a count. */
-export type ParticipationBand = 'none asked' | 'none yet' | 'under the minimum' | 'at least the minimum'
+/** How many of a group have answered: never a count. */
+export type ParticipationBand = 'none asked' | 'under the minimum' | 'at least the minimum'
+
+/** How much of a whole cycle is in: never a count, and never "all", which would say of every single person that they answered. */
+export type ParticipationShare = 'none yet' | 'some' | 'about half' | 'most'
+
+/** Asked and answered, as of the count of the night. */
+export type ParticipationCount = { readonly asked: number; readonly sent: number }
+
+/** With fewer people asked in all, even a rough share would be about one of them. Source: PRODUCT C8, slices. */
+const ASKED_FOR_A_SHARE = 5
 
 /**
- * What HR sees of one leader's group while a cycle is open.
+ * What HR sees of one leader's group.
  *
- * Hides    the exact number: one more answer changes nothing unless it is the first or reaches the minimum. There is no
- *          "all": it would say of every single person that they answered.
+ * Hides    the exact number: one more answer changes nothing unless it reaches the minimum. Nobody and a few look the
+ *          same, so of a group of one nothing is ever said.
  * Source   PRODUCT C10; TRUST 1.3.
  */
 export function participationBand(
-  { asked, sent }: { readonly asked: number; readonly sent: number },
+  { asked, sent }: ParticipationCount,
   minimumGroup: number,
 ): ParticipationBand {
   if (asked === 0) return 'none asked'
-  if (sent === 0) return 'none yet'
   return sent < minimumGroup ? 'under the minimum' : 'at least the minimum'
+}
+
+/** What HR sees of a whole cycle. Hides: everything where fewer than five were asked (null). */
+export function participationShare(counts: readonly ParticipationCount[]): ParticipationShare | null {
+  const asked = counts.reduce((sum, count) => sum + count.asked, 0)
+  const sent = counts.reduce((sum, count) => sum + count.sent, 0)
+  if (asked < ASKED_FOR_A_SHARE) return null
+  const share = sent / asked
+  return sent === 0 ? 'none yet' : share < 0.4 ? 'some' : share < 0.6 ? 'about half' : 'most'
 }

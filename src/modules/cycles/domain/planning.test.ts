@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { participationBand } from './participation.ts'
+import { participationBand, participationShare } from './participation.ts'
 import { openLoad, planWarnings } from './planning.ts'
 import { DEFAULT_PROPOSALS, type Line, proposeRaters } from './proposals.ts'
 import { DEFAULT_RULES, type RaterGroup } from './types.ts'
@@ -130,7 +130,7 @@ describe('participationBand', () => {
   test('one answer more or less changes nothing between the borders', () => {
     const bands = [0, 1, 2, 3, 4, 5, 9].map((sent) => participationBand({ asked: 9, sent }, 4))
     expect(bands).toEqual([
-      'none yet',
+      'under the minimum',
       'under the minimum',
       'under the minimum',
       'under the minimum',
@@ -139,5 +139,24 @@ describe('participationBand', () => {
       'at least the minimum',
     ])
     expect(participationBand({ asked: 0, sent: 0 }, 4)).toBe('none asked')
+  })
+
+  test('of a group smaller than the minimum nothing is said, whoever answered', () => {
+    for (const sent of [0, 1]) expect(participationBand({ asked: 1, sent }, 4)).toBe('under the minimum')
+  })
+
+  test('a share of the whole is rough, never "all", and not there for a handful', () => {
+    const share = (asked: number, sent: number) => participationShare([{ asked, sent }])
+    expect([0, 1, 3, 4, 5, 6, 9, 10].map((sent) => share(10, sent))).toEqual([
+      'none yet',
+      'some',
+      'some',
+      'about half',
+      'about half',
+      'most',
+      'most',
+      'most',
+    ])
+    expect([share(4, 0), share(4, 4), share(0, 0)]).toEqual([null, null, null])
   })
 })

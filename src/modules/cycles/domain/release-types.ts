@@ -1,3 +1,4 @@
+import type { AnswerQuality } from './answer-quality.ts'
 import type { RaterGroup } from './types.ts'
 
 /**
@@ -96,6 +97,8 @@ export type Balance = {
   readonly difference: number
   /** The axis seen more often, named only when the difference is beyond 1.96 of its error; else null ("no clear lean"). */
   readonly leansTo: string | null
+  /** 1.96 of its error, rounded up to a tenth: what the difference has to reach. Releases made earlier have none. */
+  readonly needed?: number
 }
 
 export type DimensionResult = {
@@ -242,14 +245,20 @@ export type CycleStatistics = {
     readonly axisId: string
     readonly sources: Partial<Record<Source, SourceStatistics>>
   }[]
+  /** How the answers were given; null under five leaders or ten raters. Absent in what was closed before it was counted. */
+  readonly quality?: AnswerQuality | null
 }
 
 export type DimensionStatistics = {
   readonly dimensionId: string
   /** Over raters of all leaders (all others), complete answers only; null with its reason when undefined. */
-  readonly alpha: { readonly value: number | null; readonly n: number; readonly reason: string | null }
+  readonly alpha: Coefficient
+  /** McDonald's omega over the same raters. Absent in what was closed before it was computed. */
+  readonly omega?: Coefficient
   readonly sources: Partial<Record<Source, SourceStatistics>>
 }
+
+type Coefficient = { readonly value: number | null; readonly n: number; readonly reason: string | null }
 
 export type SourceStatistics = {
   readonly leaders: number

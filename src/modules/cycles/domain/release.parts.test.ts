@@ -50,14 +50,14 @@ describe('buildReleases: axes', () => {
   })
 
   test('a balance is named only beyond its error', () => {
-    // n = 5, assumed sigma .75: error = √(2 · .5625/5) = .474, · 1.96 = .93; −2 is beyond, −0.5 is not
+    // n = 5, assumed sigma .75: error = √(2 · .5625/5) = .474, · 1.96 = .93, up to 1.0; −2 is beyond, −0.5 is not
     const balance = (...values: number[]) =>
       releaseOf(
         Array.from({ length: 5 }, () => sheet('peer', values)),
         two,
       ).balance
-    expect(balance(4, 3, 2, 1)).toEqual({ difference: -2, leansTo: 'managing' })
-    expect(balance(4, 4, 4, 3)).toEqual({ difference: -0.5, leansTo: null })
+    expect(balance(4, 3, 2, 1)).toEqual({ difference: -2, leansTo: 'managing', needed: 1 })
+    expect(balance(4, 4, 4, 3)).toEqual({ difference: -0.5, leansTo: null, needed: 1 })
   })
 })
 

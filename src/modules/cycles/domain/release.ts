@@ -1,5 +1,6 @@
 import type { Random } from '#lib/core/random.ts'
 import { planGroups } from '#lib/disclosure/groups.ts'
+import { describeQuality } from './answer-quality.ts'
 import { type AxisFigures, describeBalance, exactAxis, releaseAxis, summariseAxis } from './axes.ts'
 import { releaseComments } from './comments.ts'
 import { type DimensionFigures, summariseDimension } from './figures.ts'
@@ -78,6 +79,7 @@ export function buildReleases(input: ReleaseInput): BuiltReleases {
         axisId: id,
         sources: cycle.axes[axis]?.statistics ?? {},
       })),
+      quality: describeQuality(leaders, instrument, rules.minimumGroup),
     },
   }
 }
