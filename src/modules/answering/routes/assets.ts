@@ -8,7 +8,8 @@ import type { Assets } from '../views/frame.ts'
 const ROOT = join(import.meta.dirname, '../../../..')
 /** One style for one request: the tokens, what all pages share, and what is special about these. */
 const STYLE = ['src/ui/styles/tokens.css', 'src/ui/styles/base.css', 'public/rater/rater.css']
-const SCRIPT = ['public/rater/rater.js']
+/** One script for one request: modules to read, joined in the order in which they need each other. */
+const SCRIPT = ['page', 'saver', 'answer-screen', 'rater'].map((name) => `public/rater/${name}.js`)
 
 type Asset = { readonly path: string; readonly type: string; readonly plain: Buffer; readonly zipped: Buffer }
 
@@ -49,6 +50,11 @@ function shortenStyle(text: string): string {
   return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/\s*\n\s*/g, '\n')
 }
 
+/** Joined, the files see each other; comments and indentation are for us. */
 function shortenScript(text: string): string {
-  return text.replace(/^\s*\/\/.*$/gm, '').replace(/^\s+/gm, '')
+  return text
+    .replace(/^\s*\/\/.*$/gm, '')
+    .replace(/^import .*$/gm, '')
+    .replace(/^export /gm, '')
+    .replace(/^\s+/gm, '')
 }
