@@ -8,7 +8,8 @@
  * when that was found: PostgreSQL that acknowledges before it writes, or an app that acknowledges before PostgreSQL does.
  */
 import { parseArgs } from 'node:util'
-import { runKillRounds, type Fault } from '#testing/kill/answering.ts'
+import { runKillRounds } from '#testing/kill/answering.ts'
+import type { Fault } from '#testing/kill/house.ts'
 
 const { values } = parseArgs({
   options: {
