@@ -145,13 +145,14 @@ async function interruptEverywhere(
   const { ctx: counting, steps } = interruptAt(house.ctx, Infinity)
   await close(counting, await makeFull(orgId))
   const wrong: string[] = []
-  for (let nth = 1; nth <= steps.length && !(untilWrong && wrong.length > 0); nth++) {
+  for (let nth = 1; nth <= steps.length; nth++) {
     const key = await makeFull(orgId)
     const { ctx, steps: taken } = interruptAt(house.ctx, nth)
     const stopped = await close(ctx, key).catch((error: unknown) => error)
     if (!(stopped instanceof Interrupted)) wrong.push(`step ${nth} was not reached: ${String(stopped)}`)
     const found = await judge(key, 4, () => close(house.ctx, key))
     wrong.push(...found.map((one) => `${nth} ${taken.at(-1)}: ${one}`))
+    if (untilWrong && wrong.length > 0) break
   }
   return { steps, wrong }
 }

@@ -184,13 +184,14 @@ class ScopedDriver extends PostgresDriver {
 /** Each statement takes a connection of its own, and gives it back. */
 function oneStatementAtATime(pool: pg.Pool, settings: Settings): DatabaseConnection {
   return {
-    async executeQuery<R>(statement: CompiledQuery) {
+    async executeQuery(statement: CompiledQuery) {
       const client = await pool.connect()
       try {
         const { command, rowCount, rows } = await runOne(client, settings, statement)
         const isChange =
           command === 'INSERT' || command === 'UPDATE' || command === 'DELETE' || command === 'MERGE'
-        return { rows: rows as R[], ...(isChange && { numAffectedRows: BigInt(rowCount ?? 0) }) }
+        // Kysely knows what a row is; to this connection it is nothing in particular
+        return { rows: rows as never[], ...(isChange && { numAffectedRows: BigInt(rowCount ?? 0) }) }
       } finally {
         client.release()
       }

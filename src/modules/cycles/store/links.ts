@@ -29,7 +29,7 @@ export async function countRaters(db: Db, orgId: string, cycleId: string): Promi
     .where('status', 'in', ['proposed', 'approved'])
     .select((eb) => eb.fn.count<number>('rater_id').distinct().as('count'))
     .executeTakeFirstOrThrow()
-  return Number(row.count)
+  return row.count
 }
 
 export type NewLink = { readonly raterId: string; readonly accessHash: Buffer; readonly escrow: Buffer }

@@ -209,7 +209,7 @@ export async function loadOpenLoad(db: Db, orgId: string, besides: string): Prom
     .select(['request.rater_id', (eb) => eb.fn.countAll<number>().as('count')])
     .groupBy('request.rater_id')
     .execute()
-  return new Map(rows.map((row) => [row.rater_id, Number(row.count)]))
+  return new Map(rows.map((row) => [row.rater_id, row.count]))
 }
 
 /** Requests handed in and in all per leader and group: for bands only, never shown as they are. */
@@ -220,15 +220,24 @@ export type GroupCount = {
   readonly sent: number
 }
 
-/** Asked and sent, per leader and rater group. For bands only, see R16 in ../README.md. */
+/**
+ * Asked and sent at the last count, per leader and rater group. For bands only, see R16 in ../README.md. Somebody who
+ * said no was asked like everybody else.
+ */
 export async function loadGroupCounts(db: Db, orgId: string, cycleId: string): Promise<GroupCount[]> {
   const { rows } = await sql<GroupCount>`
     select leader_id as "leaderId", rater_group as "group",
-      count(*)::int as asked, count(*) filter (where is_sent)::int as sent
+      count(*)::int as asked, count(*) filter (where is_counted)::int as sent
     from feedback_request
-    where org_id = ${orgId} and cycle_id = ${cycleId} and status = 'approved'
+    where org_id = ${orgId} and cycle_id = ${cycleId} and status in ('approved', 'declined')
     group by leader_id, rater_group`.execute(db)
   return rows
+}
+
+/** From now on what was handed in until now is counted. */
+export async function markCounted(db: Db, orgId: string, cycleId: string): Promise<void> {
+  await sql`update feedback_request set is_counted = is_sent
+    where org_id = ${orgId} and cycle_id = ${cycleId} and is_counted <> is_sent`.execute(db)
 }
 
 /** How many leaders each cycle has, by its id. */
@@ -239,5 +248,5 @@ export async function countLeaders(db: Db, orgId: string): Promise<Map<string, n
     .select(['cycle_id', (eb) => eb.fn.countAll<number>().as('count')])
     .groupBy('cycle_id')
     .execute()
-  return new Map(rows.map((row) => [row.cycle_id, Number(row.count)]))
+  return new Map(rows.map((row) => [row.cycle_id, row.count]))
 }
