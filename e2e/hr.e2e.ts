@@ -151,7 +151,7 @@ describe('HR, from an HR file to reports', () => {
       })
     }
     await page.goto(cycleAddress)
-    await says('Nobody has answered yet.')
+    await says('How many have answered is counted once a day, first tomorrow.')
     const reports = ['chloe.dsouza', 'dana.vanderberg', 'gen.ito', 'hild.jansen', 'ivo.kovac']
     const peers = ['eva.lindqvist', 'jo.lund', 'kim.moreau', 'lea.novak', 'max.ortiz']
     for (const name of [...reports, ...peers, 'ada.okafor'])

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { declareJob } from '#lib/core/job.ts'
 import type { InstrumentSummary } from '#modules/instruments/contract.ts'
-import type { ParticipationBand } from './domain/participation.ts'
+import type { ParticipationBand, ParticipationShare } from './domain/participation.ts'
 import type { PlanWarning } from './domain/planning.ts'
 import type { CycleStatistics } from './domain/release-types.ts'
 import type { RaterGroup } from './domain/types.ts'
@@ -11,7 +11,7 @@ const CycleKey = z.object({ orgId: z.uuid(), cycleId: z.uuid() })
 /** Closes one cycle: opens its ballots, freezes its releases, destroys its key. */
 export const CloseCycle = declareJob('cycles/close', CycleKey)
 
-/** Looks, for one organisation, for cycles whose last day is over and for closings a crash left unfinished. */
+/** Looks, for one organisation, for cycles whose last day is over, for closings a crash left unfinished, and counts the day. */
 export const CloseDueCycles = declareJob('cycles/close-due', z.object({ orgId: z.uuid() }))
 
 /** Makes the raters' links of a launched cycle and mails them. */
@@ -69,10 +69,8 @@ export type CyclePage = {
     readonly nomination: string
     readonly groups: readonly { readonly group: RaterGroup; readonly band: ParticipationBand }[]
   }[]
-  readonly requests: {
-    readonly asked: number
-    readonly sentShare: 'none yet' | 'some' | 'about half' | 'most' | 'all'
-  }
+  /** Of all requests, as counted on that day; null before the first count, and with few people asked. */
+  readonly requests: { readonly share: ParticipationShare | null; readonly countedOn: string | null }
   readonly statistics: CycleStatistics | null
   readonly can: {
     readonly change: boolean

@@ -87,6 +87,7 @@ interface Cycle {
   close_job_id: string | null;
   closed_at: Timestamp | null;
   closes_on: string | null;
+  counted_on: string | null;
   created_at: Generated<Timestamp>;
   created_by: string;
   id: Generated<string>;
@@ -134,6 +135,7 @@ interface CycleMail {
 interface FeedbackRequest {
   cycle_id: string;
   id: Generated<string>;
+  is_counted: Generated<boolean>;
   is_sent: Generated<boolean>;
   leader_id: string;
   org_id: string;

@@ -4,6 +4,7 @@ import type { Actor } from '#lib/core/actor.ts'
 import { grantRole } from '#modules/access/actions/roles.ts'
 import { addUser } from '#modules/access/public.ts'
 import { closeCycle } from '#modules/cycles/actions/close.ts'
+import { countParticipation } from '#modules/cycles/actions/count.ts'
 import { inviteRaters, launchCycle } from '#modules/cycles/actions/launch.ts'
 import { proposeForCycle } from '#modules/cycles/actions/nominate.ts'
 import {
@@ -100,6 +101,7 @@ export async function makeDemoOrganisation(
     closesOn: addDays(today, 10),
   })
   await fillBallots(opened, { orgId, cycleId: running, random, truths: makeLeaders(leaders, 3), share: 0.45 })
+  await countParticipation(ctx, { orgId })
   await createCycle(ctx, operator, { name: 'Next round (draft)', purpose: 'development' })
   return { orgId, hrEmail: hr.email, leaderEmail: leader.email }
 }

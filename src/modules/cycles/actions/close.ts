@@ -28,6 +28,7 @@ import { reportReadyMail } from '../emails.ts'
 import { canRunCycles } from '../policy.ts'
 import { claimBallotBox, deleteBallotBox, loadSealedBallots } from '../store/ballots.ts'
 import * as closing from '../store/closing.ts'
+import { markCounted } from '../store/raters.ts'
 
 type CycleKey = { readonly orgId: string; readonly cycleId: string }
 
@@ -148,6 +149,7 @@ async function openAndFreeze(ctx: Context, db: Db, key: CycleKey): Promise<void>
   await closing.insertSheets(db, orgId, cycleId, shuffled(sheets, unpredictable))
   await closing.insertReleases(db, { ...key, closedOn: ctx.clock.today() }, [...releases.values()])
   await deleteBallotBox(db, key)
+  await markCounted(db, orgId, cycleId)
   await closing.markClosed(db, orgId, cycleId, { statistics, now: ctx.clock.now() })
   await tellLeaders(ctx, db, key, cycle.name, leaders)
   await reportClosed(db, key, cycle, leaders.length)

@@ -6,7 +6,7 @@ import type { Context } from '#platform/context.ts'
 import type { Db } from '#platform/db/database.ts'
 import type { CycleListRow, CyclePage, NominationPage, SetupPage } from '../contract.ts'
 import { aggregateStatistics } from '../domain/cycle-statistics.ts'
-import { participationBand } from '../domain/participation.ts'
+import { participationBand, participationShare } from '../domain/participation.ts'
 import { planWarnings } from '../domain/planning.ts'
 import { CycleNotFound } from '../domain/refusals.ts'
 import type { CycleStatistics } from '../domain/release-types.ts'
@@ -35,7 +35,7 @@ export async function readCycles(ctx: Context, actor: Actor): Promise<CycleListR
   })
 }
 
-/** One cycle: its rules, who takes part in bands, and its statistics once it is closed. */
+/** One cycle: its rules, who takes part in bands of last night's count, and its statistics once it is closed. */
 export async function readCycle(ctx: Context, actor: Actor, cycleId: string): Promise<CyclePage> {
   ensure(canSeeCycle(actor))
   return ctx.db.read(actor, async (db) => {
@@ -60,7 +60,7 @@ export async function readCycle(ctx: Context, actor: Actor, cycleId: string): Pr
           )
           .map((count) => ({ group: count.group, band: participationBand(count, cycle.rules.minimumGroup) })),
       })),
-      requests: overall(counts),
+      requests: { share: participationShare(counts), countedOn: cycle.countedOn },
       statistics: await statisticsFor(db, actor.orgId, cycle),
       can: {
         change: (cycle.state === 'draft' || cycle.state === 'nominating') && canRunCycles(actor).allowed,
@@ -79,19 +79,6 @@ async function statisticsFor(db: Db, orgId: string, cycle: cycles.Cycle): Promis
   if (!statistics || cycle.kind === 'imported') return statistics
   const shown = aggregateStatistics(statistics)
   return shown.dimensions.some((dimension) => Object.keys(dimension.sources).length > 0) ? shown : null
-}
-
-/** Counts over the whole cycle only: with few leaders even these are bands. */
-function overall(counts: readonly raters.GroupCount[]): {
-  asked: number
-  sentShare: 'none yet' | 'some' | 'about half' | 'most' | 'all'
-} {
-  const asked = counts.reduce((sum, count) => sum + count.asked, 0)
-  const sent = counts.reduce((sum, count) => sum + count.sent, 0)
-  const share = asked === 0 ? 0 : sent / asked
-  const sentShare =
-    sent === 0 ? 'none yet' : share < 0.4 ? 'some' : share < 0.6 ? 'about half' : share < 1 ? 'most' : 'all'
-  return { asked, sentShare }
 }
 
 /** Everything the wizard shows; `find` is the search text of the step that picks people. */

@@ -116,7 +116,7 @@ function sentence({ cycle, leaders, requests }: CyclePage): string {
       return `${people}. ${waiting === 0 ? 'All lists of raters are agreed.' : waiting === 1 ? 'One list of raters is still to be agreed.' : `${waiting} lists of raters are still to be agreed.`}`
     }
     case 'open':
-      return `${people}. ${requests.sentShare === 'none yet' ? 'Nobody has answered yet.' : `${capital(requests.sentShare)} of the answers are in.`} It takes answers until ${sayDate(cycle.closesOn ?? '')}.`
+      return `${people}. ${shareSentence(requests)} It takes answers until ${sayDate(cycle.closesOn ?? '')}.`
     case 'closing':
       return `${people}. The reports are being made.`
     case 'closed':
@@ -126,6 +126,15 @@ function sentence({ cycle, leaders, requests }: CyclePage): string {
     default:
       return people
   }
+}
+
+/** Counted once a day, so that nobody can watch who answers when. */
+function shareSentence({ share, countedOn }: CyclePage['requests']): string {
+  if (countedOn === null) return 'How many have answered is counted once a day, first tomorrow.'
+  if (share === null) return 'So few people are asked that how many have answered is not shown.'
+  return share === 'none yet'
+    ? `Nobody had answered by ${sayDate(countedOn)}.`
+    : `${capital(share)} of the answers were in by ${sayDate(countedOn)}.`
 }
 
 function Told({ page }: { page: CyclePage }) {
@@ -185,11 +194,11 @@ function Nominations({ page }: { page: CyclePage }) {
   )
 }
 
-/** Bands only: one more answer changes nothing here unless it is the first or reaches the minimum. */
+/** Bands only, of the count of the night: one more answer changes nothing here unless it reaches the minimum. */
 function Participation({ page }: { page: CyclePage }) {
   return (
     <DataTable
-      caption="Where each person’s groups stand, in rough bands"
+      caption="Where each person’s groups stand, in rough bands, counted once a day"
       rows={page.leaders}
       rowKey={(leader) => leader.leaderId}
       empty={<EmptyState title="Nobody yet">Add people in the set-up.</EmptyState>}

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { isId } from '#lib/core/id.ts'
 import type { Db } from '#platform/db/database.ts'
 import type { CycleRules } from '../domain/types.ts'
@@ -22,6 +23,8 @@ export type Cycle = {
   readonly launchJobId: string | null
   readonly closeJobId: string | null
   readonly closedAt: Date | null
+  /** The day of the count that bands are made from. */
+  readonly countedOn: string | null
 }
 
 const COLUMNS = [
@@ -42,6 +45,7 @@ const COLUMNS = [
   'launch_job_id',
   'close_job_id',
   'closed_at',
+  'counted_on',
 ] as const
 
 function select(db: Db, orgId: string) {
@@ -71,6 +75,7 @@ function toCycle(row: Row): Cycle {
     launchJobId: row.launch_job_id,
     closeJobId: row.close_job_id,
     closedAt: row.closed_at,
+    countedOn: row.counted_on,
   }
 }
 
@@ -102,6 +107,25 @@ export async function listCycles(db: Db, orgId: string): Promise<Cycle[]> {
 /** All cycles of an organisation in one state. */
 export async function listCyclesInState(db: Db, orgId: string, state: CycleState): Promise<Cycle[]> {
   return (await select(db, orgId).where('state', '=', state).where('kind', '=', 'own').execute()).map(toCycle)
+}
+
+/** Open cycles that were not yet counted on `today`. Those launched today wait for tomorrow. */
+export async function listCyclesToCount(db: Db, orgId: string, today: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from cycle where org_id = ${orgId} and kind = 'own' and state = 'open'
+      and coalesce(counted_on, launched_at::date) < ${today}::date
+    order by id for update`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
+/** Notes the day of the count. */
+export async function markCountedOn(db: Db, orgId: string, cycleId: string, today: string): Promise<void> {
+  await db
+    .updateTable('cycle')
+    .set({ counted_on: today })
+    .where('org_id', '=', orgId)
+    .where('id', '=', cycleId)
+    .execute()
 }
 
 export type NewCycle = {
