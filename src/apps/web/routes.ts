@@ -23,6 +23,8 @@ export default [
     page('reports/:cycleId', 'reports/pages/gate.tsx'),
     page('reports/:cycleId/share', 'reports/pages/share.tsx'),
     page('reports/:cycleId/share/preview', 'reports/pages/preview.tsx'),
+    page('reports/:cycleId/how', 'reports/pages/how-list.tsx'),
+    page('reports/:cycleId/how/:number', 'reports/pages/how.tsx'),
     page('reports/:cycleId/:part', 'reports/pages/report.tsx'),
     page('shared/:shareId', 'reports/pages/shared.tsx'),
     page('plan', 'plans/pages/plan.tsx'),

@@ -211,8 +211,8 @@ function heatCells(material: Material, result: DimensionResult, columns: readonl
   })
 }
 
-/** Every reason for a hidden number on this page, once, with its second sentence. */
-function whysOf(material: Material): { sentence: string; more: string }[] {
+/** Every reason for a hidden number in part 2, once, with its second sentence. */
+export function whysOf(material: Material): { sentence: string; more: string }[] {
   const { release } = material
   const cells = [
     ...release.axes.flatMap(({ cells: one }) => Object.values(one)),

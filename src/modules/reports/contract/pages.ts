@@ -1,4 +1,5 @@
 import type { CommentCounts } from '../domain/comments.ts'
+import type { HowText, NumberKind } from '../domain/how/facts.ts'
 import type { Mode, Part } from '../domain/report.ts'
 import type { AnsweredView, HiddenView, PersonView, ReportView, ShareView } from './views.ts'
 
@@ -102,3 +103,19 @@ export type CasePage = {
     readonly decidedOn: string
   } | null
 }
+
+type HowHead = {
+  readonly cycleId: string
+  readonly cycleName: string
+  /** The skill the example is about. */
+  readonly skill: { readonly id: string; readonly name: string }
+  readonly skills: readonly { readonly id: string; readonly name: string }[]
+}
+
+/** The pages about how numbers are made, one line each. */
+export type HowListView = HowHead & {
+  readonly kinds: readonly { readonly kind: NumberKind; readonly title: string; readonly short: string }[]
+}
+
+/** One of them. */
+export type HowView = HowHead & { readonly kind: NumberKind; readonly text: HowText }

@@ -1,3 +1,4 @@
+import { Link } from 'react-router'
 import type { Agreement } from '#ui/agreement-word.tsx'
 import { GapDots } from '#ui/charts/gap-dots.tsx'
 import type { ChartGroup } from '#ui/charts/groups.ts'
@@ -57,6 +58,11 @@ export function SeenPart({ seen, frame, level }: { seen: SeenView; frame: FrameV
           ))}
         </div>
         <WhyList whys={seen.whys} />
+        {frame.selfName === null && (
+          <p>
+            <Link to={`/reports/${frame.cycleId}/how`}>How all these numbers are calculated</Link>
+          </p>
+        )}
       </section>
     </>
   )
@@ -91,6 +97,11 @@ function MapFigure({ map, frame, level }: { map: MapView; frame: FrameView; leve
         {map.numbers.map(({ axis, numbers }) => (
           <NumbersTable key={axis} caption={`${axis}, number by number`} numbers={numbers} />
         ))}
+        {frame.selfName === null && (
+          <p className="hint">
+            <Link to={`/reports/${frame.cycleId}/how/balance`}>How the balance is calculated</Link>
+          </p>
+        )}
       </Disclosure>
     </div>
   )

@@ -2,10 +2,11 @@ import { AgreementWord } from '#ui/agreement-word.tsx'
 import { DotStrip } from '#ui/charts/dot-strip.tsx'
 import { DataTable, type Column } from '#ui/data-table.tsx'
 import { Disclosure } from '#ui/disclosure.tsx'
-import { formatGap, formatPeople, formatScore, formatScoreRange } from '#ui/format.ts'
+import { formatGap, formatPeople, formatScore, formatScoreRange, formatShare } from '#ui/format.ts'
 import { Tag } from '#ui/tag.tsx'
 import type { FrameView, ItemView, SeenView, SkillView } from '../contract/views.ts'
 import { HiddenReason } from './hidden-reason.tsx'
+import { HowLinks } from './how-links.tsx'
 import { NumbersTable } from './numbers-table.tsx'
 import { MarkButton } from './mark-button.tsx'
 
@@ -48,6 +49,7 @@ export function SkillDetail({ skill, seen, frame }: { skill: SkillView; seen: Se
       )}
       {skill.onePerson && <p className="hint">{skill.onePerson}</p>}
       <NumbersTable caption={`${skill.name}, number by number`} numbers={skill.numbers} hasAgreement />
+      {isOwn && <HowLinks cycleId={frame.cycleId} skill={skill} hasSpread={spreads.length > 0} />}
       {isOwn && <MarkButton kind="dimension" refId={skill.id} name={skill.name} isMarked={skill.isMarked} />}
       <DataTable
         caption={`Questions about ${skill.name.toLowerCase()}`}
@@ -65,8 +67,30 @@ export function SkillDetail({ skill, seen, frame }: { skill: SkillView; seen: Se
           tableCaption={`Spread of the answers about ${skill.name.toLowerCase()}`}
         />
       )}
+      {spreads.length > 0 && (
+        <DataTable
+          caption={`How many see it often: ${skill.name.toLowerCase()}`}
+          columns={[
+            { key: 'text', head: 'Question', cell: ({ text }) => text },
+            {
+              key: 'often',
+              head: `Answers from ${Math.ceil(frame.scale.cut)} to ${frame.scale.max}`,
+              cell: ({ spread }) => formatShare(...oftenOf(spread, frame.scale.cut)),
+            },
+          ]}
+          rows={spreads}
+          rowKey={({ id }) => id}
+          density="compact"
+        />
+      )}
     </Disclosure>
   )
+}
+
+/** How many of the shown answers are at or above where "often" starts, and how many there are. */
+function oftenOf(spread: readonly number[] | null, cut: number): [number, number] {
+  const answers = spread ?? []
+  return [answers.filter((value) => value >= cut).length, answers.length]
 }
 
 function columns(seen: SeenView, isOwn: boolean): Column<ItemView>[] {

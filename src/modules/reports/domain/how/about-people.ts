@@ -1,0 +1,58 @@
+import { workOften } from './answers-example.ts'
+import { invented, type HowFacts, type HowText } from './facts.ts'
+
+export function oftenText({ scale, spread }: HowFacts): HowText {
+  const from = Math.ceil(scale.cut)
+  return {
+    title: 'How many see it often',
+    short: 'How many people chose one of the upper answers.',
+    says: [
+      `For a single question we count who answered ${from} or more on the scale up to ${scale.max}.`,
+      'It is shown from 10 people on, for all others together, and not when all say the same. Else it could tell who said what.',
+      'The count stands as “8 of 12”. From 20 people on, there is a percentage as well.',
+    ],
+    formula: [`share = answers from ${from} to ${scale.max} ÷ all answers`],
+    letters: [],
+    example: spread
+      ? { isOwn: true, lines: workOften(spread, scale) }
+      : invented(['12 people answer. 3 chose 5, and 5 chose 4. 3 + 5 = 8. So it is 8 of 12.']),
+    limits: [
+      'A count hides how close the other answers were. A 3 and a 1 count the same. So look at the mean as well.',
+    ],
+  }
+}
+
+export function hiddenText({ rules, reasons }: HowFacts): HowText {
+  const { minimumGroup, minimumComments } = rules
+  return {
+    title: 'Numbers that are not shown',
+    short: 'Why some numbers are hidden, and how that is decided.',
+    says: [
+      `A group is shown when at least ${minimumGroup} of its people answered. This holds for each skill and for each question. It was fixed before anybody answered.`,
+      'Small groups are shown together when they are enough together. Else they are left out of every total. If they were in a total, you could subtract and find them.',
+      'A single question can be kept back as well. Else its number and the number of the skill would tell about one or two people.',
+      `Comments are shown when at least ${minimumComments} people wrote one.`,
+      'A hidden number is nowhere: not on a page, not in a file, not in print. HR does not see it either.',
+    ],
+    formula: [
+      `shown: people in the group ≥ ${minimumGroup}`,
+      `shown together: people in all small groups ≥ ${minimumGroup}`,
+      `for any two sets of people that are shown: people in one and not in the other = 0 or ≥ ${minimumGroup}`,
+    ],
+    letters: [{ term: '≥', meaning: 'at least' }],
+    example:
+      reasons.length > 0
+        ? {
+            isOwn: true,
+            lines: [
+              'These are the reasons in your report:',
+              ...reasons.map(({ sentence, more }) => `${sentence} ${more}`.trim()),
+            ],
+          }
+        : { isOwn: true, lines: ['In your report nothing is hidden.'] },
+    limits: [
+      'People who know a team well can still guess. Please do not try to find out who said what.',
+      'How many answered in a hidden group is not said either.',
+    ],
+  }
+}

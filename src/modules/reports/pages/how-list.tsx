@@ -1,0 +1,56 @@
+import { Link, redirect, useLoaderData, type LoaderFunctionArgs } from 'react-router'
+import { isRefusal } from '#lib/core/refusal.ts'
+import { present, signedIn } from '#platform/http/page.ts'
+import { PageHeader } from '#ui/page-header.tsx'
+import { readHowList } from '../actions/view-how.ts'
+import type { HowListView } from '../contract/pages.ts'
+import { ChooseFirst } from '../domain/refusals.ts'
+import '../ui/report.css'
+
+export const handle = { access: 'signed-in' }
+export const meta = ({ loaderData }: { loaderData?: HowListView }) => [
+  { title: `How the numbers are calculated: ${loaderData?.cycleName ?? 'report'} · Heartwood` },
+]
+
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const { ctx, actor } = signedIn(context)
+  const cycleId = params['cycleId'] ?? ''
+  const skill = new URL(request.url).searchParams.get('skill')
+  return present(async () => {
+    try {
+      return await readHowList(ctx, actor, cycleId, skill)
+    } catch (error) {
+      if (isRefusal(error) && error.type.code === ChooseFirst.code) throw redirect(`/reports/${cycleId}`)
+      throw error
+    }
+  })
+}
+
+export default function HowListScreen() {
+  const view = useLoaderData<typeof loader>()
+  return (
+    <div className="report">
+      <PageHeader
+        title="How the numbers are calculated"
+        crumbs={[
+          { to: '/feedback', label: 'Feedback' },
+          { to: `/reports/${view.cycleId}/seen`, label: view.cycleName },
+        ]}
+      >
+        <p>
+          One page for each kind of number: in plain words, as a formula, and worked through with your own.
+        </p>
+      </PageHeader>
+      <ul className="report-how-list">
+        {view.kinds.map(({ kind, title, short }) => (
+          <li key={kind} className="card">
+            <Link to={`/reports/${view.cycleId}/how/${kind}?skill=${encodeURIComponent(view.skill.id)}`}>
+              {title}
+            </Link>
+            <p className="hint">{short}</p>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

@@ -1,0 +1,101 @@
+import { data, Form, redirect, useLoaderData, type LoaderFunctionArgs } from 'react-router'
+import { isRefusal } from '#lib/core/refusal.ts'
+import { present, signedIn } from '#platform/http/page.ts'
+import { Button } from '#ui/button.tsx'
+import { Card } from '#ui/card.tsx'
+import { LinkButton } from '#ui/link-button.tsx'
+import { PageHeader } from '#ui/page-header.tsx'
+import { SelectField } from '#ui/select-field.tsx'
+import { readHow } from '../actions/view-how.ts'
+import type { HowView } from '../contract/pages.ts'
+import { isNumberKind } from '../domain/how/facts.ts'
+import { ChooseFirst, ReportNotFound } from '../domain/refusals.ts'
+import '../ui/report.css'
+
+export const handle = { access: 'signed-in' }
+export const meta = ({ loaderData }: { loaderData?: HowView }) => [
+  {
+    title: loaderData
+      ? `${loaderData.text.title}, ${loaderData.skill.name}: ${loaderData.cycleName} · Heartwood`
+      : 'How this is calculated · Heartwood',
+  },
+]
+
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const { ctx, actor } = signedIn(context)
+  const cycleId = params['cycleId'] ?? ''
+  const kind = params['number'] ?? ''
+  const skill = new URL(request.url).searchParams.get('skill')
+  return present(async () => {
+    if (!isNumberKind(kind)) throw data({ sentence: ReportNotFound.sentence }, { status: 404 })
+    try {
+      return await readHow(ctx, actor, cycleId, kind, skill)
+    } catch (error) {
+      if (isRefusal(error) && error.type.code === ChooseFirst.code) throw redirect(`/reports/${cycleId}`)
+      throw error
+    }
+  })
+}
+
+export default function HowScreen() {
+  const view = useLoaderData<typeof loader>()
+  const { text, cycleId, skill } = view
+  const { says, formula, letters, example, limits } = text
+  return (
+    <div className="report">
+      <PageHeader
+        title={`How this is calculated: ${text.title.charAt(0).toLowerCase()}${text.title.slice(1)}`}
+        crumbs={[
+          { to: `/reports/${cycleId}/seen`, label: view.cycleName },
+          { to: `/reports/${cycleId}/how?skill=${encodeURIComponent(skill.id)}`, label: 'All numbers' },
+        ]}
+      />
+      <Card title="In plain words">
+        <Lines lines={says} />
+      </Card>
+      <Card title="The formula">
+        <div className="report-formula">
+          {formula.map((line) => (
+            <p key={line}>{line}</p>
+          ))}
+        </div>
+        {letters.length > 0 && (
+          <dl className="report-letters">
+            {letters.map(({ term, meaning }) => (
+              <div key={term}>
+                <dt>{term}</dt>
+                <dd>{meaning}</dd>
+              </div>
+            ))}
+          </dl>
+        )}
+      </Card>
+      <Card title={example.isOwn ? 'With your own numbers' : 'An example'}>
+        <Lines lines={example.lines} />
+        <Form method="get" className="report-form">
+          <SelectField
+            label="Skill of the example"
+            name="skill"
+            options={view.skills.map(({ id, name }) => ({ value: id, label: name }))}
+            defaultValue={skill.id}
+            key={skill.id}
+          />
+          <Button>Show this skill</Button>
+        </Form>
+      </Card>
+      <Card title="What it does not say">
+        <Lines lines={limits} />
+      </Card>
+      <div className="report-footer">
+        <LinkButton to={`/reports/${cycleId}/how?skill=${encodeURIComponent(skill.id)}`}>
+          Other numbers
+        </LinkButton>
+        <LinkButton to={`/reports/${cycleId}/seen`}>Back to the report</LinkButton>
+      </div>
+    </div>
+  )
+}
+
+function Lines({ lines }: { lines: readonly string[] }) {
+  return lines.map((line, index) => <p key={index}>{line}</p>)
+}
