@@ -30,6 +30,7 @@ export function canApproveRole(actor: Actor, facts: { personId: string; grantedB
   return facts.personId === actor.personId || facts.grantedBy === actor.personId ? refuse(OwnRole) : allow
 }
 
+/** HR and IT admins, of any role, their own too. Refuses AccessNotAllowed. */
 export function canRevokeRole(actor: Actor): Decision {
   return hasRole(actor, 'hr', 'it-admin') ? allow : refuse(AccessNotAllowed)
 }

@@ -19,6 +19,7 @@ export async function loadAccounts(db: Db, loginKey: Buffer): Promise<Account[]>
     .execute()
 }
 
+/** How a person signs in. Missing: undefined for somebody who never could. */
 export async function loadAccount(db: Db, orgId: string, personId: string): Promise<Account | undefined> {
   return db
     .selectFrom('account')
@@ -47,6 +48,7 @@ export async function upsertAccount(
     .execute()
 }
 
+/** Keeps the hash of a new password. `mustChange` asks for another one after the next sign-in. */
 export async function updatePassword(
   db: Db,
   orgId: string,
@@ -64,6 +66,7 @@ export async function updatePassword(
 
 export type NewSession = { orgId: string; tokenHash: Buffer; personId: string; now: Date; expiresAt: Date }
 
+/** Keeps a signed-in browser: the hash of its token, never the token. */
 export async function insertSession(db: Db, session: NewSession): Promise<void> {
   await db
     .insertInto('session')
@@ -92,10 +95,12 @@ export async function loadSession(
     .executeTakeFirst()
 }
 
+/** Ends one signed-in browser. One that is gone already is no error. */
 export async function deleteSession(db: Db, orgId: string, tokenHash: Buffer): Promise<void> {
   await db.deleteFrom('session').where('org_id', '=', orgId).where('token_hash', '=', tokenHash).execute()
 }
 
+/** Signs a person out everywhere. */
 export async function deleteSessionsOf(db: Db, orgId: string, personId: string): Promise<void> {
   await db.deleteFrom('session').where('org_id', '=', orgId).where('person_id', '=', personId).execute()
 }
@@ -108,6 +113,7 @@ export type NewLink = {
   expiresAt: Date
 }
 
+/** Keeps a mailed link: the hash of its token, and of the browser that asked for it. */
 export async function insertSignInLink(db: Db, link: NewLink): Promise<void> {
   await db
     .insertInto('sign_in_link')
@@ -162,6 +168,7 @@ export type GrantRow = {
   isApproved: boolean
 }
 
+/** Every role that is given and not taken back, those that wait for a second person too. */
 export async function listGrants(db: Db, orgId: string): Promise<GrantRow[]> {
   const rows = await db
     .selectFrom('role_grant')
@@ -182,7 +189,7 @@ export async function listGrants(db: Db, orgId: string): Promise<GrantRow[]> {
   }))
 }
 
-/** Locks the grant, so that two people who approve at once do not both count. */
+/** A role that is given and not taken back. Missing: undefined. */
 export async function loadGrant(db: Db, orgId: string, id: string): Promise<GrantRow | undefined> {
   return (await listGrants(db, orgId)).find((grant) => grant.id === id)
 }
@@ -216,6 +223,7 @@ export async function insertGrant(db: Db, grant: NewGrant): Promise<boolean> {
   return (result.numInsertedOrUpdatedRows ?? 0n) > 0n
 }
 
+/** The second person said yes. Whoever says it later changes nothing. */
 export async function markGrantApproved(
   db: Db,
   orgId: string,
@@ -232,6 +240,7 @@ export async function markGrantApproved(
     .execute()
 }
 
+/** Takes a role back. The row stays, with who did it and when. */
 export async function markGrantRevoked(
   db: Db,
   orgId: string,

@@ -13,10 +13,12 @@ export function canOpenMailbox(actor: Actor, facts: { isDemo: boolean; hasMailSe
   return isBuiltIn && hasRole(actor, 'hr', 'it-admin') ? allow : refuse(NotForYou)
 }
 
+/** Auditors, HR and IT admins. Refuses NotForYou. */
 export function canReadAudit(actor: Actor): Decision {
   return hasRole(actor, 'auditor', 'it-admin', 'hr') ? allow : refuse(NotForYou)
 }
 
+/** HR and IT admins. Whether there is a demo to remove, the action asks. Refuses NotForYou. */
 export function canRemoveDemo(actor: Actor): Decision {
   return hasRole(actor, 'hr', 'it-admin') ? allow : refuse(NotForYou)
 }

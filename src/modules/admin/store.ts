@@ -3,6 +3,7 @@ import type { Database, Db } from '#platform/db/database.ts'
 
 export type Organisation = { id: string; name: string; isDemo: boolean }
 
+/** The own organisation. Throws when it is gone. */
 export async function loadOrganisation(db: Db, orgId: string): Promise<Organisation> {
   return db
     .selectFrom('org')
@@ -42,6 +43,7 @@ function escapeLike(text: string): string {
   return text.replace(/[\\%_]/g, '\\$&')
 }
 
+/** One mail of the built-in mailbox. Missing: undefined. */
 export async function loadMessage(
   db: Db,
   orgId: string,
@@ -83,6 +85,7 @@ export async function listAudit(
     .execute()
 }
 
+/** Makes an organisation without anybody in it. */
 export async function insertOrganisation(
   db: Db,
   org: { id: string; name: string; slug: string; timezone: string },
@@ -90,6 +93,7 @@ export async function insertOrganisation(
   await db.insertInto('org').values(org).execute()
 }
 
+/** Whether another organisation has this short name. Asks across organisations, and tells nothing else about them. */
 export async function isSlugTaken(database: Database, slug: string): Promise<boolean> {
   const row = await database.read({ orgId: '' }, (db) =>
     db.selectFrom('org').where('slug', '=', slug).select('id').executeTakeFirst(),

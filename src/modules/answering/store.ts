@@ -75,6 +75,7 @@ export async function markDeclined(
   return (numAffectedRows ?? 0n) > 0n
 }
 
+/** Remembers with the link whether digits choose answers. */
 export async function markDigitKeys(
   db: Db,
   { orgId, cycleId, raterId }: AccessKey,

@@ -118,6 +118,7 @@ export async function markInstrumentUsedRow(db: Db, key: InstrumentKey, usedAt: 
   await update(db, key).set({ used_at: usedAt }).where('used_at', 'is', null).execute()
 }
 
+/** New cycles do not offer it any more; those that use it go on. A second time does nothing. */
 export async function markRetired(db: Db, key: InstrumentKey, retiredAt: Date): Promise<void> {
   await update(db, key)
     .set({ status: 'retired', retired_at: retiredAt })

@@ -38,6 +38,7 @@ export function canReadShared(actor: Actor, { orgId, share, today }: SharedFacts
   return isViewer && isCurrent(share, today) ? allow : refuse(ReportNotFound)
 }
 
+/** One part of what is shared. Refuses ReportNotFound, for a part that was not shared too. */
 export function canReadSharedPart(actor: Actor, facts: SharedFacts, part: Part): Decision {
   const reads = canReadShared(actor, facts)
   if (!reads.allowed) return reads

@@ -20,11 +20,13 @@ import * as store from '../store.ts'
 
 const PAGE = 50
 
+/** The last 50 long jobs this person may handle, the newest first. */
 export async function readJobs(ctx: Context, actor: Actor): Promise<LongJob[]> {
   const jobs = await ctx.db.read(actor, (db) => listLongJobs(db, actor.orgId, PAGE))
   return jobs.filter((job) => canHandleJob(actor, job).allowed)
 }
 
+/** One long job. Refuses JobNotFound, also for a job of somebody else. */
 export async function readJob(ctx: Context, actor: Actor, id: string): Promise<LongJob> {
   const job = await ctx.db.read(actor, (db) => loadLongJob(db, actor.orgId, id))
   if (!job) throw new Refusal(JobNotFound)
@@ -43,6 +45,10 @@ export async function steerJob(ctx: Context, actor: Actor, id: string, intent: s
   })
 }
 
+/**
+ * The last 100 mails whose address or subject holds `search`, the newest first. Refuses NotForYou outside a
+ * demonstration.
+ */
 export async function readMailbox(ctx: Context, actor: Actor, search: string): Promise<store.MessageRow[]> {
   return ctx.db.read(actor, async (db) => {
     const { isDemo } = await store.loadOrganisation(db, actor.orgId)
@@ -51,6 +57,7 @@ export async function readMailbox(ctx: Context, actor: Actor, search: string): P
   })
 }
 
+/** One mail of the built-in mailbox with its text. Refuses NotForYou outside a demonstration, MessageNotFound. */
 export async function readMessage(ctx: Context, actor: Actor, id: string) {
   return ctx.db.read(actor, async (db) => {
     const { isDemo } = await store.loadOrganisation(db, actor.orgId)

@@ -46,6 +46,10 @@ const LEFT_OUT = new Set([
   'notes',
 ])
 
+/**
+ * The file under our names, with its items inside their dimensions, whatever names and nesting it came with. What it
+ * does not know stays.
+ */
 export function withUsualNames(given: Fields): Fields {
   const inside = WRAPPERS.map((name) => given[name]).find(isFields)
   const file = renamed(inside && !('items' in given) && !('dimensions' in given) ? inside : given, FILE_NAMES)

@@ -51,6 +51,10 @@ export type Shaped = {
   readonly homeless: readonly string[]
 }
 
+/**
+ * A file by other hands, turned into the shape of an instrument; whether it is one, the schema says afterwards. Meaning is
+ * not guessed: what has no place is named in `unknown` and `homeless`. Missing: what is no object comes back as it is.
+ */
 export function shapeFile(given: unknown, overrides: FileOverrides = {}): Shaped {
   if (!isFields(given)) return { shaped: given, languages: [], unknown: [], homeless: [] }
   const file = withUsualNames(given)

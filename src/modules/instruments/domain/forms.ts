@@ -155,6 +155,7 @@ function wordsEach(items: readonly GroupItem[]): number {
   return count / items.length
 }
 
+/** Words between blanks. */
 export function countWords(text: string): number {
   return text.split(/\s+/).filter((word) => word !== '').length
 }

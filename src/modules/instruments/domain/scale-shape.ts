@@ -71,6 +71,7 @@ function notObservedOf(
   }
 }
 
+/** A text or number as text; of texts by language the first. '' for anything else. */
 export function plain(value: unknown): string {
   if (isFields(value)) return plain(Object.values(value)[0])
   return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
@@ -89,14 +90,17 @@ export function renamed(fields: Fields, names: Readonly<Record<string, readonly 
   return result
 }
 
+/** An object with named fields, and no list. */
 export function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
+/** Neither missing nor ''. Zero and false are something. */
 export function isSomething(value: unknown): boolean {
   return value !== undefined && value !== null && value !== ''
 }
 
+/** The list as it is, and an empty one for everything else. */
 export function list(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : []
 }

@@ -91,6 +91,7 @@ export function planState(
   return { state, doneOn: state === 'done' ? (step.doneOn ?? today) : null }
 }
 
+/** Neither done nor dropped. */
 export function isOpen(step: Pick<Step, 'state'>): boolean {
   return step.state === 'next' || step.state === 'doing'
 }

@@ -25,6 +25,7 @@ export async function insertPlan(db: Db, key: PlanKey, removedBefore: Date): Pro
 
 export type NewFocus = { title: string; dimensionId: string | null; why: string; knownBy: string; at: Date }
 
+/** A new focus area; its id. */
 export async function insertFocus(db: Db, key: PlanKey, focus: NewFocus): Promise<string> {
   const row = await db
     .insertInto('plan_focus')
@@ -142,6 +143,7 @@ export async function markStepChanged(
   return result.numUpdatedRows > 0n
 }
 
+/** Where a step stands now. A step that was removed, or is of another plan, stays as it is. */
 export async function markStepState(
   db: Db,
   key: PlanKey,

@@ -22,6 +22,10 @@ export type InstrumentWords = {
   theme(questionId: string): string
 }
 
+/**
+ * The questionnaire's words for readers of a report, with the leader's first name in them. Missing: a language it does
+ * not have gives its first one.
+ */
 export function instrumentWords(
   instrument: Instrument,
   language: string | null,

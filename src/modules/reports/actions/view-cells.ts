@@ -43,6 +43,7 @@ export function groupSources(release: Release): Source[] {
   )
 }
 
+/** The scale of all numbers of this report, and the words at its ends. `cut` is where "often" begins. */
 export function scaleView({ release, words }: Pick<Material, 'release' | 'words'>): FrameView['scale'] {
   const { min, max, cut } = release.scale
   return { min, max, cut, lowest: words.lowest, highest: words.highest }

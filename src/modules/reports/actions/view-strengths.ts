@@ -99,6 +99,7 @@ export function explainSkill(material: Material, result: DimensionResult): strin
   })
 }
 
+/** Whether the leader marked this skill. Hides: a reader never learns what was marked. */
 export function isMarkedSkill(material: Material, dimensionId: string): boolean {
   return (
     material.sharedParts === null &&

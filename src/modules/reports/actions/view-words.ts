@@ -32,6 +32,7 @@ export function allComments({ release }: Pick<Material, 'release'>): readonly Re
   return [...(unnamed.shown ? unnamed.list : []), ...named]
 }
 
+/** Where this comment stands in part 3 now. */
 export function placeIn(
   material: Pick<Material, 'states' | 'cases'>,
   comment: ReleasedComment,
@@ -48,6 +49,10 @@ export function isReadable(material: Material, comment: ReleasedComment): boolea
   return isShared(place, material.states.get(comment.id) ?? UNTOUCHED, material.isCoach)
 }
 
+/**
+ * A comment with its text. Hides nothing: whoever sends it asks `isReadable` first. Marks and replies are in it for
+ * the leader only.
+ */
 export function commentView(material: Material, comment: ReleasedComment): CommentView {
   const place = placeIn(material, comment)
   const movedTo = material.states.get(comment.id)?.movedTo

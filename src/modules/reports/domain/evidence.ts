@@ -12,6 +12,7 @@ export type MarkRef = { readonly kind: 'dimension' | 'item' | 'comment'; readonl
 
 type From = { readonly cycleId: string; readonly cycleName: string }
 
+/** A skill as it was shown. `difference` is others minus you; null leaves the number out. */
 export function skillEvidence(
   from: From,
   skill: {
@@ -30,6 +31,7 @@ export function skillEvidence(
   }
 }
 
+/** A question with what was said, in steps of the scale. Hides: null is said in words, without a number. */
 export function itemEvidence(
   from: From,
   item: {
@@ -54,6 +56,7 @@ export function itemEvidence(
   }
 }
 
+/** A comment in one line, at most 4,000 characters. */
 export function commentEvidence(
   from: From,
   comment: {

@@ -2,6 +2,7 @@
 export const PARTS = ['strengths', 'seen', 'words', 'next'] as const
 export type Part = (typeof PARTS)[number]
 
+/** Whether an address names one of the four parts. */
 export function isPart(text: string): text is Part {
   return PARTS.some((part) => part === text)
 }

@@ -23,6 +23,7 @@ export async function loadCommentStates(db: Db, key: ReportKey): Promise<Map<str
   )
 }
 
+/** Keeps what the leader did with a comment. What `change` does not name stays as it was. */
 export async function insertCommentState(
   db: Db,
   key: ReportKey,
@@ -134,6 +135,10 @@ export async function loadCase(
   return row && caseOf(row)
 }
 
+/**
+ * Keeps a copy of one comment for one person in HR; the id of the case. Missing: undefined when it was brought to HR
+ * before.
+ */
 export async function insertCase(
   db: Db,
   key: ReportKey,
@@ -155,6 +160,7 @@ export async function insertCase(
   return row?.id
 }
 
+/** Keeps how a case ended. Whoever calls has it locked and has seen that it waits. */
 export async function markDecided(
   db: Db,
   orgId: string,

@@ -41,6 +41,7 @@ export async function insertMark(
     .execute()
 }
 
+/** Takes a mark away. One that is not there is no error. */
 export async function deleteMark(db: Db, key: ReportKey, mark: MarkRef): Promise<void> {
   await db
     .deleteFrom('report_mark')

@@ -100,6 +100,7 @@ export async function listReminders(
   return rows.map((row) => ({ ...row, remindOn: row.remindOn as string })) // the condition leaves no null
 }
 
+/** When the leader thanked everybody who was asked. Missing: undefined before that. */
 export async function loadThanks(db: Db, key: ReportKey): Promise<{ sentOn: string } | undefined> {
   const row = await db
     .selectFrom('report_thanks')

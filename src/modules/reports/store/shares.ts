@@ -79,6 +79,7 @@ export async function loadSharesWith(
     .execute()
 }
 
+/** Opens parts of a report to one person, until and with `untilOn`; the id of the share. */
 export async function insertShare(
   db: Db,
   key: ReportKey,
