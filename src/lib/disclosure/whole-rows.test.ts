@@ -6,11 +6,11 @@ const plenty = () => ({ left: 1e9 })
 
 describe('toEchelon', () => {
   test('leaves one row per independent row, in whole numbers', () => {
-    // second − 2 · first = (0, −1, 1); first + that = (1, 0, 1) after the column of the second pivot is cleared
+    // second − 2 · first = (0, −1, 1) =: b; −first − b = (−1, 0, −1); third = first + second
     const echelon = toEchelon(rows([1, 1, 0], [2, 1, 1], [3, 2, 1]), [0, 1, 2], plenty())
     expect(echelon?.pivots).toEqual([0, 1])
     expect(echelon?.rows.map((row) => [...row])).toEqual([
-      [1, 0, 1],
+      [-1, 0, -1],
       [0, -1, 1],
     ])
   })
