@@ -6,7 +6,7 @@ import { Disclosure } from '#ui/disclosure.tsx'
 import { Note } from '#ui/note.tsx'
 import { PostForm } from '#ui/post-form.tsx'
 import type { SetupPage } from '../contract.ts'
-import { readingGrade } from '../domain/reading-grade.ts'
+import { readingGrade } from '#lib/core/reading-grade.ts'
 import { MailPreview } from './setup-dates.tsx'
 
 /** Step 7: what will happen, what to look at first, and who will see what. */
