@@ -93,7 +93,7 @@ export async function insertOrganisation(
   await db.insertInto('org').values(org).execute()
 }
 
-/** Whether another organisation has this short name. Asks across organisations, and tells nothing else about them. */
+/** Whether an organisation has this short name already. Asks across organisations, and tells nothing else about them. */
 export async function isSlugTaken(database: Database, slug: string): Promise<boolean> {
   const row = await database.read({ orgId: '' }, (db) =>
     db.selectFrom('org').where('slug', '=', slug).select('id').executeTakeFirst(),

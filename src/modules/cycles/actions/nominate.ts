@@ -9,6 +9,7 @@ import {
 } from '#modules/people/public.ts'
 import type { Context } from '#platform/context.ts'
 import type { Db } from '#platform/db/database.ts'
+import { canMove } from '../domain/cycle-state.ts'
 import { CycleNotFound, RaterNotUsable } from '../domain/refusals.ts'
 import { DEFAULT_PROPOSALS, proposeRaters } from '../domain/proposals.ts'
 import type { RaterGroup } from '../domain/types.ts'
@@ -24,7 +25,8 @@ export async function openNomination(ctx: Context, actor: Actor, cycleId: string
   ensure(canRunCycles(actor))
   await ctx.db.write(actor, async (db) => {
     const cycle = await cycles.claimCycleForChange(db, actor.orgId, cycleId)
-    if (cycle?.state !== 'draft' || cycle.nomination !== 'leader') throw new Refusal(CycleNotFound)
+    if (!cycle || !canMove(cycle.state, 'nominating') || cycle.nomination !== 'leader')
+      throw new Refusal(CycleNotFound)
     await cycles.updateCycle(db, actor.orgId, cycleId, { state: 'nominating' })
     const leaders = await raters.listCycleLeaders(db, actor.orgId, cycleId)
     const people = await loadPersonCards(

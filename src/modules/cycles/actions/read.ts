@@ -5,6 +5,7 @@ import { loadManager, loadPersonCards, searchPeople, type PersonCard } from '#mo
 import type { Context } from '#platform/context.ts'
 import type { Db } from '#platform/db/database.ts'
 import type { CycleListRow, CyclePage, NominationPage, SetupPage } from '../contract.ts'
+import { isLocked } from '../domain/cycle-state.ts'
 import { aggregateStatistics } from '../domain/cycle-statistics.ts'
 import { participationBand, participationShare } from '../domain/participation.ts'
 import { planWarnings } from '../domain/planning.ts'
@@ -63,7 +64,7 @@ export async function readCycle(ctx: Context, actor: Actor, cycleId: string): Pr
       requests: { share: participationShare(counts), countedOn: cycle.countedOn },
       statistics: await statisticsFor(db, actor.orgId, cycle),
       can: {
-        change: (cycle.state === 'draft' || cycle.state === 'nominating') && canRunCycles(actor).allowed,
+        change: !isLocked(cycle.state) && canRunCycles(actor).allowed,
         end: cycle.state === 'open' && canRunCycles(actor).allowed,
         extend: cycle.state === 'open' && canRunCycles(actor).allowed,
         exportResults: cycle.kind === 'imported' && canRunCycles(actor).allowed,

@@ -1,12 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { brokenPromises, canMove, CYCLE_STATES, isLocked, type Promises } from './cycle-state.ts'
-
-const promises: Promises = {
-  purpose: 'development',
-  instrument: { slug: 'two-axis-48', version: '1' },
-  rules: { minimumGroup: 4, minimumComments: 5 },
-  message: 'Please be honest.',
-}
+import { canMove, CYCLE_STATES, isLocked } from './cycle-state.ts'
 
 describe('canMove', () => {
   test('nothing opens again once it is closed, and nothing open goes back', () => {
@@ -21,31 +14,6 @@ describe('canMove', () => {
   })
 })
 
-describe('brokenPromises', () => {
-  test('the minimum group is locked at launch, up and down', () => {
-    for (const minimumGroup of [3, 5]) {
-      const after = { ...promises, rules: { ...promises.rules, minimumGroup } }
-      expect(brokenPromises('open', promises, after)).toEqual(['minimum group'])
-      expect(brokenPromises('draft', promises, after)).toEqual([])
-    }
-  })
-
-  test('purpose, questionnaire, minimum for comments and words are locked as well', () => {
-    const after: Promises = {
-      purpose: 'readiness',
-      instrument: { slug: 'two-axis-48', version: '2' },
-      rules: { minimumGroup: 4, minimumComments: 6 },
-      message: '',
-    }
-    expect(brokenPromises('closed', promises, after)).toEqual([
-      'purpose',
-      'questionnaire',
-      'minimum for comments',
-      'words',
-    ])
-  })
-
-  test('every state from launch on is locked', () => {
-    expect(CYCLE_STATES.filter((state) => !isLocked(state))).toEqual(['draft', 'nominating'])
-  })
+test('every state from launch on is locked', () => {
+  expect(CYCLE_STATES.filter((state) => !isLocked(state))).toEqual(['draft', 'nominating'])
 })

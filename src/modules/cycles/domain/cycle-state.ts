@@ -29,32 +29,11 @@ export function canMove(from: CycleState, to: CycleState): boolean {
   return NEXT[from].includes(to)
 }
 
-/** Whether what raters were promised stands still: from launch on, in both directions. Source: PRODUCT C8; TRUST 1.3. */
+/**
+ * Whether everything stands still that raters were told: from launch on. A lower minimum would break what raters were
+ * told, a higher one would hide what the leader was told: nothing changes any more but the last day, to a later one.
+ * Source: PRODUCT C8; TRUST 1.3.
+ */
 export function isLocked(state: CycleState): boolean {
   return state !== 'draft' && state !== 'nominating'
-}
-
-/** The facts that are printed on the rater's first page, or that a promise there rests on. */
-export type Promises = {
-  readonly purpose: 'development' | 'readiness'
-  readonly instrument: { readonly slug: string; readonly version: string } | null
-  readonly rules: { readonly minimumGroup: number; readonly minimumComments: number }
-  readonly message: string
-}
-
-/**
- * The promises a change would break, in words; empty when it may be made.
- *
- * A lower minimum would break what raters were told, a higher one would hide what the leader was told: both are locked.
- */
-export function brokenPromises(state: CycleState, before: Promises, after: Promises): string[] {
-  if (!isLocked(state)) return []
-  const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
-  return [
-    ...(before.purpose === after.purpose ? [] : ['purpose']),
-    ...(same(before.instrument, after.instrument) ? [] : ['questionnaire']),
-    ...(before.rules.minimumGroup === after.rules.minimumGroup ? [] : ['minimum group']),
-    ...(before.rules.minimumComments === after.rules.minimumComments ? [] : ['minimum for comments']),
-    ...(before.message === after.message ? [] : ['words']),
-  ]
 }

@@ -1,6 +1,7 @@
 import { isId } from '#lib/core/id.ts'
 import { sql } from 'kysely'
 import type { Db } from '#platform/db/database.ts'
+import type { CycleState } from '../domain/cycle-state.ts'
 import type { CycleStatistics, LeaderResults, Release } from '../domain/release-types.ts'
 import type { CycleRules, RaterGroup } from '../domain/types.ts'
 
@@ -8,7 +9,7 @@ export type CycleToClose = {
   readonly id: string
   readonly name: string
   readonly kind: 'own' | 'imported'
-  readonly state: string
+  readonly state: CycleState
   readonly instrument: { readonly slug: string; readonly version: string }
   readonly rules: CycleRules
   readonly jobId: string | null
@@ -41,7 +42,7 @@ function toCycle(
     id: row.id,
     name: row.name,
     kind: row.kind as 'own' | 'imported',
-    state: row.state,
+    state: row.state as CycleState,
     instrument: { slug: row.instrument_slug, version: row.instrument_version },
     rules: row.rules as unknown as CycleRules,
     jobId: row.close_job_id,

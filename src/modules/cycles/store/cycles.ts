@@ -1,10 +1,9 @@
 import { sql } from 'kysely'
 import { isId } from '#lib/core/id.ts'
 import type { Db } from '#platform/db/database.ts'
+import type { CycleState } from '../domain/cycle-state.ts'
 import type { CycleRules } from '../domain/types.ts'
 import type { CycleStatistics } from '../domain/release-types.ts'
-
-export type CycleState = 'draft' | 'nominating' | 'launching' | 'open' | 'closing' | 'closed' | 'cancelled'
 
 export type Cycle = {
   readonly id: string
