@@ -109,9 +109,7 @@ test('dates are said in the language of the page', () => {
 
 test('no text says what must not be said', () => {
   const texts = JSON.stringify([en, de], (_key, value: unknown) =>
-    typeof value === 'function'
-      ? (value as (...parts: unknown[]) => string)('Sam', 'Sam', 'Sam')
-      : value,
+    typeof value === 'function' ? (value as (...parts: unknown[]) => string)('Sam', 'Sam', 'Sam') : value,
   )
   expect(texts).not.toMatch(/anonym|mandatory|blind spot|weakness|\busers?\b|respondent|subject|!/i)
 })
