@@ -513,13 +513,9 @@ describe('privacy', () => {
       cycle.raters[0]?.secret.toString('hex') as string,
     ]) {
       expect(addresses.join('\n')).not.toContain(hidden)
-      expect(lines.join('\n')).not.toContain(hidden)
     }
-    expect(lines.join('\n')).not.toContain('MARKER-TEXT')
-    expect(lines.join('\n')).not.toContain(requestId)
-    expect(lines).toContain(
-      JSON.stringify([{ route: '/f/:requestId/send', status: 303, day: '2026-06-01' }, 'answered']),
-    )
+    // a line would have its time, so there is none
+    expect(lines).toEqual([])
     await logged.close()
   })
 

@@ -47,7 +47,7 @@ const LINK = { config: { access: 'link', quiet: true } } as const
 
 /**
  * The rater's door: everything a personal link opens, under /f. The secret is in a fragment, a form or a cookie, never
- * in an address. `quiet`: of a request here nothing is logged but route, status and day.
+ * in an address. `quiet`: a request here leaves no line in the log.
  */
 export async function answeringRoutes(server: FastifyInstance, ctx: Context): Promise<void> {
   await server.register(async (http) => {

@@ -16,7 +16,7 @@ import { statusOf } from './status.ts'
 declare module 'fastify' {
   interface FastifyContextConfig {
     access?: Access
-    /** Routes where people answer: nothing about the request is logged but its template, status and day. */
+    /** Routes where people answer: a request leaves no line in the log, and a fault no more than where it happened. */
     quiet?: boolean
   }
   interface FastifyRequest {
@@ -80,18 +80,19 @@ export async function createHttpServer(
   })
 
   http.addHook('onResponse', async (request, reply) => {
-    if (!ctx.log.isLevelEnabled('debug')) return
+    // Every line carries its time, and when somebody answered is nobody's business.
+    if (request.routeOptions.config.quiet || !ctx.log.isLevelEnabled('debug')) return
     const route = request.routeOptions.url ?? 'none'
-    const status = reply.statusCode
-    if (request.routeOptions.config.quiet)
-      ctx.log.debug({ route, status, day: ctx.clock.today() }, 'answered')
-    else
-      ctx.log.debug({ route, method: request.method, status, ms: Math.round(reply.elapsedTime) }, 'answered')
+    const ms = Math.round(reply.elapsedTime)
+    ctx.log.debug({ route, method: request.method, status: reply.statusCode, ms }, 'answered')
   })
 
   http.setErrorHandler((error: FastifyError, request, reply) => {
     const status = isRefusal(error) ? statusOf(error.type.kind) : (error.statusCode ?? 500)
-    if (status >= 500) ctx.log.error({ err: error, route: request.routeOptions.url }, 'a request failed')
+    if (status >= 500) {
+      const err = request.routeOptions.config.quiet ? placeOf(error) : error
+      ctx.log.error({ err, route: request.routeOptions.url }, 'a request failed')
+    }
     const sentence = isRefusal(error)
       ? error.message
       : status >= 500
@@ -111,4 +112,10 @@ export async function createHttpServer(
       .send(errorPage(404, 'It may have moved, or it may be open to other people only.')),
   )
   return { http, routes }
+}
+
+/** Where a fault happened, without its message and details: a database repeats the values it was given. */
+function placeOf(error: Error): { type: string; stack: string } {
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
+  return { type: error.name, stack: frames.join('\n') }
 }

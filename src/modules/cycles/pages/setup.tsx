@@ -1,16 +1,19 @@
 import {
+  data,
   redirect,
   useActionData,
   useLoaderData,
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
 } from 'react-router'
+import { isRefusal } from '#lib/core/refusal.ts'
 import { attempt, present, signedIn } from '#platform/http/page.ts'
 import { ErrorSummary } from '#ui/error-summary.tsx'
 import { Note } from '#ui/note.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { StepNav } from '#ui/step-nav.tsx'
 import { readSetup } from '../actions/read.ts'
+import { LockedAfterLaunch } from '../domain/refusals.ts'
 import { isStep, STEPS } from '../domain/setup.ts'
 import { CheckStep } from '../ui/setup-check.tsx'
 import { DatesForm, WordsForm } from '../ui/setup-dates.tsx'
@@ -43,9 +46,15 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const { ctx, actor } = signedIn(context)
   const form = await request.formData()
   return attempt(async () => {
-    const answer = await changeSetup(ctx, actor, params.cycleId ?? '', form)
+    const answer = await changeSetup(ctx, actor, params.cycleId ?? '', form).catch(asPageWhenLocked)
     return 'to' in answer ? redirect(answer.to) : answer
   })
+}
+
+/** Once a cycle has started there is no set-up page left to say the refusal on. */
+function asPageWhenLocked(error: unknown): never {
+  if (!isRefusal(error) || error.type.code !== LockedAfterLaunch.code) throw error
+  throw data({ code: error.type.code, sentence: error.message }, { status: 409 })
 }
 
 export default function SetupScreen() {
