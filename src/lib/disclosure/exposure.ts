@@ -36,7 +36,11 @@ export function exposureOf(
   audience: Audience,
   budget: Budget = { left: MOST_CALCULATIONS },
 ): Exposure {
-  const all = [...known, ...added]
+  const old = new Map(known.map((set) => [set.join(), set]))
+  const fresh = new Map(added.map((set) => [set.join(), set]))
+  for (const text of old.keys()) fresh.delete(text)
+  if (fresh.size === 0) return 'nothing'
+  const all = [...old.values(), ...fresh.values()]
   const { blockOf, blocks } = tellApart(all, people, insiders)
   const light = blocks.flatMap((block, at) => (isFew(block, audience) ? [at] : []))
   if (light.length === 0) return 'nothing'
@@ -47,7 +51,7 @@ export function exposureOf(
   if (!whole) return 'unclear'
   const firstLight = whole.pivots.findIndex((pivot) => light.includes(pivot))
   if (firstLight === -1) return 'nothing'
-  const isKnown = knows(rows.slice(0, known.length), order, budget)
+  const isKnown = knows(rows.slice(0, old.size), order, budget)
   let result: Exposure = 'nothing'
   for (const part of connected(whole.rows.slice(firstLight))) {
     const found = searchPart(part)

@@ -6,31 +6,31 @@ export type PeopleSet = Uint32Array
 /**
  * Gives every person a place, so that sets can be compared bit by bit.
  *
- * Shape    one set of bits per list, in order; a name that is there twice counts once.
+ * Shape    one set of bits per list, in order; an id that is there twice counts once. size: people in all.
  */
-export function indexPeople(lists: readonly (readonly string[])[]): {
-  readonly placeOf: ReadonlyMap<string, number>
-  readonly sets: PeopleSet[]
-} {
+export function indexPeople(lists: readonly (readonly string[])[]): { sets: PeopleSet[]; size: number } {
   const placeOf = new Map<string, number>()
-  for (const list of lists) for (const id of list) if (!placeOf.has(id)) placeOf.set(id, placeOf.size)
-  const words = Math.ceil(placeOf.size / 32)
-  const sets = lists.map((list) => {
-    const bits = new Uint32Array(words)
-    for (const id of list) {
-      const place = placeOf.get(id) as number
-      bits[place >>> 5] = (bits[place >>> 5] as number) | (1 << (place & 31))
-    }
+  const places = lists.map((list) =>
+    list.map((id) => {
+      const known = placeOf.get(id)
+      if (known !== undefined) return known
+      placeOf.set(id, placeOf.size)
+      return placeOf.size - 1
+    }),
+  )
+  const sets = places.map((list) => {
+    const bits = new Uint32Array(Math.ceil(placeOf.size / 32))
+    for (const place of list) bits[place >>> 5] = (bits[place >>> 5] as number) | (1 << (place & 31))
     return bits
   })
-  return { placeOf, sets }
+  return { sets, size: placeOf.size }
 }
 
 /** How many people are in `one` but not in `other`, and how many of them are insiders. */
-export function countOnlyIn(one: PeopleSet, other: PeopleSet | undefined, insiders: PeopleSet): Headcount {
+export function countOnlyIn(one: PeopleSet, other: PeopleSet, insiders: PeopleSet): Headcount {
   let [people, inside] = [0, 0]
   for (let word = 0; word < one.length; word++) {
-    const bits = (one[word] as number) & ~(other?.[word] ?? 0)
+    const bits = (one[word] as number) & ~(other[word] as number)
     if (bits === 0) continue
     people += countBits(bits)
     inside += countBits(bits & (insiders[word] as number))

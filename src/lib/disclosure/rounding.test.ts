@@ -56,4 +56,10 @@ describe('mayShowDistribution', () => {
   test('is not shown when all give the same answer', () => {
     expect(mayShowDistribution([0, 0, 12, 0, 0])).toBe(false)
   })
+
+  test('a reader among them must not learn what all others said', () => {
+    // 11 people without the reader are 10; the one who answered 2 would know that the other 10 answered 3
+    expect([mayShowDistribution([0, 1, 10]), mayShowDistribution([0, 1, 10], 1)]).toEqual([true, false])
+    expect([mayShowDistribution([0, 2, 9], 1), mayShowDistribution([0, 2, 8], 1)]).toEqual([true, false])
+  })
 })

@@ -38,10 +38,13 @@ export function roundTo(value: number, step: Step): number {
 /**
  * Whether the answers per option may be shown: enough people, and not all the same answer.
  *
- * Hides    a distribution in which everybody agrees: it would say what each single person answered.
- * Source   SCIENCE 6.11 (d).
+ * Shape    counts per option; readers: how many of these people may read the answers, and so know their own.
+ * Hides    a distribution in which everybody agrees: it would say what each single person answered. With readers among
+ *          them, also one in which everybody else agrees. Both read like too few people: see 'shares' in sentences.ts.
+ * Source   SCIENCE 6.11 (d); TRUST 1.3 for the readers.
  */
-export function mayShowDistribution(counts: readonly number[]): boolean {
+export function mayShowDistribution(counts: readonly number[], readers = 0): boolean {
   const total = counts.reduce((sum, count) => sum + count, 0)
-  return total >= DISTRIBUTION_FROM && counts.filter((count) => count > 0).length > 1
+  const isMixed = total - Math.max(0, ...counts) > readers
+  return total - readers >= DISTRIBUTION_FROM && isMixed
 }

@@ -3,8 +3,8 @@ export type Sentence = { readonly sentence: string; readonly more: string }
 
 /**
  * What a person reads instead of a hidden number, by reason. Never says how many replied, and reads the same whatever
- * they said. `people` is a group in the plural ("peers"), or for 'not-answered' the one person ("Your line manager").
- * Source: UX 7.4 and 8.5.
+ * they said. `people` is a group in the plural ("peers", "leaders"), or for 'not-answered' the one person ("Your line manager").
+ * Source: UX 4.10, 7.4 and 8.5.
  */
 const SENTENCES = {
   'not-answered': (people) => ({
@@ -38,6 +38,30 @@ const SENTENCES = {
   comments: (_, minimum) => ({
     sentence: `No comments to show. They appear when at least ${minimum} people wrote one.`,
     more: 'With fewer people it would be easy to guess who wrote what.',
+  }),
+  'few-here': (people, minimum) => ({
+    sentence: `Not shown. Fewer than ${minimum} ${people} here.`,
+    more: `We need ${minimum} to keep answers private. A wider group may be shown.`,
+  }),
+  'readers-are-in-it': (people, minimum) => ({
+    sentence: `Not shown. Some of the ${people} here may read these numbers.`,
+    more: `They know their own answers. Without them, fewer than ${minimum} ${people} would be left.`,
+  }),
+  complement: () => ({
+    sentence: 'Not shown, so that a smaller group stays private.',
+    more: 'That group could be worked out by subtracting. A wider group may be shown.',
+  }),
+  difference: (people, minimum) => ({
+    sentence: `Not shown. Together with other numbers, it would be about fewer than ${minimum} ${people}.`,
+    more: 'Numbers that were shown before count as well. A wider group may be shown.',
+  }),
+  wave: (people, minimum) => ({
+    sentence: `Only the change is shown. Almost the same ${people} answered before.`,
+    more: `Fewer than ${minimum} ${people} came or left since. The exact numbers would be about these few.`,
+  }),
+  shares: () => ({
+    sentence: 'Shares are not shown. They need at least 10 answers that are not all alike.',
+    more: 'With fewer answers, or with one answer for all, they would tell who said what.',
   }),
   'you-are-one-of-them': (people, minimum) => ({
     sentence: `Not shown to you, because you are one of the ${people}.`,

@@ -28,12 +28,14 @@ export function toEchelon(
   for (const column of order) {
     const rank = pivots.length
     if (rank === rows.length) break
-    const found = rows.findIndex((row, index) => index >= rank && row[column] !== 0)
-    if (found === -1) continue
+    let found = rank
+    while (found < rows.length && (rows[found] as Row)[column] === 0) found++
+    if (found === rows.length) continue
     const pivot = rows[found] as Row
     rows[found] = rows[rank] as Row
     rows[rank] = pivot
-    for (const [index, row] of rows.entries()) {
+    for (let index = 0; index < rows.length; index++) {
+      const row = rows[index] as Row
       if (index === rank || row[column] === 0) continue
       budget.left -= row.length
       if (budget.left < 0 || !clear(row, pivot, column)) return undefined

@@ -1,0 +1,185 @@
+import { describe, expect, test } from 'vitest'
+import type { Audience } from './audience.ts'
+import type { Ledger } from './ledger.ts'
+import { decidePublication, type Decision, type Publication } from './publication.ts'
+
+const audience: Audience = { minimum: 5, called: 'leaders', insiders: new Set(), together: 2 }
+
+/** Ids from a first to a last number. */
+const people = (from: number, to: number) =>
+  Array.from({ length: to - from + 1 }, (_, index) => `p${from + index}`)
+const part = (key: string, ...lists: readonly (readonly string[])[]) => ({ key, people: lists.flat() })
+const fateOf = (decision: Decision | undefined) => (decision?.shown ? decision.n : decision?.reason)
+const fates = ({ total, parts }: Publication) => [...(total ? [fateOf(total)] : []), ...parts.map(fateOf)]
+
+/** What was shown before, out of any engine. */
+const shownBefore = (...lists: readonly (readonly string[])[]): Ledger =>
+  lists.map((list, index) => ({ key: `before ${index}`, wave: 'spring', people: list }))
+const decide = (ledger: Ledger, wave: string, ...parts: readonly { key: string; people: string[] }[]) =>
+  decidePublication(ledger, { wave, parts }, audience)
+
+describe('a breakdown', () => {
+  test('shows every part when all are large enough, and the total first', () => {
+    const parts = [part('a', people(1, 5)), part('b', people(6, 12))]
+    const proposal = { wave: 'spring', total: part('all', people(1, 12)), parts }
+    const publication = decidePublication([], proposal, audience)
+    expect(fates(publication)).toEqual([12, 5, 7])
+    expect(publication.ledger.map(({ key }) => key)).toEqual(['all', 'a', 'b'])
+  })
+
+  test('hides a small part and the next smallest with it', () => {
+    // 3 alone would follow from the total; 3 + 6 = 9 ≥ 5
+    const parts = [part('a', people(1, 3)), part('b', people(4, 9)), part('c', people(10, 19))]
+    const proposal = { wave: 'spring', total: part('all', people(1, 19)), parts }
+    expect(fates(decidePublication([], proposal, audience))).toEqual([19, 'few-here', 'complement', 10])
+  })
+
+  test('hides more until the hidden parts together reach the minimum', () => {
+    // 1 + 2 = 3 < 5, so 6 goes as well: 9
+    const parts = [
+      part('a', people(1, 1)),
+      part('b', people(2, 3)),
+      part('c', people(4, 9)),
+      part('d', people(10, 19)),
+    ]
+    expect(fates(decide([], 'spring', ...parts))).toEqual(['few-here', 'few-here', 'complement', 10])
+  })
+
+  test('two small parts that reach the minimum together need no third', () => {
+    // 2 + 3 = 5
+    const parts = [part('a', people(1, 2)), part('b', people(3, 5)), part('c', people(6, 15))]
+    expect(fates(decide([], 'spring', ...parts))).toEqual(['few-here', 'few-here', 10])
+  })
+
+  test('a part with nobody in it looks like a small one and protects nobody', () => {
+    const parts = [part('a'), part('b', people(1, 2)), part('c', people(3, 8)), part('d', people(9, 15))]
+    const publication = decide([], 'spring', ...parts)
+    expect(fates(publication)).toEqual(['few-here', 'few-here', 'complement', 7])
+    const [nobody, few] = publication.parts
+    expect({ ...nobody, key: '' }).toEqual({ ...few, key: '' })
+  })
+
+  test('hides everything when there is nothing to hide a small part behind', () => {
+    expect(fates(decide([], 'spring', part('a', people(1, 2)), part('b', people(3, 20))))).toEqual([
+      'few-here',
+      'complement',
+    ])
+  })
+
+  test('means of fewer than five people are in halves, and a total that would narrow them down as well', () => {
+    // Minimum 4, parts 4 and 5: (9 · 0.05 + 5 · 0.05) / 4 = 0.175 < 0.25
+    const proposal = {
+      wave: 'spring',
+      total: part('all', people(1, 9)),
+      parts: [part('a', people(1, 4)), part('b', people(5, 9))],
+    }
+    const { total, parts } = decidePublication([], proposal, { ...audience, minimum: 4 })
+    expect([total, ...parts].map((one) => one?.shown && one.step)).toEqual([0.5, 0.5, 0.1])
+  })
+})
+
+describe('after what was shown before', () => {
+  test('the same people once more tell nothing new', () => {
+    const { ledger } = decide([], 'spring', part('a', people(1, 8)))
+    const again = decide(ledger, 'spring', part('a', people(1, 8)))
+    expect(fates(again)).toEqual([8])
+    expect(again.ledger).toEqual(ledger)
+  })
+
+  test('a filter is refused when what it leaves out is too few', () => {
+    // 12 − 8 = 4 < 5; 12 − 7 = 5
+    const ledger = shownBefore(people(1, 12))
+    expect(fates(decide(ledger, 'spring', part('b', people(1, 8))))).toEqual(['difference'])
+    expect(fates(decide(ledger, 'spring', part('b', people(1, 7))))).toEqual([7])
+  })
+
+  test('a refusal says why, in the words of those it is about', () => {
+    const [refused] = decide(shownBefore(people(1, 12)), 'spring', part('b', people(1, 8))).parts
+    expect(refused).toEqual({
+      key: 'b',
+      shown: false,
+      reason: 'difference',
+      why: {
+        sentence: 'Not shown. Together with other numbers, it would be about fewer than 5 leaders.',
+        more: 'Numbers that were shown before count as well. A wider group may be shown.',
+      },
+    })
+  })
+
+  test('a slice is refused when several shown ones together leave too few', () => {
+    // 20 − 8 − 8 = 4 < 5, though no two of them differ by fewer than 8
+    const ledger = shownBefore(people(1, 20), people(1, 8))
+    expect(fates(decide(ledger, 'spring', part('c', people(9, 16))))).toEqual(['difference'])
+    expect(fates(decide(ledger, 'spring', part('c', people(9, 15))))).toEqual([7])
+  })
+
+  test('what is refused is not written down as shown', () => {
+    const ledger = shownBefore(people(1, 12))
+    expect(decide(ledger, 'spring', part('b', people(1, 8))).ledger).toEqual(ledger)
+  })
+
+  test('two audiences in one hand are judged against both ledgers', () => {
+    const asHead = shownBefore(people(1, 12))
+    const asPartner = shownBefore(people(1, 7), people(30, 40))
+    const slice = part('c', people(4, 12)) // differs from 1 … 7 by 3, from 1 … 12 by 3
+    expect(fates(decide([...asPartner], 'spring', part('d', people(8, 16))))).toEqual([9])
+    expect(fates(decide([...asHead, ...asPartner], 'spring', slice))).toEqual(['difference'])
+  })
+})
+
+describe('waves', () => {
+  const spring = decide([], 'spring', part('team', people(1, 12)))
+
+  test('the same people in another wave are shown', () => {
+    expect(fates(decide(spring.ledger, 'autumn', part('team', people(1, 12))))).toEqual([12])
+  })
+
+  test('when too few came or left only the change may be shown, and since when', () => {
+    const [team] = decide(spring.ledger, 'autumn', part('team', people(2, 13))).parts
+    expect(team).toMatchObject({ shown: false, reason: 'wave', since: { wave: 'spring', key: 'team' } })
+  })
+
+  test('when enough came and enough left both are shown', () => {
+    expect(fates(decide(spring.ledger, 'autumn', part('team', people(6, 17))))).toEqual([12])
+  })
+
+  test('a wave is compared with all earlier ones, not with the last alone', () => {
+    // autumn differs from spring by 7 each way; winter from autumn by 5 and 7, but from spring by 2
+    const autumn = decide(spring.ledger, 'autumn', part('team', people(8, 19)))
+    const [winter] = decide(autumn.ledger, 'winter', part('team', people(3, 12))).parts
+    expect(fates(autumn)).toEqual([12])
+    expect(winter).toMatchObject({ reason: 'wave', since: { wave: 'spring' } })
+  })
+})
+
+describe('readers who are among the people', () => {
+  const withReaders = (together: number, ...insiders: readonly string[]): Audience => ({
+    ...audience,
+    together,
+    insiders: new Set(insiders),
+  })
+  const one = (size: number, who: Audience) =>
+    fateOf(decidePublication([], { wave: 'w', parts: [part('a', people(1, size))] }, who).parts[0])
+
+  test('one reader needs one more person', () => {
+    expect([one(5, withReaders(1, 'p1')), one(6, withReaders(1, 'p1'))]).toEqual(['readers-are-in-it', 6])
+    expect(one(5, withReaders(1, 'p9'))).toBe(5)
+  })
+
+  test('two readers who may talk need two more', () => {
+    expect([6, 7].map((size) => one(size, withReaders(2, 'p1', 'p2', 'p3')))).toEqual([
+      'readers-are-in-it',
+      7,
+    ])
+    expect(one(6, withReaders(2, 'p1'))).toBe(6)
+  })
+
+  test('100 groups with a reader in it are shown only when the minimum is left without them', () => {
+    for (let size = 1; size <= 20; size++) {
+      for (let minimum = 3; minimum <= 7; minimum++) {
+        const who = { ...withReaders(1, 'p1'), minimum }
+        expect(typeof one(size, who) === 'number').toBe(size - 1 >= minimum)
+      }
+    }
+  })
+})
