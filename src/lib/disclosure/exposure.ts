@@ -6,8 +6,8 @@ import { type Budget, type Echelon, type Row, toEchelon } from './whole-rows.ts'
 /** What several means give away: nothing about too few people, something, or too much to tell in bounded time. */
 export type Exposure = 'nothing' | 'few' | 'unclear'
 
-/** The single calculations one publication may take; then the answer is 'unclear'. About one second. */
-export const MOST_CALCULATIONS = 200_000_000
+/** The single calculations one publication may take; then the answer is 'unclear'. About half a second. */
+export const MOST_CALCULATIONS = 50_000_000
 
 /** People who are in exactly the same sets: no calculation with these sets can tell them apart. */
 type Block = { people: number; insiders: number }

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { roundTo, type Step } from './rounding.ts'
 import { changeBand } from './waves.ts'
 
 const people = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, at) => `p${from + at}`)
@@ -30,15 +31,16 @@ describe('changeBand', () => {
     const few = fc.array(fc.integer({ min: 1, max: 5 }), { maxLength: 4 })
     fc.assert(
       fc.property(answers, few, few, (stayed, left, came) => {
-        const wave = (others: readonly number[], name: string) => {
+        const wave = (others: readonly number[], name: string, step?: Step) => {
           const all = [...stayed, ...others]
           const mean = all.reduce((sum, value) => sum + value, 0) / all.length
           return {
-            mean,
+            ...(step ? { mean: roundTo(mean, step), step } : { mean }),
             people: [...stayed.map((_, at) => `s${at}`), ...others.map((_, at) => `${name}${at}`)],
           }
         }
         expect(changeBand(wave(left, 'l'), wave(came, 'c'), 4)).toBe('about-the-same')
+        expect(changeBand(wave(left, 'l', 0.5), wave(came, 'c', 0.1), 4)).toBe('about-the-same')
       }),
       { numRuns: 500, seed: 5 },
     )
