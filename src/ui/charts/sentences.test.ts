@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { dotsSentence, gapSentence, intervalSentence, mapSentence } from './sentences.ts'
+import { changeSentence, dotsSentence, gapSentence, intervalSentence, mapSentence } from './sentences.ts'
 
 describe('a row in one sentence', () => {
   test('a gap names both views, the difference, the word and the people', () => {
@@ -13,6 +13,19 @@ describe('a row in one sentence', () => {
     const row = { label: 'Delegation', you: 3.9, others: null, gap: null, people: 2 }
     expect(gapSentence({ ...row, hidden: 'Fewer than 4 peers replied.' })).toBe(
       'Delegation: you 3.9, others: Fewer than 4 peers replied.',
+    )
+  })
+
+  test('a change names then, now and its range, or a word alone', () => {
+    const numbers = { before: 3.2, after: 3.8, difference: 0.6, low: 0.1, high: 1.1 }
+    expect(changeSentence({ label: 'Listening', numbers, word: 'seen more often', people: 10 })).toBe(
+      'Listening: 3.2 then, 3.8 now, +0.6, likely between +0.1 and +1.1, seen more often, 10 people.',
+    )
+    expect(changeSentence({ label: 'Trust', numbers: null, word: 'about the same' })).toBe(
+      'Trust: about the same.',
+    )
+    expect(changeSentence({ label: 'Trust', numbers: null, hidden: 'Too few people.' })).toBe(
+      'Trust: Too few people.',
     )
   })
 

@@ -1,4 +1,4 @@
-import { formatPeople, formatScore, formatScoreRange, gapInWords } from '../format.ts'
+import { formatGap, formatPeople, formatScore, formatScoreRange, gapInWords } from '../format.ts'
 import { countByValue } from './dots.ts'
 
 /** A value that may be shown, or the reason why not. Never both. */
@@ -81,6 +81,29 @@ export function intervalSentence(row: {
   if (row.people) parts.push(formatPeople(row.people))
   if (row.words) parts.push(row.words)
   return `${row.label}: ${parts.join(', ')}.`
+}
+
+export type ChangeFacts = {
+  label: string
+  /** Both means, their difference, and where the difference likely lies; null when they may not be shown. */
+  numbers: { before: number; after: number; difference: number; low: number; high: number } | null
+  word?: string
+  hidden?: string
+  people?: number
+}
+
+/** "Listening: 3.2 then, 3.8 now, +0.6, likely between +0.1 and +1.1, seen more often, 10 people." */
+export function changeSentence({ label, numbers, word, hidden, people }: ChangeFacts): string {
+  if (word === undefined) return `${label}: ${hidden ?? 'not shown.'}`
+  const parts = numbers
+    ? [
+        `${formatScore(numbers.before)} then`,
+        `${formatScore(numbers.after)} now`,
+        formatGap(numbers.difference),
+        `likely between ${formatGap(numbers.low)} and ${formatGap(numbers.high)}`,
+      ]
+    : []
+  return `${label}: ${[...parts, word, ...(people ? [formatPeople(people)] : [])].join(', ')}.`
 }
 
 /** Answers are whole numbers; "4" reads better than "4.0" where no mean is meant. */

@@ -29,6 +29,7 @@ import { reportReadyMail } from '../emails.ts'
 import { canRunCycles } from '../policy.ts'
 import { claimBallotBox, deleteBallotBox, loadSealedBallots } from '../store/ballots.ts'
 import * as closing from '../store/closing.ts'
+import { withChanges } from './changes.ts'
 import { markCounted } from '../store/raters.ts'
 
 type CycleKey = { readonly orgId: string; readonly cycleId: string }
@@ -148,7 +149,12 @@ async function openAndFreeze(ctx: Context, db: Db, key: CycleKey): Promise<void>
     withoutSmallGroups(given, cycle.rules).map(({ group, values }) => ({ leaderId, group, values })),
   )
   await closing.insertSheets(db, orgId, cycleId, shuffled(sheets, unpredictable))
-  await closing.insertReleases(db, { ...key, closedOn: ctx.clock.today() }, [...releases.values()])
+  const frozen = await withChanges(db, key, {
+    releases: [...releases.values()],
+    statistics,
+    instrument,
+  })
+  await closing.insertReleases(db, { ...key, closedOn: ctx.clock.today() }, frozen)
   await deleteBallotBox(db, key)
   await markCounted(db, orgId, cycleId)
   await closing.markClosed(db, orgId, cycleId, { statistics, now: ctx.clock.now() })

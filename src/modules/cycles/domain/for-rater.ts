@@ -23,6 +23,7 @@ type Cells<C> = Partial<Record<Source, C | Hidden>>
  * Hides    numbers over their own group (or a pool with it) when fewer than the minimum would be left without them, and
  *          then every total with that group in it. Single questions of their group unless everybody answered every one:
  *          else what they know of themselves narrows down the few who did not. Comments unless enough others wrote one.
+ *          Changes since an earlier cycle.
  * Source   TRUST 1.3 (a viewer who is a rater needs n − 1 ≥ the minimum); R9 in ../README.md.
  */
 export function releaseForRater(release: Release, group: RaterGroup): Release {
@@ -56,6 +57,8 @@ export function releaseForRater(release: Release, group: RaterGroup): Release {
     strengths: findStrengths(dimensions, release.scale),
     hiddenStrengths: labelled('hidden-strength'),
     gapsToExplore: labelled('gap-to-explore'),
+    // What they know of their own answers then and now would come off twice.
+    changes: null,
     comments: { ...release.comments, unnamed: mayReadComments ? unnamed : book.hide('comments', 'others') },
     why: { ...release.why, ...book.sorted() },
   }

@@ -30,6 +30,8 @@ export type Release = {
   /** Dimension ids, in the order of the instrument. */
   readonly gapsToExplore: readonly string[]
   readonly comments: ReleasedComments
+  /** Against the last time the leader was asked about; null the first time. Absent in releases made before there were any. */
+  readonly changes?: ReleaseChanges | null
   /** The sentences behind every `why` key of this release. */
   readonly why: Readonly<Record<string, Why>>
 }
@@ -107,7 +109,48 @@ export type DimensionResult = {
   /** You against all others; null when either is not shown. */
   readonly gap: Gap | null
   readonly items: readonly ItemResult[]
+  /** Where most leaders of the cycle lie; null when that may not be shown. Absent in releases made before there were any. */
+  readonly norm?: Norm | null
 }
+
+/** About two of three leaders lie between: from 20 of them on, and never where one of them stands. */
+export type Norm = { readonly leaders: number; readonly low: number; readonly high: number }
+
+/** How all others see the leader now, against an earlier cycle. */
+export type ReleaseChanges = {
+  readonly since: { readonly cycleId: string; readonly cycleName: string; readonly closedOn: string }
+  /** In the order of the instrument. */
+  readonly dimensions: readonly { readonly dimensionId: string; readonly change: DimensionChange }[]
+}
+
+/**
+ * `since` and `n`: people who counted then and now. 'exact': both means, their difference and where it likely lies; `isClear`
+ * when nothing at all is outside of that. 'band': too few people came or left to show both numbers.
+ */
+export type DimensionChange =
+  | {
+      readonly shown: false
+      readonly reason: 'few-now' | 'few-before' | 'other-groups' | 'other-questions' | 'unknown-people'
+    }
+  | {
+      readonly shown: true
+      readonly kind: 'exact'
+      readonly before: number
+      readonly since: number
+      readonly after: number
+      readonly n: number
+      readonly difference: number
+      readonly low: number
+      readonly high: number
+      readonly isClear: boolean
+    }
+  | {
+      readonly shown: true
+      readonly kind: 'band'
+      readonly band: 'lower' | 'about-the-same' | 'higher'
+      readonly since: number
+      readonly n: number
+    }
 
 /**
  * self-higher/'gap-to-explore': you see it more often than others do.

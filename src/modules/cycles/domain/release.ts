@@ -5,6 +5,7 @@ import { type AxisFigures, describeBalance, exactAxis, releaseAxis, summariseAxi
 import { releaseComments } from './comments.ts'
 import { type DimensionFigures, summariseDimension } from './figures.ts'
 import { cutOf, describeGap } from './gaps.ts'
+import { addNorms } from './norms.ts'
 import type {
   Answered,
   CycleStatistics,
@@ -61,8 +62,10 @@ export function buildReleases(input: ReleaseInput): BuiltReleases {
   }
   const cycle = summariseCycle(input)
   return {
-    releases: new Map(
-      leaders.map((leader, position) => [leader.leaderId, releaseLeader(input, leader, position, cycle)]),
+    releases: addNorms(
+      new Map(
+        leaders.map((leader, position) => [leader.leaderId, releaseLeader(input, leader, position, cycle)]),
+      ),
     ),
     // Made on demand: a cycle of our own has no use for them.
     get results() {

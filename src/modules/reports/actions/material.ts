@@ -110,9 +110,13 @@ export async function loadSharedMaterial(
   return {
     key,
     facts,
-    release: group
-      ? releaseForRater(facts.release, group as Parameters<typeof releaseForRater>[1])
-      : facts.release,
+    release: await withoutKnownChanges(
+      db,
+      { ...key, raterId: reader.viewerId },
+      group
+        ? releaseForRater(facts.release, group as Parameters<typeof releaseForRater>[1])
+        : facts.release,
+    ),
     words: await loadWords(db, key.orgId, facts, viewer?.language ?? null),
     choice,
     selfName: firstName(facts.leaderName),
@@ -124,6 +128,17 @@ export async function loadSharedMaterial(
     cases: new Map(),
     marks: reader.parts.includes('next') ? await loadMarks(db, key) : [],
   }
+}
+
+/** Whoever was asked in the earlier cycle knows an answer of then: changes since then are not for them. */
+async function withoutKnownChanges(
+  db: Db,
+  key: ReportKey & { readonly raterId: string },
+  release: Release,
+): Promise<Release> {
+  if (!release.changes) return release
+  const then = await loadAskedGroup(db, { ...key, cycleId: release.changes.since.cycleId })
+  return then === undefined || then === null ? release : { ...release, changes: null }
 }
 
 async function loadWords(

@@ -99,8 +99,16 @@ export function howFacts(material: Material, result: DimensionResult): HowFacts 
     itemsAsked: result.items.length,
     spread: spread?.spread ? { question: words.item(spread.itemId), counts: spread.spread } : null,
     balance: balanceFacts(material),
+    change: changeFacts(material, result),
+    norm: result.norm ?? null,
     reasons: whysOf(material),
   }
+}
+
+function changeFacts({ release }: Material, { dimensionId }: DimensionResult): HowFacts['change'] {
+  const { changes } = release
+  const found = changes?.dimensions.find((one) => one.dimensionId === dimensionId)
+  return changes && found ? { then: changes.since.cycleName, facts: found.change } : null
 }
 
 function balanceFacts({ release, words }: Material): BalanceFacts | null {

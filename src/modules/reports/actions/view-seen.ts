@@ -7,6 +7,7 @@ import { score } from '../domain/numbers.ts'
 import { sourceLabel } from '../domain/sources.ts'
 import type { Material } from './material.ts'
 import { cellView, groupSources, halfStep, hiddenView } from './view-cells.ts'
+import { changeOf, changesView, normSentence } from './view-changes.ts'
 import { numberViews } from './view-numbers.ts'
 import { explainSkill, isMarkedSkill } from './view-strengths.ts'
 
@@ -25,6 +26,7 @@ export function seenView(material: Material): SeenView {
     othersPeople: others?.shown ? mostPeople(release) : null,
     skills,
     heat: heatView(material),
+    changes: changesView(material),
     itemSources: itemSources(release).map((source) => ({
       source,
       label: sourceLabel(source, material.selfName),
@@ -61,6 +63,8 @@ function skillView(material: Material, result: DimensionResult): SkillView {
     explain: explainSkill(material, result),
     numbers: numberViews(result.cells, material.selfName),
     onePerson: others?.shown ? onePersonSentence(others.n) : null,
+    change: changeOf(material, result.dimensionId),
+    norm: normSentence(result),
     isMarked: isMarkedSkill(material, result.dimensionId),
     items: result.items.map((item): ItemView => ({
       id: item.itemId,

@@ -129,6 +129,29 @@ export type LikelyView = {
   readonly basis: 'estimated' | 'assumed'
 }
 
+export type ChangeView = { readonly isShown: boolean; readonly sentence: string }
+
+/** Each skill then and now. */
+export type ChangesView = {
+  readonly then: string
+  readonly finding: string
+  readonly rows: readonly {
+    readonly id: string
+    readonly name: string
+    readonly word: string | null
+    readonly hidden: string | null
+    readonly people: number | null
+    /** null when there is only a word to show. */
+    readonly numbers: {
+      readonly before: number
+      readonly after: number
+      readonly difference: number
+      readonly low: number
+      readonly high: number
+    } | null
+  }[]
+}
+
 export type SkillView = {
   readonly id: string
   readonly name: string
@@ -145,6 +168,10 @@ export type SkillView = {
   } | null
   readonly explain: string
   readonly onePerson: string | null
+  /** What happened since the last time; null the first time. */
+  readonly change: ChangeView | null
+  /** Where most leaders of the organisation lie. */
+  readonly norm: string | null
   readonly isMarked: boolean
   readonly items: readonly ItemView[]
 }
@@ -183,6 +210,7 @@ export type SeenView = {
   readonly othersPeople: number | null
   readonly skills: readonly SkillView[]
   readonly heat: HeatView | null
+  readonly changes: ChangesView | null
   readonly itemSources: readonly { readonly source: SourceId; readonly label: string }[]
   readonly whys: readonly { readonly sentence: string; readonly more: string }[]
   /** Why there is nothing to draw at all. */

@@ -18,6 +18,8 @@ export function HowLinks(props: { cycleId: string; skill: SkillView; hasSpread: 
           ...(hasSpread ? ([['often', 'how many see it often']] as const) : []),
         ] as const)
       : []),
+    ...(skill.change?.isShown ? ([['change', 'change']] as const) : []),
+    ...(skill.norm ? ([['norm', 'where most leaders lie']] as const) : []),
     ['hidden', 'hidden numbers'],
   ]
   return (

@@ -23,6 +23,7 @@ import {
   othersReading,
   plainCorners,
 } from './seen-words.ts'
+import { ChangesFigure } from './changes-figure.tsx'
 import { SkillDetail } from './skill-detail.tsx'
 
 type Level = 2 | 3
@@ -47,6 +48,7 @@ export function SeenPart({ seen, frame, level }: { seen: SeenView; frame: FrameV
         <OthersFigure seen={seen} frame={frame} level={level} />
       )}
       {seen.heat && <HeatFigure heat={seen.heat} frame={frame} level={level} />}
+      {seen.changes && <ChangesFigure changes={seen.changes} frame={frame} level={level} />}
       <section className="report-section">
         <Heading level={level}>Skill by skill, with the single questions</Heading>
         <p className="hint">

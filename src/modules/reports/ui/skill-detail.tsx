@@ -48,6 +48,8 @@ export function SkillDetail({ skill, seen, frame }: { skill: SkillView; seen: Se
         </p>
       )}
       {skill.onePerson && <p className="hint">{skill.onePerson}</p>}
+      {skill.change && <p className={skill.change.isShown ? undefined : 'hint'}>{skill.change.sentence}</p>}
+      {skill.norm && <p className="hint">{skill.norm}</p>}
       <NumbersTable caption={`${skill.name}, number by number`} numbers={skill.numbers} hasAgreement />
       {isOwn && <HowLinks cycleId={frame.cycleId} skill={skill} hasSpread={spreads.length > 0} />}
       {isOwn && <MarkButton kind="dimension" refId={skill.id} name={skill.name} isMarked={skill.isMarked} />}

@@ -1,5 +1,7 @@
+import { score } from '../numbers.ts'
 import { workOften } from './answers-example.ts'
 import { invented, type HowFacts, type HowText } from './facts.ts'
+import { worked } from './scale.ts'
 
 export function oftenText({ scale, spread }: HowFacts): HowText {
   const from = Math.ceil(scale.cut)
@@ -18,6 +20,44 @@ export function oftenText({ scale, spread }: HowFacts): HowText {
       : invented(['12 people answer. 3 chose 5, and 5 chose 4. 3 + 5 = 8. So it is 8 of 12.']),
     limits: [
       'A count hides how close the other answers were. A 3 and a 1 count the same. So look at the mean as well.',
+    ],
+  }
+}
+
+export function normText({ skill, norm }: HowFacts): HowText {
+  return {
+    title: 'Where most leaders lie',
+    short: 'A range over at least 20 leaders, never a place in a row.',
+    says: [
+      'We take the means of all leaders in this round, as all others see them. The range goes one usual distance below their average, and one above.',
+      'About two of three leaders lie in it. The other one is not better or worse: work and teams differ.',
+      'It is shown from 20 leaders on. It is not shown when all are the same, or when one leader alone would move an end by more than 0.1.',
+      'Nobody is told where a single leader stands, and there is no order of leaders.',
+    ],
+    formula: [
+      'average = sum of the means ÷ number of leaders',
+      'usual distance = √(sum of (mean − average)² ÷ (number of leaders − 1))',
+      'range = average − usual distance to average + usual distance',
+    ],
+    letters: [
+      { term: '²', meaning: 'times itself: 3² is 9' },
+      { term: '√', meaning: 'the square root: √9 is 3' },
+    ],
+    example: norm
+      ? {
+          isOwn: true,
+          lines: [
+            `${skill}: ${norm.leaders} leaders, ${score(norm.low)} to ${score(norm.high)}.`,
+            `The middle is (${score(norm.low)} + ${score(norm.high)}) ÷ 2 = ${worked((norm.low + norm.high) / 2)}, and the usual distance ${worked((norm.high - norm.low) / 2)}.`,
+            'The means of the other leaders are theirs. So the example goes back from the range.',
+          ],
+        }
+      : invented([
+          'The means of 20 leaders are 3.0 for ten of them and 4.0 for the others. The average is 3.5.',
+          'Each is 0.5 away: √(20 × 0.25 ÷ 19) = 0.51. The range is 3.0 to 4.0.',
+        ]),
+    limits: [
+      'Being inside or outside says nothing about how well a leader does. It is only what is usual here.',
     ],
   }
 }

@@ -1,7 +1,18 @@
+import type { ChangeFacts } from '../change-words.ts'
 import type { AnswerScale } from './scale.ts'
 
 /** The kinds of numbers a report has, in the order their pages are listed. */
-export const NUMBER_KINDS = ['mean', 'range', 'agreement', 'gap', 'balance', 'often', 'hidden'] as const
+export const NUMBER_KINDS = [
+  'mean',
+  'range',
+  'agreement',
+  'gap',
+  'balance',
+  'change',
+  'often',
+  'norm',
+  'hidden',
+] as const
 export type NumberKind = (typeof NUMBER_KINDS)[number]
 
 export function isNumberKind(text: string): text is NumberKind {
@@ -26,6 +37,9 @@ export type HowFacts = {
   /** Answers per option of one question, lowest first, when they may be shown. */
   readonly spread: { readonly question: string; readonly counts: readonly number[] } | null
   readonly balance: BalanceFacts | null
+  /** What happened to this skill since the last time; null the first time. */
+  readonly change: { readonly then: string; readonly facts: ChangeFacts } | null
+  readonly norm: { readonly leaders: number; readonly low: number; readonly high: number } | null
   /** Why numbers of this report are hidden, each reason once. */
   readonly reasons: readonly { readonly sentence: string; readonly more: string }[]
 }

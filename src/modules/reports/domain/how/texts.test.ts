@@ -23,6 +23,22 @@ const facts: HowFacts = {
     isNamed: false,
     needed: 0.7,
   },
+  change: {
+    then: 'Spring 2026',
+    facts: {
+      shown: true,
+      kind: 'exact',
+      before: 3.2,
+      since: 10,
+      after: 3.4,
+      n: 12,
+      difference: 0.2,
+      low: -0.3,
+      high: 0.7,
+      isClear: false,
+    },
+  },
+  norm: { leaders: 24, low: 3.1, high: 3.9 },
   reasons: [{ sentence: 'Not shown. Fewer than 4 peers replied.', more: 'It keeps answers private.' }],
 }
 const nothing: HowFacts = {
@@ -33,6 +49,8 @@ const nothing: HowFacts = {
   items: [],
   spread: null,
   balance: null,
+  change: null,
+  norm: null,
   reasons: [],
 }
 const linesOf = (kind: NumberKind, given: HowFacts) => explainNumber(kind, given).example.lines.join(' ')
@@ -86,6 +104,19 @@ describe('a worked example', () => {
     // 4 chose 4, 2 chose 5
     expect(linesOf('often', facts)).toContain('4 + 2 = 6. So it is 6 of 12.')
     expect(countOften([0, 1, 5, 4, 2], facts.scale)).toEqual({ often: 6, n: 12, from: 4 })
+  })
+
+  test('a change, and where most leaders lie', () => {
+    expect(linesOf('change', facts)).toContain(
+      '3.4 − 3.2 = +0.2. The range is −0.3 to +0.7: 0.5 either way. Zero is inside.',
+    )
+    // (3.1 + 3.9) ÷ 2 = 3.5; (3.9 − 3.1) ÷ 2 = .4
+    expect(linesOf('norm', facts)).toContain('(3.1 + 3.9) ÷ 2 = 3.5, and the usual distance 0.4.')
+  })
+
+  test('a band has no number in its example', () => {
+    const band = { shown: true, kind: 'band', band: 'higher', since: 8, n: 8 } as const
+    expect(linesOf('change', { ...facts, change: { then: 'Spring', facts: band } })).not.toMatch(/\d/)
   })
 
   test('a percentage only from 20 people on', () => {

@@ -1,5 +1,6 @@
 import { balanceText, gapText } from './about-differences.ts'
-import { hiddenText, oftenText } from './about-people.ts'
+import { hiddenText, normText, oftenText } from './about-people.ts'
+import { changeText } from './about-change.ts'
 import { agreementText, meanText, rangeText } from './about-views.ts'
 import type { HowFacts, HowText, NumberKind } from './facts.ts'
 
@@ -19,6 +20,8 @@ const TEXTS: Readonly<Record<NumberKind, (facts: HowFacts) => HowText>> = {
   agreement: agreementText,
   gap: gapText,
   balance: balanceText,
+  change: changeText,
   often: oftenText,
+  norm: normText,
   hidden: hiddenText,
 }

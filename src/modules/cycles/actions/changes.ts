@@ -1,0 +1,90 @@
+import type { Instrument } from '#modules/instruments/contract.ts'
+import { loadInstrument } from '#modules/instruments/public.ts'
+import type { Db } from '#platform/db/database.ts'
+import { describeChanges, type RaterSpread, type Wave } from '../domain/changes.ts'
+import { comparableDimensions } from '../domain/comparable.ts'
+import type { CycleStatistics, Release } from '../domain/release-types.ts'
+import type { UnnamedGroup } from '../domain/types.ts'
+import { listEarlierReleases, loadSenders, loadStatistics, type EarlierRelease } from '../store/earlier.ts'
+
+type Closing = {
+  readonly releases: readonly Release[]
+  readonly statistics: CycleStatistics
+  readonly instrument: Instrument
+}
+
+/** The releases of a cycle that is being closed, each with its changes since the leader's last one; null without a last one. */
+export async function withChanges(
+  db: Db,
+  key: { readonly orgId: string; readonly cycleId: string },
+  { releases, statistics, instrument }: Closing,
+): Promise<Release[]> {
+  const leaderIds = releases.map(({ leaderId }) => leaderId)
+  const earlier = await listEarlierReleases(db, key, { leaderIds, slug: instrument.id })
+  if (earlier.length === 0) return releases.map((release) => ({ ...release, changes: null }))
+  const cycleIds = [...new Set(earlier.map(({ cycleId }) => cycleId))]
+  const senders = await loadSenders(db, key.orgId, { cycleIds: [...cycleIds, key.cycleId], leaderIds })
+  const spreads = new Map(
+    [...(await loadStatistics(db, key.orgId, cycleIds))].map(([id, one]) => [id, spreadOf(one)]),
+  )
+  const comparable = await loadComparable(db, key.orgId, earlier, instrument)
+  const own = spreadOf(statistics)
+  const byLeader = new Map(earlier.map((one) => [one.leaderId, one]))
+  return releases.map((release) => {
+    const last = byLeader.get(release.leaderId)
+    if (!last) return { ...release, changes: null }
+    const now: Wave = {
+      minimumGroup: release.rules.minimumGroup,
+      cells: new Map(
+        release.dimensions.flatMap(({ dimensionId, cells }) =>
+          cells.others ? [[dimensionId, cells.others]] : [],
+        ),
+      ),
+      spread: own,
+      senders: senders.get(`${key.cycleId}/${release.leaderId}`) ?? new Map<UnnamedGroup, string[]>(),
+    }
+    return {
+      ...release,
+      changes: describeChanges(
+        release,
+        {
+          since: { cycleId: last.cycleId, cycleName: last.cycleName, closedOn: last.closedOn },
+          minimumGroup: last.rules.minimumGroup,
+          cells: new Map(last.cells.flatMap(({ id, cell }) => (cell ? [[id, cell]] : []))),
+          spread: spreads.get(last.cycleId) ?? new Map(),
+          senders:
+            last.kind === 'imported' ? null : (senders.get(`${last.cycleId}/${last.leaderId}`) ?? null),
+          comparable: comparable.get(versionKey(last)) ?? new Set(),
+        },
+        now,
+      ),
+    }
+  })
+}
+
+/** How much raters differ in each dimension, as all others. */
+function spreadOf({ dimensions }: CycleStatistics): Map<string, RaterSpread> {
+  return new Map(
+    dimensions.flatMap(({ dimensionId, sources }) => {
+      const others = sources.others
+      return others ? [[dimensionId, { sigma2: others.sigma2, basis: others.basis }] as const] : []
+    }),
+  )
+}
+
+const versionKey = ({ instrument }: EarlierRelease) => `${instrument.slug} ${instrument.version}`
+
+async function loadComparable(
+  db: Db,
+  orgId: string,
+  earlier: readonly EarlierRelease[],
+  instrument: Instrument,
+): Promise<Map<string, ReadonlySet<string>>> {
+  const versions = new Map(earlier.map((one) => [versionKey(one), one.instrument]))
+  const found = new Map<string, ReadonlySet<string>>()
+  for (const [key, ref] of versions) {
+    const before = await loadInstrument(db, orgId, ref)
+    if (before) found.set(key, comparableDimensions(before, instrument))
+  }
+  return found
+}

@@ -1,0 +1,132 @@
+import { describe, expect, test } from 'vitest'
+import { describeChanges, type EarlierWave, type Wave } from './changes.ts'
+import type { Cell, DimensionChange } from './release-types.ts'
+import { buildInstrument, releaseOf, sheet } from './testing-builders.ts'
+
+const release = releaseOf(
+  Array.from({ length: 5 }, () => sheet('peer', [3])),
+  buildInstrument(1, 1),
+)
+const cell = (mean: number, n: number, extra: object = {}): Cell => ({
+  shown: true,
+  n,
+  mean,
+  step: 0.1,
+  likely: null,
+  agreement: 'close',
+  groups: ['peer'],
+  ...extra,
+})
+const ids = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => `p${from + index}`)
+const wave = (one: Cell, people: readonly string[] | null, sigma2 = 0.25): Wave => ({
+  minimumGroup: 4,
+  cells: new Map([['D1', one]]),
+  spread: new Map([['D1', { sigma2, basis: 'estimated' }]]),
+  senders: people && new Map([['peer', people]]),
+})
+const since = { cycleId: 'c', cycleName: 'Spring', closedOn: '2026-03-31' }
+const change = (before: Wave, after: Wave, comparable = ['D1']): DimensionChange => {
+  const earlier: EarlierWave = { ...before, since, comparable: new Set(comparable) }
+  return describeChanges(release, earlier, after).dimensions[0]!.change
+}
+
+describe('a change between two cycles', () => {
+  test('has its interval from the spread of both cycles and the rounding of both means', () => {
+    // error = √(.25/10 + .25/10 + (.01 + .01)/12) = √.05167 = .2273; · 1.96 = .4455, up to .5; +.6 is beyond .5
+    expect(change(wave(cell(3.2, 10), ids(0, 10)), wave(cell(3.8, 10), ids(0, 10)))).toEqual({
+      shown: true,
+      kind: 'exact',
+      before: 3.2,
+      since: 10,
+      after: 3.8,
+      n: 10,
+      difference: 0.6,
+      low: 0.1,
+      high: 1.1,
+      isClear: true,
+    })
+  })
+
+  test('inside its error is no clear change', () => {
+    // +.5 is not more than .5: the range begins at nothing
+    const within = change(wave(cell(3.2, 10), ids(0, 10)), wave(cell(3.7, 10), ids(0, 10)))
+    expect(within).toMatchObject({ difference: 0.5, low: 0, isClear: false })
+  })
+
+  test('means in halves carry the error of the halves', () => {
+    // .5² / 12 · 2 = .0417; √(.25/4 + .25/4 + .0417) = .408; · 1.96 = .80: half a step is not clear, one step is
+    const halves = { step: 0.5 }
+    const small = change(wave(cell(3, 4, halves), ids(0, 4)), wave(cell(3.5, 4, halves), ids(0, 4)))
+    const large = change(wave(cell(3, 4, halves), ids(0, 4)), wave(cell(4, 4, halves), ids(0, 4)))
+    expect([small, large].map((one) => one.shown && one.kind === 'exact' && one.isClear)).toEqual([
+      false,
+      true,
+    ])
+  })
+
+  test('a cycle with too few leaders to learn from borrows the spread of the other one', () => {
+    const after: Wave = {
+      ...wave(cell(3.8, 10), ids(0, 10)),
+      spread: new Map([['D1', { sigma2: 9, basis: 'assumed' }]]),
+    }
+    expect(change(wave(cell(3.2, 10), ids(0, 10)), after)).toMatchObject({ low: 0.1, high: 1.1 })
+  })
+})
+
+describe('who came or left', () => {
+  const before = (people: readonly string[], n = people.length) => wave(cell(3, n), people)
+  const after = (people: readonly string[], n = people.length, mean = 5) => wave(cell(mean, n), people)
+  const kind = (one: DimensionChange) => (one.shown ? one.kind : one.reason)
+
+  test('nobody, or at least the minimum each way, leaves both numbers', () => {
+    expect(kind(change(before(ids(0, 8)), after(ids(0, 8))))).toBe('exact')
+    expect(kind(change(before(ids(0, 8)), after(ids(0, 12))))).toBe('exact') // 4 came
+    expect(kind(change(before(ids(0, 8)), after(ids(4, 12))))).toBe('exact') // 4 left, 4 came
+    expect(kind(change(before(ids(0, 8)), after(ids(10, 18))))).toBe('exact') // all others
+  })
+
+  test.each([
+    ['one came', ids(0, 8), ids(0, 9)],
+    ['one left', ids(0, 8), ids(1, 8)],
+    ['three left, three came', ids(0, 8), ids(3, 11)],
+    ['four came, one left', ids(0, 8), ids(1, 12)],
+  ])('%s: a band and no number', (_, old, now) => {
+    const found = change(before(old), after(now))
+    expect(kind(found)).toBe('band')
+    expect(JSON.stringify(found)).not.toMatch(/mean|before|difference|low"|high"/)
+  })
+
+  test('a band names only what those few could not have made by themselves', () => {
+    // one of 8 changed places: 4 · 1/8 = .5 of a step could be theirs, more could not
+    const swap = (mean: number) => change(before(ids(0, 8)), after(ids(1, 9), 8, mean))
+    expect([3.5, 3.6, 2.4].map((mean) => swap(mean))).toMatchObject([
+      { band: 'about-the-same' },
+      { band: 'higher' },
+      { band: 'lower' },
+    ])
+  })
+
+  test('somebody who sent and skipped the skill may be anybody: the same people are not the same for certain', () => {
+    // 9 sent both times, 8 count: it can be the same 8, or one other each time
+    expect(kind(change(before(ids(0, 9), 8), after(ids(0, 9), 8)))).toBe('band')
+    // 4 came for certain, yet one of the old ones skipped it now: 1 may have left
+    expect(kind(change(before(ids(0, 8)), after(ids(0, 13), 12)))).toBe('band')
+  })
+})
+
+describe('no change is shown', () => {
+  const fine = wave(cell(3, 8), ids(0, 8))
+  const hidden: Cell = { shown: false, why: 'few-replied/others' }
+
+  test.each<[string, DimensionChange]>([
+    ['few-now', change(fine, wave(hidden, ids(0, 3)))],
+    ['few-before', change(wave(hidden, ids(0, 3)), fine)],
+    ['other-questions', change(fine, fine, [])],
+    ['other-groups', change(wave(cell(3, 8, { groups: ['report', 'peer'] }), ids(0, 8)), fine)],
+    ['unknown-people', change(wave(cell(3, 8), null), fine)],
+    // a person who was erased: fewer are known than counted
+    ['unknown-people', change(wave(cell(3, 8), ids(0, 7)), fine)],
+  ])('%s', (reason, found) => {
+    expect(found).toEqual({ shown: false, reason })
+  })
+})

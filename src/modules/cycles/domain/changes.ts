@@ -1,0 +1,134 @@
+import { roundTo } from '#lib/disclosure/rounding.ts'
+import { changeBand } from '#lib/disclosure/waves.ts'
+import type { Cell, DimensionChange, Release, ReleaseChanges, Scale, ShownCell } from './release-types.ts'
+import { Z95 } from './shrink.ts'
+import type { UnnamedGroup } from './types.ts'
+
+/** How much raters of one leader differ, over the leaders of a cycle; assumed when there were too few to learn from. */
+export type RaterSpread = { readonly sigma2: number; readonly basis: 'estimated' | 'assumed' }
+
+/** One side of a comparison, as far as a change needs it. */
+export type Wave = {
+  readonly minimumGroup: number
+  readonly cells: ReadonlyMap<string, Cell>
+  readonly spread: ReadonlyMap<string, RaterSpread>
+  /** Who sent answers about the leader, by group; null when that is not known, as for ratings from elsewhere. */
+  readonly senders: ReadonlyMap<UnnamedGroup, readonly string[]> | null
+}
+
+export type EarlierWave = Wave & {
+  readonly since: ReleaseChanges['since']
+  /** Dimensions that were asked with the same questions on the same scale. */
+  readonly comparable: ReadonlySet<string>
+}
+
+/**
+ * How all others see a leader now, against the last time the same questions were asked.
+ *
+ * Shape    one change per dimension of `release`, in its order, from the shown means of both waves.
+ * Units    scale points; low and high: 1.96 of the error, rounded outwards to tenths. The error takes the raters of both waves
+ *          as different people. When many are the same it is too wide rather than too narrow.
+ * Missing  a dimension without a shown mean in both waves, of the same groups and with the same questions, has no change.
+ * Hides    the numbers, when people came or left, but too few to hide among: then a band that those few could not have
+ *          made by themselves. Only whether people count in both waves is asked, and nothing about them is kept.
+ * Source   SCIENCE 6.9: z = (m₂ − m₁)/√(s²₁/n₁ + s²₂/n₂), with the spread of the whole cycle for s², as one team's own
+ *          would tell about its people, and step²/12 for each rounded mean; 6.11 (c).
+ */
+export function describeChanges(release: Release, earlier: EarlierWave, now: Wave): ReleaseChanges {
+  return {
+    since: earlier.since,
+    dimensions: release.dimensions.map(({ dimensionId }) => ({
+      dimensionId,
+      change: changeOf(dimensionId, earlier, now, release.scale),
+    })),
+  }
+}
+
+function changeOf(dimensionId: string, earlier: EarlierWave, now: Wave, scale: Scale): DimensionChange {
+  if (!earlier.comparable.has(dimensionId)) return { shown: false, reason: 'other-questions' }
+  const [before, after] = [earlier.cells.get(dimensionId), now.cells.get(dimensionId)]
+  if (!after?.shown) return { shown: false, reason: 'few-now' }
+  if (!before?.shown) return { shown: false, reason: 'few-before' }
+  const groups = after.groups ?? []
+  if (groups.join() !== (before.groups ?? []).join()) return { shown: false, reason: 'other-groups' }
+  const sendersOf = ({ senders }: Wave) =>
+    senders && groups.flatMap((group) => senders.get(group as UnnamedGroup) ?? [])
+  const [old, recent] = [sendersOf(earlier), sendersOf(now)]
+  if (!old || !recent || old.length < before.n || recent.length < after.n)
+    return { shown: false, reason: 'unknown-people' }
+  const minimum = Math.max(earlier.minimumGroup, now.minimumGroup)
+  const moved = countMoved(old, before.n, recent, after.n)
+  if (isApart(moved.left, minimum) && isApart(moved.came, minimum)) {
+    return exactChange(before, after, errorOf(dimensionId, before, after, earlier, now, scale))
+  }
+  const kept = before.n - moved.left.most
+  const ids = (name: string, count: number) => Array.from({ length: count }, (_, one) => `${name}${one}`)
+  const same = ids('same', kept)
+  const band = changeBand(
+    { mean: before.mean, people: [...same, ...ids('left', before.n - kept)] },
+    { mean: after.mean, people: [...same, ...ids('came', after.n - kept)] },
+    scale.max - scale.min,
+  )
+  return { shown: true, kind: 'band', band, since: before.n, n: after.n }
+}
+
+type Between = { readonly least: number; readonly most: number }
+
+/**
+ * How many people count in one wave and not in the other. Who sent is known; who of them skipped this dimension is not, so
+ * these are the least and the most it can be.
+ */
+function countMoved(
+  old: readonly string[],
+  oldCount: number,
+  recent: readonly string[],
+  recentCount: number,
+): { left: Between; came: Between } {
+  const [before, after] = [new Set(old), new Set(recent)]
+  const both = [...before].filter((id) => after.has(id)).length
+  const skipped = before.size - oldCount + (after.size - recentCount)
+  const fewest = Math.max(0, both - skipped)
+  const most = Math.min(both, oldCount, recentCount)
+  return {
+    left: { least: oldCount - most, most: oldCount - fewest },
+    came: { least: recentCount - most, most: recentCount - fewest },
+  }
+}
+
+/** Nobody for certain, or enough people for certain. Source: TRUST 1.3. */
+function isApart({ least, most }: Between, minimum: number): boolean {
+  return most === 0 || least >= minimum
+}
+
+function errorOf(
+  dimensionId: string,
+  before: ShownCell,
+  after: ShownCell,
+  earlier: Wave,
+  now: Wave,
+  scale: Scale,
+): number {
+  const known = [earlier, now].map(({ spread }) => spread.get(dimensionId))
+  const estimated = known.find((one) => one?.basis === 'estimated')?.sigma2
+  const usual = (0.75 * ((scale.max - scale.min) / 4)) ** 2
+  const [first, second] = known.map((one) => (one?.basis === 'estimated' ? one.sigma2 : (estimated ?? usual)))
+  const rounding = (before.step ** 2 + after.step ** 2) / 12
+  return Math.sqrt((first as number) / before.n + (second as number) / after.n + rounding)
+}
+
+function exactChange(before: ShownCell, after: ShownCell, error: number): DimensionChange {
+  const difference = roundTo(after.mean - before.mean, 0.1)
+  const half = Math.ceil(Z95 * error * 10 - 1e-9) / 10
+  return {
+    shown: true,
+    kind: 'exact',
+    before: before.mean,
+    since: before.n,
+    after: after.mean,
+    n: after.n,
+    difference,
+    low: roundTo(difference - half, 0.1),
+    high: roundTo(difference + half, 0.1),
+    isClear: Math.abs(difference) > half + 1e-9,
+  }
+}

@@ -1,0 +1,42 @@
+import type { DimensionResult } from '#modules/cycles/public/releases.ts'
+import type { ChangesView, ChangeView } from '../contract/views.ts'
+import { changesFinding, changeWord, explainChange, NO_CHANGE } from '../domain/change-words.ts'
+import type { Material } from './material.ts'
+
+type Seen = Pick<Material, 'release' | 'words'>
+
+/** What changed since the last time, skill by skill; null the first time, and for whoever may not compare. */
+export function changesView({ release, words }: Seen): ChangesView | null {
+  const { changes } = release
+  if (!changes) return null
+  const then = changes.since.cycleName
+  return {
+    then,
+    finding: changesFinding(
+      changes.dimensions.map(({ change }) => change),
+      then,
+    ),
+    rows: changes.dimensions.map(({ dimensionId, change }) => ({
+      id: dimensionId,
+      name: words.dimensions.get(dimensionId)?.name ?? dimensionId,
+      word: change.shown ? changeWord(change) : null,
+      hidden: change.shown ? null : NO_CHANGE[change.reason],
+      people: change.shown ? change.n : null,
+      numbers: change.shown && change.kind === 'exact' ? change : null,
+    })),
+  }
+}
+
+/** What happened to one skill since the last time, in sentences; null the first time. */
+export function changeOf({ release }: Pick<Seen, 'release'>, dimensionId: string): ChangeView | null {
+  const { changes } = release
+  const found = changes?.dimensions.find((one) => one.dimensionId === dimensionId)
+  if (!changes || !found) return null
+  return { isShown: found.change.shown, sentence: explainChange(found.change, changes.since.cycleName) }
+}
+
+/** Where most leaders of the organisation lie; null when that is not in the release. Never where this one stands. */
+export function normSentence({ norm }: Pick<DimensionResult, 'norm'>): string | null {
+  if (!norm) return null
+  return `Most leaders here lie between ${norm.low.toFixed(1)} and ${norm.high.toFixed(1)} (${norm.leaders} leaders).`
+}

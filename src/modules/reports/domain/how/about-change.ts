@@ -1,0 +1,55 @@
+import { explainChange } from '../change-words.ts'
+import { score, signed } from '../numbers.ts'
+import { invented, type HowFacts, type HowText } from './facts.ts'
+import { worked } from './scale.ts'
+
+export function changeText({ skill, change }: HowFacts): HowText {
+  return {
+    title: 'What changed since the last time',
+    short: 'The mean now, minus the mean of the last time.',
+    says: [
+      'The change is what all others say now, minus what they said the last time. It needs the same questions, the same groups and enough people both times.',
+      'Chance moves both means. So there is a range in which the change likely lies. Only when zero is outside the range, it is called a change.',
+      'How much people differ is taken from all leaders of a round. Your own team’s numbers could tell who said what.',
+      'When only a few people came or left in between, the two numbers could tell about them. Then there is a word and no number. It names only what those few could not have done by themselves.',
+    ],
+    formula: [
+      'change = mean now − mean then',
+      'error = √(S1 ÷ n1 + S2 ÷ n2 + r1² ÷ 12 + r2² ÷ 12)',
+      'range = change − 1.96 × error to change + 1.96 × error',
+    ],
+    letters: [
+      { term: 'S1, S2', meaning: 'how much people differ who look at the same leader, then and now' },
+      { term: 'n1, n2', meaning: 'how many people counted, then and now' },
+      { term: 'r1, r2', meaning: 'the step the means are rounded to: 0.1, or 0.5 with few people' },
+      { term: '1.96', meaning: 'makes the range wide enough to be right in about 19 of 20 cases' },
+      { term: '²', meaning: 'times itself: 3² is 9' },
+      { term: '√', meaning: 'the square root: √9 is 3' },
+    ],
+    example: change
+      ? { isOwn: true, lines: ownLines(skill, change) }
+      : invented([
+          'Then 3.2 by 10 people, now 3.8 by 10 people. 3.8 − 3.2 = +0.6. S1 and S2 are 0.25, r1 and r2 are 0.1.',
+          'Error = √(0.25 ÷ 10 + 0.25 ÷ 10 + 0.01 ÷ 12 + 0.01 ÷ 12) = 0.23. 1.96 × 0.23 = 0.45, rounded up to 0.5.',
+          'The range is +0.1 to +1.1. Zero is outside, so this is a change.',
+        ]),
+    limits: [
+      'The people are partly the same. The range takes them as different people, so it is a little too wide.',
+      'A change in a mean does not say why. People may also have come to expect something else.',
+      'Both reports are yours, so you can see both means. Please do not try to find out who said what.',
+    ],
+  }
+}
+
+function ownLines(skill: string, { then, facts }: NonNullable<HowFacts['change']>): string[] {
+  if (!facts.shown || facts.kind === 'band') return [`${skill}. ${explainChange(facts, then)}`]
+  const { before, after, difference, low, high } = facts
+  return [
+    `${skill}: ${score(before)} in ${then}, ${score(after)} now. ${score(after)} − ${score(before)} = ${signed(difference)}.`,
+    `The range is ${signed(low)} to ${signed(high)}: ${worked((high - low) / 2)} either way.`,
+    facts.isClear
+      ? 'Zero is outside. So this is called a change.'
+      : 'Zero is inside. So this is no clear change.',
+    'S1 and S2 come from the answers about all leaders. They are not printed.',
+  ]
+}

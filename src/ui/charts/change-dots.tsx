@@ -1,0 +1,109 @@
+import { counted } from '#lib/core/words.ts'
+import { formatGap, formatScore } from '../format.ts'
+import { HiddenNumber } from '../hidden-number.tsx'
+import type { Column } from '../data-table.tsx'
+import { ChartFigure, type ChartWords } from './chart-figure.tsx'
+import { Mark, MarkKey } from './mark.tsx'
+import { ONE_TO_FIVE, toPercent, type AnswerScale } from './scale.ts'
+import { changeSentence, type ChangeFacts } from './sentences.ts'
+import { Strip, StripAxis } from './strip.tsx'
+
+export type ChangeRow = ChangeFacts & { id: string }
+
+/** Then and now on one line: a hollow mark for then, a filled one for now, and the range of now against then as a bar. */
+export function ChangeDots(
+  props: ChartWords & {
+    rows: readonly ChangeRow[]
+    /** "Spring 2026" */
+    then: string
+    scale?: AnswerScale
+    tableCaption?: string
+    firstColumn?: string
+  },
+) {
+  const { rows, then, scale = ONE_TO_FIVE, tableCaption, firstColumn = 'Skill', ...words } = props
+  return (
+    <ChartFigure
+      {...words}
+      className="chart-strips"
+      rowsLabel={`${firstColumn} by ${firstColumn.toLowerCase()}, ${counted(rows.length, 'row')}`}
+      rows={rows.map((row) => ({ id: row.id, label: changeSentence(row) }))}
+      renderDrawing={() => (
+        <>
+          <p className="chart-legend">
+            <span>
+              <MarkKey group="self" /> {then}
+            </span>
+            <span>
+              <MarkKey group="all" /> now
+            </span>
+          </p>
+          <div className="chart-row chart-axis-row">
+            <span className="row-name" />
+            <StripAxis scale={scale} />
+            <span className="row-value" />
+          </div>
+        </>
+      )}
+      renderRow={(index) => <ChangeLine row={rows[index] as ChangeRow} scale={scale} />}
+      table={{
+        caption: tableCaption ?? words.finding,
+        columns: columns(firstColumn, then),
+        rows,
+        rowKey: (row) => row.id,
+      }}
+    />
+  )
+}
+
+function ChangeLine({ row, scale }: { row: ChangeRow; scale: AnswerScale }) {
+  const { numbers } = row
+  const at = (value: number) => toPercent(Math.min(scale.max, Math.max(scale.min, value)), scale)
+  const ends = numbers ? [at(numbers.before + numbers.low), at(numbers.before + numbers.high)] : []
+  return (
+    <>
+      <span className="row-name">{row.label}</span>
+      <Strip scale={scale}>
+        {numbers && (
+          <>
+            <line className="interval" x1={`${ends[0]}%`} x2={`${ends[1]}%`} y1={14} y2={14} />
+            {ends.map((x, end) => (
+              <line key={end} className="interval-end" x1={`${x}%`} x2={`${x}%`} y1={8} y2={20} />
+            ))}
+            <Mark group="self" x={at(numbers.before)} y={50} />
+            <Mark group="all" x={at(numbers.after)} y={50} />
+          </>
+        )}
+      </Strip>
+      <span className="row-value">
+        {numbers && <strong className="number">{formatGap(numbers.difference)}</strong>}{' '}
+        {row.word ?? <HiddenNumber reason={row.hidden ?? ''} />}
+      </span>
+    </>
+  )
+}
+
+function columns(firstColumn: string, then: string): readonly Column<ChangeRow>[] {
+  const number = (
+    key: string,
+    head: string,
+    cell: (numbers: NonNullable<ChangeRow['numbers']>) => string,
+  ) => ({
+    key,
+    head,
+    numeric: true,
+    cell: ({ numbers }: ChangeRow) => (numbers ? cell(numbers) : ''),
+  })
+  return [
+    { key: 'label', head: firstColumn, cell: (row) => row.label },
+    number('then', then, ({ before }) => formatScore(before)),
+    number('now', 'Now', ({ after }) => formatScore(after)),
+    number('change', 'Change', ({ difference }) => formatGap(difference)),
+    number('range', 'Likely between', ({ low, high }) => `${formatGap(low)} and ${formatGap(high)}`),
+    {
+      key: 'word',
+      head: 'In words',
+      cell: (row) => row.word ?? <HiddenNumber reason={row.hidden ?? ''} />,
+    },
+  ]
+}
