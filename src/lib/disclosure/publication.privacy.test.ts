@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { type Random, seededRandom } from '#lib/core/random.ts'
 import type { Audience } from './audience.ts'
 import type { Ledger, Slice } from './ledger.ts'
+import { exposedByDefinition, exposedByTrial } from './testing-oracle.ts'
 import { decidePublication, type Decision, type Proposal, type Publication } from './publication.ts'
 
 /**
@@ -24,7 +25,7 @@ const pick = <T>(random: Random, from: readonly T[]) => from[Math.floor(random()
 const between = (random: Random, low: number, high: number) => low + Math.floor(random() * (high - low + 1))
 
 /** 8 to 45 people in units, teams, levels and places of uneven sizes; in the second wave up to 8 left and up to 8 came. */
-function randomOrganisation(random: Random): Organisation {
+function randomOrganisation(random: Random, size = between(random, 8, 45)): Organisation {
   const [units, levels, places] = [between(random, 1, 3), between(random, 2, 4), between(random, 1, 3)]
   const hire = (at: number): Person => {
     const unit = Math.floor(random() ** 1.5 * units)
@@ -36,7 +37,7 @@ function randomOrganisation(random: Random): Organisation {
       place: Math.floor(random() * places),
     }
   }
-  const first = Array.from({ length: between(random, 8, 45) }, (_, at) => hire(at))
+  const first = Array.from({ length: size }, (_, at) => hire(at))
   const left = between(random, 0, Math.min(8, first.length - 1))
   const came = Array.from({ length: between(random, 0, 8) }, (_, at) => hire(first.length + at))
   const audience = {
@@ -199,6 +200,33 @@ describe('what two readers of a role can work out together, over random organisa
     // The engine is no wall either: several slices of each organisation are seen.
     expect(tally.shown / 500).toBeGreaterThan(3)
   }, 120_000)
+})
+
+describe('what two readers can work out in a small organisation, by definition and by trial', () => {
+  test('300 organisations of up to 9 people: no mix of what they saw is about too few', () => {
+    let seen = 0
+    for (let seed = 1; seed <= 300; seed++) {
+      const random = seededRandom(seed)
+      const { waves, audience } = randomOrganisation(random, between(random, 5, 9))
+      // A minimum of 2 and one reader at a time: else next to nothing is shown to so few people.
+      const small: Audience = { ...audience, minimum: 2, together: 1 }
+      const { shown } = play(decidePublication, { waves: [waves[0] ?? [], []], audience: small }, 40, random)
+      const everybody = [...new Set(shown.flat())]
+      const places = (ids: Iterable<string>) =>
+        [...ids].map((id) => everybody.indexOf(id)).filter((at) => at >= 0)
+      const system = {
+        sets: shown.map(places),
+        size: everybody.length,
+        insiders: places(audience.insiders),
+        minimum: 2,
+        together: 1,
+      }
+      expect(exposedByDefinition(system), `organisation ${seed}`).toBe(false)
+      if (shown.length <= 6) expect(exposedByTrial(system), `organisation ${seed}`).toBe(false)
+      if (shown.length >= 3) seen++
+    }
+    expect(seen).toBeGreaterThan(60)
+  }, 60_000)
 })
 
 describe('engines with one rule missing are caught', { timeout: 30_000 }, () => {
