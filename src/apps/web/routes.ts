@@ -11,6 +11,7 @@ export default [
     page('cycles/new', 'cycles/pages/new-cycle.tsx'),
     page('cycles/import', 'cycles/pages/import-ratings.tsx'),
     page('cycles/:cycleId', 'cycles/pages/cycle.tsx'),
+    page('cycles/:cycleId/overview', 'cycles/pages/overview.tsx'),
     page('cycles/:cycleId/setup/:step', 'cycles/pages/setup.tsx'),
     page('nominations/:cycleId', 'cycles/pages/nomination.tsx'),
     route('nominations/:cycleId/:leaderId', '../../modules/cycles/pages/nomination.tsx', {
@@ -18,6 +19,7 @@ export default [
     }),
     page('instruments', 'instruments/pages/instruments.tsx'),
     page('instruments/:slug/:version', 'instruments/pages/instrument.tsx'),
+    page('instruments/:slug/:version/pilot', 'cycles/pages/pilot.tsx'),
     page('feedback', 'reports/pages/feedback.tsx'),
     page('feedback/cases/:caseId', 'reports/pages/case.tsx'),
     page('reports/:cycleId', 'reports/pages/gate.tsx'),

@@ -5,7 +5,7 @@ import { cancelLongJob, loadLongJob } from '#platform/queue/long-job.ts'
 import { openTestContext, type TestContext } from '#testing/context.ts'
 import { closeCycle, closeDueCycles, endCycle, giveUpClosing } from './actions/close.ts'
 import { exportResults } from './actions/export-results.ts'
-import { readCycle } from './actions/read.ts'
+import { readOverview } from './actions/overview.ts'
 import { keyNameOf } from './domain/keys.ts'
 import type { Release } from './domain/release-types.ts'
 import { saveBallot } from './public/ballots.ts'
@@ -98,9 +98,8 @@ describe('closing', () => {
     const [facts] = await rows(sql<{ destroyed: boolean; statistics: { leaders: number } }>`
       select key_destroyed_at is not null as destroyed, statistics from cycle where org_id = ${org.orgId} and id = ${cycleId}`)
     expect(facts).toMatchObject({ destroyed: true, statistics: { leaders: 5 } })
-    expect(
-      (await readCycle(house.ctx, org.hr, cycleId)).statistics?.dimensions[0]?.sources.report?.raters,
-    ).toBe(20)
+    const { statistics } = await readOverview(house.ctx, org.hr, cycleId)
+    expect(statistics?.dimensions[0]?.sources.report?.raters).toBe(20)
     expect(await job()).toMatchObject({ state: 'done', done: 5, total: 5 })
   })
 
@@ -188,7 +187,7 @@ describe('closing', () => {
 
   test('before it, no number can be read by anybody; after it, none is exported exactly', async () => {
     await answer()
-    expect((await readCycle(house.ctx, org.hr, cycleId)).statistics).toBeNull()
+    await expect(readOverview(house.ctx, org.hr, cycleId)).rejects.toThrow('not')
     const codeOf = async () => {
       const refused = await exportResults(house.ctx, org.hr, cycleId).catch((error: unknown) => error)
       return isRefusal(refused) ? refused.type.code : 'exported'

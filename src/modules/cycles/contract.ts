@@ -3,7 +3,9 @@ import { declareJob } from '#lib/core/job.ts'
 import type { InstrumentSummary } from '#modules/instruments/contract.ts'
 import type { ParticipationBand, ParticipationShare } from './domain/participation.ts'
 import type { PlanWarning } from './domain/planning.ts'
+import type { PilotReport } from './domain/pilot.ts'
 import type { CycleStatistics } from './domain/release-types.ts'
+import type { SupportView } from './domain/support-view.ts'
 import type { RaterGroup } from './domain/types.ts'
 
 const CycleKey = z.object({ orgId: z.uuid(), cycleId: z.uuid() })
@@ -71,8 +73,8 @@ export type CyclePage = {
   }[]
   /** Of all requests, as counted on that day; null before the first count, and with few people asked. */
   readonly requests: { readonly share: ParticipationShare | null; readonly countedOn: string | null }
-  readonly statistics: CycleStatistics | null
   readonly can: {
+    readonly seeOverview: boolean
     readonly change: boolean
     readonly end: boolean
     readonly extend: boolean
@@ -116,3 +118,26 @@ export type NominationList = readonly {
   readonly isOwn: boolean
   readonly untilOn: string | null
 }[]
+
+/** A closed cycle over all its leaders. `names`: words of dimensions and questions, by id. */
+export type OverviewPage = {
+  readonly cycle: Pick<CycleHead, 'id' | 'name' | 'kind'>
+  readonly instrument: { readonly slug: string; readonly version: string; readonly isDraft: boolean }
+  readonly names: Readonly<Record<string, string>>
+  readonly statistics: CycleStatistics | null
+  /** null for a cycle that was imported. */
+  readonly support: SupportView | null
+  /** Names of earlier cycles, by id. */
+  readonly cycleNames: Readonly<Record<string, string>>
+}
+
+export type PilotPage = {
+  readonly instrument: {
+    readonly slug: string
+    readonly version: string
+    readonly title: string
+    readonly isDraft: boolean
+  }
+  readonly names: Readonly<Record<string, string>>
+  readonly report: PilotReport
+}

@@ -8,6 +8,7 @@ export {
   loadSkipLevel,
   loadSubtree,
 } from './store/reporting.ts'
+export { loadPlaces } from './store/person.ts'
 export { insertPerson } from './store/insert.ts'
 export type { PersonCard } from './store/rows.ts'
 export type { ReportingLine } from './store/reporting.ts'

@@ -132,6 +132,13 @@ interface CycleMail {
   rater_id: string;
 }
 
+interface DisclosureLedger {
+  audience: string;
+  family: string;
+  org_id: string;
+  slices: Generated<Json>;
+}
+
 interface FeedbackRequest {
   cycle_id: string;
   id: Generated<string>;
@@ -572,6 +579,12 @@ interface SignInLink {
   used_at: Timestamp | null;
 }
 
+interface SupportView {
+  body: Json;
+  cycle_id: string;
+  org_id: string;
+}
+
 export interface DB {
   account: Account;
   answer_sheet: AnswerSheet;
@@ -582,6 +595,7 @@ export interface DB {
   cycle: Cycle;
   cycle_leader: CycleLeader;
   cycle_mail: CycleMail;
+  disclosure_ledger: DisclosureLedger;
   feedback_request: FeedbackRequest;
   import_batch: ImportBatch;
   import_before: ImportBefore;
@@ -619,4 +633,5 @@ export interface DB {
   role_grant: RoleGrant;
   session: Session;
   sign_in_link: SignInLink;
+  support_view: SupportView;
 }

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import type { Actor } from '#lib/core/actor.ts'
 import { shuffled } from '#lib/core/random.ts'
+import { SLICE_MINIMUM } from '#lib/disclosure/audience.ts'
 import { ensure, Refusal } from '#lib/core/refusal.ts'
 import { counted } from '#lib/core/words.ts'
 import { loadInstrument } from '#modules/instruments/public.ts'
@@ -24,12 +25,15 @@ import { instrumentFacts } from '../domain/instrument-facts.ts'
 import { keyNameOf } from '../domain/keys.ts'
 import { CycleNotFound, CycleNotOpen } from '../domain/refusals.ts'
 import { buildReleases } from '../domain/release.ts'
+import type { Release } from '../domain/release-types.ts'
+import { makeSupportView } from '../domain/support-view.ts'
 import { isNamed, type AnswerSheet, type CycleRules, type RaterGroup } from '../domain/types.ts'
 import { reportReadyMail } from '../emails.ts'
 import { canRunCycles } from '../policy.ts'
 import { claimBallotBox, deleteBallotBox, loadSealedBallots } from '../store/ballots.ts'
-import * as closing from '../store/closing.ts'
 import { withChanges } from './changes.ts'
+import * as closing from '../store/closing.ts'
+import { claimLedger, insertSupportView, listSupportReaders, loadSupportViews } from '../store/support.ts'
 import { markCounted } from '../store/raters.ts'
 
 type CycleKey = { readonly orgId: string; readonly cycleId: string }
@@ -155,6 +159,7 @@ async function openAndFreeze(ctx: Context, db: Db, key: CycleKey): Promise<void>
     instrument,
   })
   await closing.insertReleases(db, { ...key, closedOn: ctx.clock.today() }, frozen)
+  await keepSupportView(db, key, leaders, [...releases.values()])
   await deleteBallotBox(db, key)
   await markCounted(db, orgId, cycleId)
   await closing.markClosed(db, orgId, cycleId, { statistics, now: ctx.clock.now() })
@@ -164,6 +169,29 @@ async function openAndFreeze(ctx: Context, db: Db, key: CycleKey): Promise<void>
     action: 'cycles/closed',
     detail: { cycleId, leaders: leaders.length },
   })
+}
+
+/** What HR will see over all leaders, decided once and for good: not when somebody looks. Source: PRODUCT R4, TRUST 1.3. */
+async function keepSupportView(
+  db: Db,
+  key: CycleKey,
+  leaders: Awaited<ReturnType<typeof closing.listLeaders>>,
+  releases: readonly Release[],
+): Promise<void> {
+  const made = makeSupportView({
+    wave: key.cycleId,
+    releases,
+    placeOf: new Map(leaders.map(({ leaderId, place }) => [leaderId, place])),
+    ledger: await claimLedger(db, key.orgId),
+    before: await loadSupportViews(db, key.orgId),
+    audience: {
+      minimum: SLICE_MINIMUM,
+      called: 'leaders',
+      insiders: await listSupportReaders(db, key.orgId),
+      together: 2,
+    },
+  })
+  await insertSupportView(db, key, made)
 }
 
 /**

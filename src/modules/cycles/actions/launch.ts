@@ -1,7 +1,7 @@
 import type { Actor } from '#lib/core/actor.ts'
 import { ensure, Refusal } from '#lib/core/refusal.ts'
 import { loadInstrument, markInstrumentUsed } from '#modules/instruments/public.ts'
-import { loadPersonCards, type PersonCard } from '#modules/people/public.ts'
+import { loadPersonCards, loadPlaces, type PersonCard } from '#modules/people/public.ts'
 import { recordAudit } from '#platform/audit.ts'
 import type { Context } from '#platform/context.ts'
 import type { Db } from '#platform/db/database.ts'
@@ -19,7 +19,13 @@ import { invitationMail } from '../emails.ts'
 import { canRunCycles } from '../policy.ts'
 import * as cycles from '../store/cycles.ts'
 import * as links from '../store/links.ts'
-import { approveProposed, insertRequests, listCycleLeaders, listRequests } from '../store/raters.ts'
+import {
+  approveProposed,
+  insertRequests,
+  keepPlaces,
+  listCycleLeaders,
+  listRequests,
+} from '../store/raters.ts'
 import { askFacts } from './mail-facts.ts'
 
 const BATCH = 200
@@ -47,6 +53,8 @@ export async function launchCycle(ctx: Context, actor: Actor, cycleId: string): 
     )
     await insertRequests(db, orgId, cycleId, self)
     await approveProposed(db, orgId, cycleId)
+    const leaderIds = leaders.map(({ leaderId }) => leaderId)
+    await keepPlaces(db, orgId, cycleId, await loadPlaces(db, orgId, leaderIds))
     if (cycle.instrument) await markInstrumentUsed(db, orgId, cycle.instrument, ctx.clock.now())
     await cycles.openBallotBox(db, orgId, cycleId, { publicKey, now: ctx.clock.now() })
     const jobId = await startLongJob(db, {

@@ -6,11 +6,9 @@ import type { Context } from '#platform/context.ts'
 import type { Db } from '#platform/db/database.ts'
 import type { CycleListRow, CyclePage, NominationPage, SetupPage } from '../contract.ts'
 import { isLocked } from '../domain/cycle-state.ts'
-import { aggregateStatistics } from '../domain/cycle-statistics.ts'
 import { participationBand, participationShare } from '../domain/participation.ts'
 import { planWarnings } from '../domain/planning.ts'
 import { CycleNotFound } from '../domain/refusals.ts'
-import type { CycleStatistics } from '../domain/release-types.ts'
 import { reasonsNotToLaunch } from '../domain/setup.ts'
 import { canApproveRaters, canNominate, canRunCycles, canSeeCycle } from '../policy.ts'
 import * as cycles from '../store/cycles.ts'
@@ -62,8 +60,8 @@ export async function readCycle(ctx: Context, actor: Actor, cycleId: string): Pr
           .map((count) => ({ group: count.group, band: participationBand(count, cycle.rules.minimumGroup) })),
       })),
       requests: { share: participationShare(counts), countedOn: cycle.countedOn },
-      statistics: await statisticsFor(db, actor.orgId, cycle),
       can: {
+        seeOverview: cycle.state === 'closed' && canRunCycles(actor).allowed,
         change: !isLocked(cycle.state) && canRunCycles(actor).allowed,
         end: cycle.state === 'open' && canRunCycles(actor).allowed,
         extend: cycle.state === 'open' && canRunCycles(actor).allowed,
@@ -72,14 +70,6 @@ export async function readCycle(ctx: Context, actor: Actor, cycleId: string): Pr
       jobs: { launch: cycle.launchJobId, close: cycle.closeJobId },
     }
   })
-}
-
-/** Over at least five leaders for a cycle of our own: with fewer it would be somebody's own result. Source: PRODUCT R4. */
-async function statisticsFor(db: Db, orgId: string, cycle: cycles.Cycle): Promise<CycleStatistics | null> {
-  const statistics = await cycles.loadStatistics(db, orgId, cycle.id)
-  if (!statistics || cycle.kind === 'imported') return statistics
-  const shown = aggregateStatistics(statistics)
-  return shown.dimensions.some((dimension) => Object.keys(dimension.sources).length > 0) ? shown : null
 }
 
 /** Everything the wizard shows; `find` is the search text of the step that picks people. */

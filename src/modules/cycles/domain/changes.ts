@@ -65,8 +65,8 @@ function changeOf(dimensionId: string, earlier: EarlierWave, now: Wave, scale: S
   const ids = (name: string, count: number) => Array.from({ length: count }, (_, one) => `${name}${one}`)
   const same = ids('same', kept)
   const band = changeBand(
-    { mean: before.mean, people: [...same, ...ids('left', before.n - kept)] },
-    { mean: after.mean, people: [...same, ...ids('came', after.n - kept)] },
+    { mean: before.mean, step: before.step, people: [...same, ...ids('left', before.n - kept)] },
+    { mean: after.mean, step: after.step, people: [...same, ...ids('came', after.n - kept)] },
     scale.max - scale.min,
   )
   return { shown: true, kind: 'band', band, since: before.n, n: after.n }

@@ -23,7 +23,6 @@ import { endCycle } from '../actions/close.ts'
 import { readCycle } from '../actions/read.ts'
 import { extendCycle } from '../actions/setup.ts'
 import type { CyclePage } from '../contract.ts'
-import { CycleNumbers } from '../ui/cycle-numbers.tsx'
 import { GROUP_WORDS, STATE_WORDS } from '../ui/words.ts'
 
 export const handle = { access: { roles: ['hr', 'programme-owner', 'auditor'] } }
@@ -67,6 +66,11 @@ export default function CycleScreen() {
                 Go on with the set-up
               </LinkButton>
             )}
+            {can.seeOverview && (
+              <LinkButton to={`/cycles/${cycle.id}/overview`} kind="primary">
+                Over all leaders
+              </LinkButton>
+            )}
             {can.exportResults && (
               <LinkButton to={`/cycles/${cycle.id}/results.json`} download="results.json">
                 Results as JSON
@@ -98,7 +102,6 @@ export default function CycleScreen() {
       {cycle.kind === 'own' && cycle.state !== 'draft' && cycle.state !== 'nominating' && (
         <Participation page={page} />
       )}
-      {cycle.state === 'closed' && <CycleNumbers page={page} />}
       {can.end && (
         <OpenCycleForms page={page} fields={answer && 'refusal' in answer ? answer.refusal.fields : {}} />
       )}

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Db } from '#platform/db/database.ts'
 import type { CycleState } from '../domain/cycle-state.ts'
 import type { CycleStatistics, LeaderResults, Release } from '../domain/release-types.ts'
+import type { Place } from '../domain/support-view.ts'
 import type { CycleRules, RaterGroup } from '../domain/types.ts'
 
 export type CycleToClose = {
@@ -55,15 +56,25 @@ export type CycleLeader = {
   readonly label: string
 }
 
+/** `place`: where the leader worked at launch. */
+type PlacedLeader = CycleLeader & { readonly place: Place }
+
 /** The leaders of a cycle, in the order of their ids. */
-export async function listLeaders(db: Db, orgId: string, cycleId: string): Promise<CycleLeader[]> {
-  return db
+export async function listLeaders(db: Db, orgId: string, cycleId: string): Promise<PlacedLeader[]> {
+  const rows = await db
     .selectFrom('cycle_leader')
     .where('org_id', '=', orgId)
     .where('cycle_id', '=', cycleId)
-    .select(['leader_id as leaderId', 'person_id as personId', 'label'])
+    .select(['leader_id as leaderId', 'person_id as personId', 'label', 'details'])
     .orderBy('leader_id')
     .execute()
+  return rows.map(({ details, ...leader }) => {
+    const { department = null, level = null } = details as {
+      department?: string | null
+      level?: string | null
+    }
+    return { ...leader, place: { unit: department, level } }
+  })
 }
 
 /** The rater groups that were asked about each leader, whether or not anybody of them answered. */

@@ -233,3 +233,22 @@ export async function loadStatistics(
     .executeTakeFirst()
   return (row?.statistics as unknown as CycleStatistics | null) ?? null
 }
+
+/** The statistics of all closed cycles with one version of a questionnaire, the oldest first. */
+export async function listStatistics(
+  db: Db,
+  orgId: string,
+  { slug, version }: { slug: string; version: string },
+): Promise<CycleStatistics[]> {
+  const rows = await db
+    .selectFrom('cycle')
+    .where('org_id', '=', orgId)
+    .where('instrument_slug', '=', slug)
+    .where('instrument_version', '=', version)
+    .where('state', '=', 'closed')
+    .where('statistics', 'is not', null)
+    .select('statistics')
+    .orderBy('closed_at')
+    .execute()
+  return rows.map((row) => row.statistics as unknown as CycleStatistics)
+}

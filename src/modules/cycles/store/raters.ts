@@ -250,3 +250,17 @@ export async function countLeaders(db: Db, orgId: string): Promise<Map<string, n
     .execute()
   return new Map(rows.map((row) => [row.cycle_id, row.count]))
 }
+
+/** Writes down where the leaders of a cycle work at launch; later moves change nothing of it. */
+export async function keepPlaces(
+  db: Db,
+  orgId: string,
+  cycleId: string,
+  places: ReadonlyMap<string, { title: string | null; department: string | null; level: string | null }>,
+): Promise<void> {
+  await sql`update cycle_leader leader set details = place.value
+      from jsonb_each(${JSON.stringify(Object.fromEntries(places))}::jsonb) place(leader_id, value)
+     where leader.org_id = ${orgId} and leader.cycle_id = ${cycleId} and leader.leader_id = place.leader_id::uuid`.execute(
+    db,
+  )
+}

@@ -82,6 +82,11 @@ export default function InstrumentScreen() {
       {can.manage && instrument.status === 'draft' && (
         <Note kind="caution" title="Draft questionnaire">
           <p>{instrument.statusNote ? say(instrument.statusNote) : 'Its quality is not yet known.'}</p>
+          <p>
+            <Link to={`/instruments/${instrument.id}/${instrument.version}/pilot`}>
+              What is known of it so far
+            </Link>
+          </p>
         </Note>
       )}
       {can.manage && page.isUsed && (

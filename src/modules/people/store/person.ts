@@ -179,3 +179,20 @@ export async function isAnybodyHere(db: Db, orgId: string, status: PersonStatus)
     .executeTakeFirst()
   return row !== undefined
 }
+
+/** Where people work now: the open assignment. Who has none, or has left, is not in the map. */
+export async function loadPlaces(
+  db: Db,
+  orgId: string,
+  ids: readonly string[],
+): Promise<Map<string, { title: string | null; department: string | null; level: string | null }>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('assignment')
+    .where('org_id', '=', orgId)
+    .where('person_id', '=', sql<string>`any(${ids}::uuid[])`)
+    .where('to_on', 'is', null)
+    .select(['person_id', 'title', 'department', 'level'])
+    .execute()
+  return new Map(rows.map(({ person_id, ...place }) => [person_id, place]))
+}

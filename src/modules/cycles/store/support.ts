@@ -1,0 +1,79 @@
+import { sql } from 'kysely'
+import type { Ledger } from '#lib/disclosure/ledger.ts'
+import type { Db } from '#platform/db/database.ts'
+import type { SupportView } from '../domain/support-view.ts'
+
+/** Numbers over leaders that those who run cycles can see. */
+const KEY = { audience: 'hr', family: 'leaders-by-place' } as const
+
+/** What this audience could ever see, locked until the transaction ends: one decision at a time. */
+export async function claimLedger(db: Db, orgId: string): Promise<Ledger> {
+  await db
+    .insertInto('disclosure_ledger')
+    .values({ org_id: orgId, ...KEY })
+    .onConflict((conflict) => conflict.columns(['org_id', 'audience', 'family']).doNothing())
+    .execute()
+  const row = await db
+    .selectFrom('disclosure_ledger')
+    .where('org_id', '=', orgId)
+    .where('audience', '=', KEY.audience)
+    .where('family', '=', KEY.family)
+    .select('slices')
+    .forUpdate()
+    .executeTakeFirstOrThrow()
+  return row.slices as unknown as Ledger
+}
+
+/** Keeps what is known after this cycle, and the view of it. */
+export async function insertSupportView(
+  db: Db,
+  { orgId, cycleId }: { orgId: string; cycleId: string },
+  { view, ledger }: { view: SupportView; ledger: Ledger },
+): Promise<void> {
+  await db
+    .updateTable('disclosure_ledger')
+    .set({ slices: JSON.stringify(ledger) })
+    .where('org_id', '=', orgId)
+    .where('audience', '=', KEY.audience)
+    .where('family', '=', KEY.family)
+    .execute()
+  await db
+    .insertInto('support_view')
+    .values({ org_id: orgId, cycle_id: cycleId, body: JSON.stringify(view) })
+    .execute()
+}
+
+/** The view of a closed cycle; null for one that was imported. */
+export async function loadSupportView(db: Db, orgId: string, cycleId: string): Promise<SupportView | null> {
+  const row = await db
+    .selectFrom('support_view')
+    .where('org_id', '=', orgId)
+    .where('cycle_id', '=', cycleId)
+    .select('body')
+    .executeTakeFirst()
+  return (row?.body as unknown as SupportView | undefined) ?? null
+}
+
+/** Everybody whose role opens the view: they know their own result. */
+export async function listSupportReaders(db: Db, orgId: string): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom('role_grant')
+    .where('org_id', '=', orgId)
+    .where('role', 'in', ['hr', 'programme-owner'])
+    .where('revoked_at', 'is', null)
+    .where(sql<boolean>`approved_at is not null`)
+    .select('person_id')
+    .distinct()
+    .execute()
+  return new Set(rows.map(({ person_id }) => person_id))
+}
+
+/** All views so far, by cycle. */
+export async function loadSupportViews(db: Db, orgId: string): Promise<Map<string, SupportView>> {
+  const rows = await db
+    .selectFrom('support_view')
+    .where('org_id', '=', orgId)
+    .select(['cycle_id', 'body'])
+    .execute()
+  return new Map(rows.map((row) => [row.cycle_id, row.body as unknown as SupportView]))
+}

@@ -1,0 +1,135 @@
+import { Fragment } from 'react'
+import { counted, joined } from '#lib/core/words.ts'
+import { Card } from '#ui/card.tsx'
+import { DataTable } from '#ui/data-table.tsx'
+import { Disclosure } from '#ui/disclosure.tsx'
+import { HiddenNumber } from '#ui/hidden-number.tsx'
+import type { OverviewPage } from '../contract.ts'
+import type { SupportCell, SupportView } from '../domain/support-view.ts'
+
+type Place = SupportCell & { readonly name: string }
+type Numbers = Extract<Place, { show: 'numbers' }>
+type Words = { readonly skill: (id: string) => string; readonly cycle: (id: string) => string }
+
+const KINDS = [
+  { kind: 'unit', title: 'By unit', none: 'No unit' },
+  { kind: 'level', title: 'By level', none: 'No level' },
+] as const
+
+/** Where a skill is seen less often than elsewhere. Units and levels in the order of their names, never of their numbers. */
+export function SupportPlaces({ page, support }: { page: OverviewPage; support: SupportView }) {
+  const words: Words = {
+    skill: (id) => page.names[id] ?? id,
+    cycle: (id) => page.cycleNames[id] ?? 'an earlier cycle',
+  }
+  return (
+    <Card title="Where support may help">
+      <p className="muted">
+        What all others see, over {counted(support.counted, 'leader')} with numbers for every skill. A skill
+        is named where it is seen less often than among all other leaders, beyond what chance explains.
+      </p>
+      {support.total && support.total.show !== 'numbers' && (
+        <Aside place={{ ...support.total, name: 'All leaders' }} support={support} words={words} />
+      )}
+      {KINDS.map(({ kind, title, none }) => {
+        const places = support.places
+          .filter((place) => place.kind === kind)
+          .map((place): Place => ({ ...place, name: place.name ?? none }))
+        return (
+          <section key={kind}>
+            <h3>{title}</h3>
+            <Places title={title} places={places} support={support} words={words} />
+          </section>
+        )
+      })}
+    </Card>
+  )
+}
+
+function Places(props: { title: string; places: readonly Place[]; support: SupportView; words: Words }) {
+  const { title, places, support, words } = props
+  const compared = places.flatMap((place) => (place.show === 'nothing' ? [] : [place]))
+  const lower = compared.filter((place) => place.lower.length > 0)
+  const comparisons = compared.length * support.dimensions.length
+  return (
+    <>
+      {lower.map((place) => (
+        <p key={place.name}>
+          <strong>{place.name}</strong> ({counted(place.leaders, 'leader')}): support with{' '}
+          {joined(place.lower.map(words.skill))} may help.
+        </p>
+      ))}
+      {lower.length > 0 && (
+        <p className="muted">
+          Of {comparisons} comparisons, about {Math.max(1, Math.round(comparisons * 0.025))} would look like
+          this by chance alone.
+        </p>
+      )}
+      {compared.length > 1 && lower.length === 0 && <p>No difference here is larger than chance explains.</p>}
+      <AllNumbers title={title} places={places} support={support} words={words} />
+      {places.map((place) => (
+        <Aside key={place.name} place={place} support={support} words={words} />
+      ))}
+    </>
+  )
+}
+
+function AllNumbers({ title, places, support, words }: Parameters<typeof Places>[0]) {
+  const shown = places.filter((place): place is Numbers => place.show === 'numbers')
+  if (shown.length === 0) return null
+  const { total } = support
+  const column = (key: string, leaders: number, means: readonly number[]) => ({
+    key,
+    head: `${key} (${leaders})`,
+    numeric: true,
+    cell: ({ at }: { at: number }) => means[at]?.toFixed(1) ?? '',
+  })
+  return (
+    <Disclosure summary={`All numbers, ${title.toLowerCase()}`}>
+      <DataTable
+        caption={`Mean over leaders of what all others see, ${title.toLowerCase()}`}
+        narrow="scroll"
+        rows={support.dimensions.map((id, at) => ({ id, at }))}
+        rowKey={({ id }) => id}
+        columns={[
+          { key: 'skill', head: 'Skill', cell: ({ id }) => words.skill(id) },
+          ...(total?.show === 'numbers' ? [column('All', total.leaders, total.means)] : []),
+          ...shown.map((place) => column(place.name, place.leaders, place.means)),
+        ]}
+      />
+    </Disclosure>
+  )
+}
+
+/** What is said of a place without its numbers. */
+function Aside({ place, support, words }: { place: Place; support: SupportView; words: Words }) {
+  if (place.show === 'numbers') return null
+  const changed = (band: 'higher' | 'lower') =>
+    place.show === 'change' ? support.dimensions.filter((_, at) => place.changes[at] === band) : []
+  const [more, less] = [changed('higher'), changed('lower')]
+  return (
+    <p>
+      {place.name}: <HiddenNumber label="" reason={place.why.sentence} />
+      {place.show === 'change' && (
+        <>
+          {' '}
+          Since {words.cycle(place.since)}:{' '}
+          {[
+            more.length > 0 && `${joined(more.map(words.skill))} more often`,
+            less.length > 0 && `${joined(less.map(words.skill))} less often`,
+            more.length + less.length < support.dimensions.length &&
+              (more.length + less.length === 0 ? 'every skill about the same' : 'the rest about the same'),
+          ]
+            .filter((part) => part !== false)
+            .map((part, index) => (
+              <Fragment key={part}>
+                {index > 0 && '; '}
+                {part}
+              </Fragment>
+            ))}
+          .
+        </>
+      )}
+    </p>
+  )
+}
