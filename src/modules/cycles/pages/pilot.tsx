@@ -42,7 +42,7 @@ export default function PilotScreen() {
         </p>
       </PageHeader>
       <Card title="What a questionnaire must show before anybody leans on it">
-        <ol className="pilot-checks">
+        <ol className="stack">
           {report.checks.map((check) => {
             const { title, needs } = PILOT_WORDS[check.id]
             return (

@@ -16,6 +16,11 @@ const KINDS = [
   { kind: 'level', title: 'By level', none: 'No level' },
 ] as const
 
+/** "3" says nothing by itself. */
+function nameOf(kind: 'unit' | 'level', name: string | null): string | null {
+  return kind === 'level' && name !== null && /^\d+$/.test(name) ? `Level ${name}` : name
+}
+
 /** Where a skill is seen less often than elsewhere. Units and levels in the order of their names, never of their numbers. */
 export function SupportPlaces({ page, support }: { page: OverviewPage; support: SupportView }) {
   const words: Words = {
@@ -34,7 +39,7 @@ export function SupportPlaces({ page, support }: { page: OverviewPage; support: 
       {KINDS.map(({ kind, title, none }) => {
         const places = support.places
           .filter((place) => place.kind === kind)
-          .map((place): Place => ({ ...place, name: place.name ?? none }))
+          .map((place): Place => ({ ...place, name: nameOf(kind, place.name) ?? none }))
         return (
           <section key={kind}>
             <h3>{title}</h3>
@@ -67,9 +72,15 @@ function Places(props: { title: string; places: readonly Place[]; support: Suppo
       )}
       {compared.length > 1 && lower.length === 0 && <p>No difference here is larger than chance explains.</p>}
       <AllNumbers title={title} places={places} support={support} words={words} />
-      {places.map((place) => (
-        <Aside key={place.name} place={place} support={support} words={words} />
-      ))}
+      <ul className="stack">
+        {places
+          .filter(({ show }) => show !== 'numbers')
+          .map((place) => (
+            <li key={place.name}>
+              <Aside place={place} support={support} words={words} />
+            </li>
+          ))}
+      </ul>
     </>
   )
 }
