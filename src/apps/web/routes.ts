@@ -49,6 +49,8 @@ export default [
   page('people/directory.csv', 'people/pages/directory-file.ts'),
   page('people/export.csv', 'people/pages/export.ts'),
   page('people/import/:batchId/rows-to-correct.csv', 'people/pages/rows-to-correct.ts'),
+  page('reports/:cycleId/report.pdf', 'reports/pages/report-file.ts'),
+  page('shared/:shareId/report.pdf', 'reports/pages/shared-file.ts'),
   page('cycles/:cycleId/results.json', 'cycles/pages/results.ts'),
   page('instruments/:slug/:version/file', 'instruments/pages/instrument-file.tsx'),
   page('*', 'home/pages/not-found.tsx'),

@@ -35,6 +35,8 @@ export type Material = {
   readonly choice: Choice | undefined
   /** The leader's name, when the reader is somebody else. */
   readonly selfName: string | undefined
+  /** Whoever reads this. */
+  readonly readerName: string
   readonly sharedParts: readonly Part[] | null
   readonly isCoach: boolean
   readonly states: ReadonlyMap<string, CommentState>
@@ -48,6 +50,7 @@ export type OwnReport = {
   readonly facts: ReleaseFacts
   readonly choice: Choice | undefined
   readonly words: InstrumentWords
+  readonly readerName: string
 }
 
 /**
@@ -65,7 +68,8 @@ export async function loadOwn(db: Db, actor: Actor, cycleId: string): Promise<Ow
   if (!facts) throw new Refusal(ReportNotFound)
   const me = (await loadPersonCards(db, actor.orgId, [actor.personId])).get(actor.personId)
   const choice = await loadChoice(db, key)
-  return { key, facts, choice, words: await loadWords(db, actor.orgId, facts, me?.language ?? null) }
+  const words = await loadWords(db, actor.orgId, facts, me?.language ?? null)
+  return { key, facts, choice, words, readerName: me?.name ?? facts.leaderName }
 }
 
 /** Refuses: ChooseFirst before the leader has chosen how to read, or after they chose "not today". */
@@ -113,13 +117,12 @@ export async function loadSharedMaterial(
     release: await withoutKnownChanges(
       db,
       { ...key, raterId: reader.viewerId },
-      group
-        ? releaseForRater(facts.release, group as Parameters<typeof releaseForRater>[1])
-        : facts.release,
+      group ? releaseForRater(facts.release, group as Parameters<typeof releaseForRater>[1]) : facts.release,
     ),
     words: await loadWords(db, key.orgId, facts, viewer?.language ?? null),
     choice,
     selfName: firstName(facts.leaderName),
+    readerName: viewer?.name ?? 'you',
     sharedParts: reader.parts,
     isCoach: choice?.coachId === reader.viewerId,
     states: await loadCommentStates(db, key),

@@ -34,7 +34,7 @@ function sharedAudience(name: string, parts: readonly Part[], untilOn: string): 
 
 /** What every part of a report knows. */
 export function frameView(material: Material, parts: readonly Part[], audience: string): FrameView {
-  const { facts, choice, release, selfName } = material
+  const { facts, choice, release, selfName, readerName } = material
   return {
     cycleId: facts.cycleId,
     cycleName: facts.cycleName,
@@ -44,6 +44,8 @@ export function frameView(material: Material, parts: readonly Part[], audience: 
     scale: scaleView(material),
     parts,
     selfName: selfName ?? null,
+    leaderName: facts.leaderName,
+    readerName,
     coach: null,
     contextNote: choice?.contextNote ?? '',
   }

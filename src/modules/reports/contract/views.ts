@@ -46,6 +46,8 @@ export type FrameView = {
   }
   readonly parts: readonly Part[]
   readonly selfName: string | null
+  readonly leaderName: string
+  readonly readerName: string
   readonly coach: PersonView | null
   readonly contextNote: string
 }

@@ -34,8 +34,10 @@ import { ChooseFirst, ReportNotFound } from '../domain/refusals.ts'
 import { NextPart } from '../ui/next-part.tsx'
 import type { Returned } from '../ui/returned.ts'
 import { SeenPart } from '../ui/seen-part.tsx'
+import { NoPdf, PdfLinks } from '../ui/pdf-links.tsx'
 import { StrengthsPart } from '../ui/strengths-part.tsx'
 import { WordsPart } from '../ui/words-part.tsx'
+import { paperOf } from './pdf-response.ts'
 import '../ui/report.css'
 
 export const handle = { access: 'signed-in' }
@@ -47,7 +49,7 @@ export const meta = ({ loaderData }: { loaderData?: { part: Part | 'all'; report
   },
 ]
 
-export async function loader({ context, params }: LoaderFunctionArgs) {
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { ctx, actor } = signedIn(context)
   const cycleId = params['cycleId'] ?? ''
   const wanted = params['part'] ?? ''
@@ -55,7 +57,9 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   return present(async () => {
     if (part === null) throw data({ sentence: ReportNotFound.sentence }, { status: 404 })
     try {
-      return { part, report: await readReport(ctx, actor, cycleId, part) }
+      const noPdf = new URL(request.url).searchParams.get('pdf')
+      const report = await readReport(ctx, actor, cycleId, part)
+      return { part, report, noPdf, paper: paperOf(request) }
     } catch (error) {
       // Before the choice there is nothing here: the way leads over the gate.
       if (isRefusal(error) && error.type.code === ChooseFirst.code) throw redirect(`/reports/${cycleId}`)
@@ -144,7 +148,7 @@ const SAID = {
 } as const
 
 export default function ReportScreen() {
-  const { part, report } = useLoaderData<typeof loader>()
+  const { part, report, noPdf, paper } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const refused = answer && 'refusal' in answer ? answer : null
   const done: Done = answer && !('refusal' in answer) ? answer : {}
@@ -163,6 +167,7 @@ export default function ReportScreen() {
         actions={
           <>
             <LinkButton to={base}>Change how I read</LinkButton>
+            <PdfLinks to={base} usual={paper} />
             <PrintButton />
           </>
         }
@@ -174,6 +179,7 @@ export default function ReportScreen() {
           { to: `${base}/all`, label: 'All at once' },
         ]}
       />
+      <NoPdf why={noPdf} />
       {refused && <ErrorSummary refusal={refused.refusal} />}
       <output className="report-said">
         {done.said && <Note kind="good">{done.said}</Note>}

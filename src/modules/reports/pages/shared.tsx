@@ -4,21 +4,26 @@ import { present, signedIn } from '#platform/http/page.ts'
 import { PageHeader } from '#ui/page-header.tsx'
 import { PrintButton } from '#ui/print-button.tsx'
 import { readShared } from '../actions/shared.ts'
+import { NoPdf, PdfLinks } from '../ui/pdf-links.tsx'
 import { SharedReport } from '../ui/shared-report.tsx'
+import { paperOf } from './pdf-response.ts'
 import '../ui/report.css'
 
 export const handle = { access: 'signed-in' }
-export const meta = ({ loaderData }: { loaderData?: { leaderName: string } }) => [
-  { title: `${loaderData ? `Feedback of ${loaderData.leaderName}` : 'Feedback'} · Heartwood` },
+export const meta = ({ loaderData }: { loaderData?: { report: { leaderName: string } } }) => [
+  { title: `${loaderData ? `Feedback of ${loaderData.report.leaderName}` : 'Feedback'} · Heartwood` },
 ]
 
-export async function loader({ context, params }: LoaderFunctionArgs) {
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { ctx, actor } = signedIn(context)
-  return present(() => readShared(ctx, actor, params['shareId'] ?? ''))
+  const shareId = params['shareId'] ?? ''
+  const report = await present(() => readShared(ctx, actor, shareId))
+  const noPdf = new URL(request.url).searchParams.get('pdf')
+  return { shareId, report, noPdf, paper: paperOf(request) }
 }
 
 export default function SharedScreen() {
-  const report = useLoaderData<typeof loader>()
+  const { shareId, report, noPdf, paper } = useLoaderData<typeof loader>()
   const { leaderName, frame } = report
   return (
     <div className="report">
@@ -26,13 +31,19 @@ export default function SharedScreen() {
         title={`Feedback of ${leaderName}`}
         audience={frame.audience}
         crumbs={[{ to: '/feedback', label: 'Feedback' }]}
-        actions={<PrintButton />}
+        actions={
+          <>
+            <PdfLinks to={`/shared/${shareId}`} usual={paper} />
+            <PrintButton />
+          </>
+        }
       >
         <p>
           {frame.cycleName}, closed on {sayDate(frame.closedOn)}. It belongs to {leaderName}. Ask what would
           help, and keep it to yourself.
         </p>
       </PageHeader>
+      <NoPdf why={noPdf} />
       <SharedReport report={report} />
     </div>
   )
