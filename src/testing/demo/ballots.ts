@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { Random } from '#lib/core/random.ts'
+import { seededRandom, type Random } from '#lib/core/random.ts'
 import { encodeBallot, type BallotAnswer, type BallotComment } from '#modules/cycles/domain/ballot-text.ts'
 import { itemsInOrder, type Instrument } from '#modules/instruments/contract.ts'
 import { loadInstrument } from '#modules/instruments/public.ts'
@@ -15,6 +15,8 @@ export type DemoAnswers = {
   readonly truths: ReadonlyMap<string, DemoLeader>
   /** How many of those asked hand in. */
   readonly share: number
+  /** A leader about whom everybody hands in: the same people each time, so that a change has numbers. */
+  readonly answeredByAll?: string
 }
 
 /**
@@ -23,7 +25,7 @@ export type DemoAnswers = {
  */
 export async function fillBallots(
   ctx: Context,
-  { orgId, cycleId, random, truths, share }: DemoAnswers,
+  { orgId, cycleId, random, truths, share, answeredByAll }: DemoAnswers,
 ): Promise<void> {
   await ctx.db.write({ orgId }, async (db) => {
     const cycle = await db
@@ -48,12 +50,21 @@ export async function fillBallots(
     const saidOf = new Map(requests.map(({ leader_id }) => [leader_id, new Set<DemoComment>()]))
     const ballots: { org_id: string; cycle_id: string; ballot_id: Buffer; kept: Buffer; sealed: Buffer }[] =
       []
+    // Extra answers have a chance of their own: those of all others stay what they are.
+    const spare = seededRandom(share * 1000)
     for (const request of requests) {
       const isNamed = request.rater_group === 'self' || request.rater_group === 'manager'
-      if (random() > (isNamed ? Math.min(1, share + 0.12) : share)) continue
+      const isExtra = random() > (isNamed ? Math.min(1, share + 0.12) : share)
+      if (isExtra && request.leader_id !== answeredByAll) continue
       const leader = truths.get(request.leader_id)
       if (!leader) continue
-      const text = answer(random, instrument, leader, request, saidOf.get(request.leader_id) ?? new Set())
+      const text = answer(
+        isExtra ? spare : random,
+        instrument,
+        leader,
+        request,
+        saidOf.get(request.leader_id) ?? new Set(),
+      )
       ballots.push({
         org_id: orgId,
         cycle_id: cycleId,

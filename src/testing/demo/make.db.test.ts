@@ -76,4 +76,7 @@ test('the hard cases are there: a hidden or pooled group, a blunt comment, views
   expect(text).toContain('"shown":false')
   expect(text).toContain('"hidden-strength"')
   expect(text).toContain('"gap-to-explore"')
+  expect(text).toContain('"kind":"exact"')
+  expect(text).toContain('"kind":"band"')
+  expect(text).toContain('"norm":{')
 })

@@ -88,7 +88,15 @@ export async function makeDemoOrganisation(
       closesOn: addDays(today, days - launchedAgo),
     })
     const people = makeLeaders(leaders, wave)
-    await fillBallots(opened, { orgId, cycleId, random, truths: people, share: 0.86 })
+    await fillBallots(opened, {
+      orgId,
+      cycleId,
+      random,
+      truths: people,
+      share: 0.86,
+      // The head of production, whose people all answer.
+      answeredByAll: leaders[1],
+    })
     await closeCycle(at(ctx, addDays(today, days + 1 - launchedAgo)), { orgId, cycleId })
   }
 
