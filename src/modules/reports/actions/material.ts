@@ -155,6 +155,7 @@ async function loadWords(
   return instrumentWords(instrument, language, facts.leaderName)
 }
 
+/** A person as reports name them: "Ann Lee", "Head of Service, Operations". */
 export function personView(card: Pick<PersonCard, 'id' | 'name' | 'title' | 'department'>): PersonView {
   return { id: card.id, name: card.name, detail: [card.title, card.department].filter(Boolean).join(', ') }
 }
