@@ -3,7 +3,7 @@ import { DataTable, type Column } from '#ui/data-table.tsx'
 import { formatPeople, formatScore, formatScoreRange } from '#ui/format.ts'
 import type { NumberView } from '../contract/views.ts'
 
-/** Each number with what says how far it carries. */
+/** Each number with what says how far it carries. Who answers under their own name is one person: there is no range. */
 export function NumbersTable(props: {
   caption: string
   numbers: readonly NumberView[]
@@ -11,12 +11,13 @@ export function NumbersTable(props: {
   hasAgreement?: boolean
 }) {
   const { caption, numbers, hasAgreement = false } = props
-  if (!numbers.some(({ n }) => n > 1)) return null
+  const several = numbers.filter(({ n }) => n > 1)
+  if (several.length === 0) return null
   return (
     <DataTable
       caption={caption}
       columns={hasAgreement ? COLUMNS : COLUMNS.filter(({ key }) => key !== 'agreement')}
-      rows={numbers}
+      rows={several}
       rowKey={({ source }) => source}
       density="compact"
     />
@@ -30,18 +31,16 @@ const COLUMNS: readonly Column<NumberView>[] = [
   {
     key: 'agreement',
     head: 'How far they agree',
-    cell: ({ agreement, n }) =>
-      agreement ? <AgreementWord word={agreement} /> : n === 1 ? 'one person' : 'not known',
+    cell: ({ agreement }) => (agreement ? <AgreementWord word={agreement} /> : 'not known'),
   },
   {
     key: 'likely',
     head: 'Likely range',
-    cell: ({ likely, n }) =>
-      likely ? formatScoreRange(likely.low, likely.high) : n === 1 ? 'one person' : 'not known',
+    cell: ({ likely }) => (likely ? formatScoreRange(likely.low, likely.high) : 'not known'),
   },
   {
     key: 'moves',
     head: 'One step by one person moves it by',
-    cell: ({ oneMoves }) => oneMoves ?? 'the whole step',
+    cell: ({ oneMoves }) => oneMoves,
   },
 ]
