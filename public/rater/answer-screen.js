@@ -101,21 +101,26 @@ export function answerScreen() {
     save.comment(group, ...parts.map((part) => part.value), commentAt)
   })
 
-  // Once for each comment, when it reads as about a person; never in the way.
-  const prompt = byId('about-person')
-  const pattern = new RegExp(facts.aboutPerson, 'iu')
-  const promptKey = `rater-prompted-${facts.request}-${group}`
-  form.addEventListener('focusout', ({ target }) => {
-    if (!parts.includes(target) || !pattern.test(target.value)) return
-    try {
-      if (sessionStorage.getItem(promptKey)) return
-      sessionStorage.setItem(promptKey, '1')
-    } catch {
-      if (!prompt.hidden) return
-    }
-    prompt.hidden = false
-    prompt.textContent = prompt.dataset.text
-  })
+  // Once for each comment, when it reads as about a person, or tells who wrote it; never in the way.
+  ask('about-person', [new RegExp(facts.aboutPerson, 'iu')])
+  if (facts.tellsWho)
+    ask('tells-who', [new RegExp(facts.tellsWho, 'iu'), ...(facts.own ? [new RegExp(facts.own, 'u')] : [])])
+
+  function ask(id, patterns) {
+    const prompt = byId(id)
+    const key = `rater-prompted-${id}-${facts.request}-${group}`
+    form.addEventListener('focusout', ({ target }) => {
+      if (!parts.includes(target) || !patterns.some((pattern) => pattern.test(target.value))) return
+      try {
+        if (sessionStorage.getItem(key)) return
+        sessionStorage.setItem(key, '1')
+      } catch {
+        if (!prompt.hidden) return
+      }
+      prompt.hidden = false
+      prompt.textContent = prompt.dataset.text
+    })
+  }
 
   // Digits choose and go on, only while the focus is in that question.
   if (facts.digits) {

@@ -318,6 +318,33 @@ describe('sending', () => {
   })
 })
 
+describe('a comment that tells who wrote it', () => {
+  const said = (b: string) => ({ ...a([0, 4]), c: [[SCREEN, '', b, '', 1, 0]] })
+  const look = async (group: 'peer' | 'manager', text: string) => {
+    const cycle = await openCycle(test_.ctx, test_.orgId, { raters: [{ asked: [[0, group]] }] })
+    const { phone, requestId } = await opened(cycle)
+    await phone.save(requestId, said(text))
+    const screen = (await phone.get(`/f/${requestId}/${PATH}`)).body
+    return { screen, review: (await phone.get(`/f/${requestId}/review`)).body }
+  }
+
+  test('is noticed before it is sent, with the way back to it, and can be sent as it is', async () => {
+    for (const text of ['As your only analyst I had to redo it.', 'You asked Rater for it.']) {
+      const { review, screen } = await look('peer', text)
+      expect(review).toMatch(new RegExp(`This may tell Sam Okoro who wrote it[^]*href="/f/[^"]+/${PATH}"`))
+      expect(review).toContain('id="send-button"')
+      expect(screen).toContain('id="tells-who"')
+      expect(screen).toMatch(/data-own="[^"]*Rater/)
+    }
+    expect((await look('peer', 'Asked each of us for a risk.')).review).not.toContain('who wrote it')
+  })
+
+  test('is nothing to a line manager, whose name is shown with it', async () => {
+    const { screen, review } = await look('manager', 'As your line manager I saw you grow.')
+    expect(screen + review).not.toMatch(/who wrote it|tells-who/)
+  })
+})
+
 describe('saying no', () => {
   test('takes one press and no reason, can be undone, and keeps the draft', async () => {
     const cycle = await openCycle(test_.ctx, test_.orgId)

@@ -99,12 +99,18 @@ export type ScreenPage = PageFrame & {
   readonly isSent: boolean
   readonly hasAnswers: boolean
   readonly digits: boolean
+  /** What of the writer's name a comment should not hold; null for somebody who answers under their name. */
+  readonly ownWords: readonly string[] | null
 }
 
 export type ReviewPage = PageFrame & {
   readonly whom: Whom
   readonly isSent: boolean
-  readonly groups: readonly (ScreenProgress & { readonly title: string; readonly hasComment: boolean })[]
+  readonly groups: readonly (ScreenProgress & {
+    readonly title: string
+    readonly hasComment: boolean
+    readonly tellsWho: boolean
+  })[]
   readonly open: readonly {
     readonly screen: string
     readonly title: string

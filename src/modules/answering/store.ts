@@ -9,6 +9,7 @@ type RaterRow = AccessKey & {
   isOpen: boolean
   orgName: string
   languageTag: string
+  raterName: string
   purpose: 'development' | 'readiness'
   message: string
   closesOn: string

@@ -16,6 +16,7 @@ import type {
 } from '../contract.ts'
 import { minutesLeft, nextOpenScreen, summariseProgress, type ScreenProgress } from '../domain/progress.ts'
 import { RequestNotFound } from '../domain/refusals.ts'
+import { ownWords, tellsWho } from '../domain/tells-who.ts'
 import { nextRequest, type OpenLink, type RaterRequest } from '../domain/rater.ts'
 import { markSent } from '../store.ts'
 import { languageOf } from '../texts/texts.ts'
@@ -118,6 +119,7 @@ export async function readScreen(
     isSent: ballot.sent,
     hasAnswers: progress.some(({ answered }) => answered > 0),
     digits: link.rater.digitKeys && digitsOf(questionnaire) !== null,
+    ownWords: isNamed(request) ? null : ownWords(link.rater.raterName, request.leaderName),
   }
 }
 
@@ -153,6 +155,7 @@ export async function readReview(ctx: Context, link: OpenLink, requestId: string
       ...(progress[index] as ScreenProgress),
       title,
       hasComment: hasText(ballot, id),
+      tellsWho: !isNamed(request) && commentTellsWho(link, request, ballot, id),
     })),
     open,
     questions: questionnaire.items,
@@ -218,6 +221,22 @@ function screenOf({ screens }: Questionnaire, screenId: string) {
   const screen = screens[index]
   if (!screen) throw new Refusal(RequestNotFound)
   return { index, screen }
+}
+
+/** Line manager and self answer under their names, and are told so first. */
+function isNamed({ group }: RaterRequest): boolean {
+  return group === 'self' || group === 'manager'
+}
+
+function commentTellsWho(
+  { rater }: OpenLink,
+  { leaderName }: RaterRequest,
+  { comments }: BallotText,
+  screenId: string,
+): boolean {
+  const { s, b, i } = comments[screenId] ?? NO_COMMENT
+  const own = ownWords(rater.raterName, leaderName)
+  return [s, b, i].some((part) => tellsWho(part, languageOf(rater.languageTag), own))
 }
 
 function hasText({ comments }: BallotText, screenId: string): boolean {

@@ -18,6 +18,8 @@ export type Rater = {
   readonly orgName: string
   readonly cycleId: string
   readonly raterId: string
+  /** Only to notice it in the rater's own comments. */
+  readonly raterName: string
   /** The rater's language tag, else the organisation's. */
   readonly languageTag: string
   readonly digitKeys: boolean

@@ -123,6 +123,8 @@ export const de: Texts = {
       `Das liest sich vielleicht so, als ginge es darum, wie ${name} ist, und nicht, was ${name} getan hat. Möchtest du ein Beispiel ergänzen? Du kannst es auch so senden.`,
     aboutSelf:
       'Das liest sich vielleicht so, als ginge es darum, wie du bist, und nicht, was du getan hast. Möchtest du ein Beispiel ergänzen? Du kannst es auch so senden.',
+    tellsWho: (name) =>
+      `Daran erkennt ${name} vielleicht, wer das schreibt. Kommentare werden Wort für Wort gezeigt. Du kannst diesen Teil weglassen oder es so senden.`,
     tooLong: 'Dieser Teil ist zu lang. Bitte bleib unter 2.000 Zeichen.',
   },
 

@@ -120,6 +120,8 @@ export const en = {
       `This may read as about who ${name} is, not what ${name} did. Want to add an example? You can also send it as it is.`,
     aboutSelf:
       'This may read as about who you are, not what you did. Want to add an example? You can also send it as it is.',
+    tellsWho: (name: string) =>
+      `This may tell ${name} who wrote it. Comments are shown word for word. You can leave that part out, or send it as it is.`,
     tooLong: 'This part is too long. Please keep it under 2,000 characters.',
   },
 

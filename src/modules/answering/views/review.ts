@@ -25,6 +25,7 @@ export function reviewPage(
     ${page.isSent && html`<p>${review.alreadySent}</p>`}
     <p class="state" id="state"></p>
     <p class="visually-hidden" role="status" id="said"></p>
+    ${page.groups.some((group) => group.tellsWho) && tellsWhoNote(t, page)}
     <form method="post" action="${pathOf(whom.id, 'send')}" id="send">
       <div class="actions">
         <button class="button button-primary" id="send-button">
@@ -63,6 +64,17 @@ export function reviewPage(
       failed: script.failed,
     },
   })
+}
+
+/** Also for those whose browser runs no script: which comments may tell who wrote them, before they are sent. */
+function tellsWhoNote({ group }: Texts, { whom, groups }: ReviewPage): Html {
+  return note(
+    'note',
+    html`<p>${group.tellsWho(whom.name)}</p>
+      <ul class="links">
+        ${groups.filter((one) => one.tellsWho).map(({ id, title }) => html`<li><a href="${screenPath(whom.id, id)}">${title}</a></li>`)}
+      </ul>`,
+  )
 }
 
 /** Links to what has no answer; folded away while they would be most of the page. */

@@ -1,6 +1,7 @@
 import { html, type Html } from '#lib/core/html.ts'
 import { LONGEST_PART, type Question, type ScreenPage } from '../contract.ts'
 import { ABOUT_PERSON } from '../domain/about-person.ts'
+import { ownPattern, TELLS_WHO } from '../domain/tells-who.ts'
 import type { Texts } from '../texts/texts.ts'
 import { framePage, type Assets } from './frame.ts'
 import { note, screenPath } from './parts.ts'
@@ -50,6 +51,8 @@ ${commentBoxes(t, page, aboutPerson)}
       failed: script.failed,
       elsewhere: script.elsewhere,
       'about-person': ABOUT_PERSON[page.language],
+      'tells-who': page.ownWords ? TELLS_WHO[page.language] : undefined,
+      own: page.ownWords?.length ? ownPattern(page.ownWords) : undefined,
     },
   })
 }
@@ -90,6 +93,7 @@ ${page.comment[name]}</textarea
     <div class="stack">
       ${part('s', group.when)} ${part('b', group.saw)} ${part('i', group.effect)}
       <div id="about-person" class="note note-note" role="status" hidden data-text="${aboutPerson}"></div>
+      ${page.ownWords && html`<div id="tells-who" class="note note-note" role="status" hidden data-text="${group.tellsWho(page.whom.name)}"></div>`}
       <details>
         <summary>${group.goodExample}</summary>
         <dl class="example">

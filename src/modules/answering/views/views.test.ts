@@ -37,6 +37,7 @@ const SCREEN: ScreenPage = {
   isSent: false,
   hasAnswers: true,
   digits: true,
+  ownWords: ['Priya'],
 }
 
 /** Line ends and indentation mean nothing in these pages. */
