@@ -9,7 +9,7 @@ export type PilotCheck = {
   readonly missing: readonly { readonly id: string; readonly value: number | null }[]
 }
 
-export const PILOT_CHECKS = [
+const PILOT_CHECKS = [
   'judges',
   'interviews',
   'size',
@@ -36,7 +36,7 @@ export type PilotReport = {
 }
 
 /** What SCIENCE 2.6 asks of a pilot. Item means are of a scale from 1 to 5; other scales are stretched to it. */
-export const PILOT_NEEDS = {
+const PILOT_NEEDS = {
   raters: 300,
   leaders: 60,
   itemMean: { low: 2, high: 4.5 },
