@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path'
-import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
+import type { NodeCompiler, NodeTypstCompileResult } from '@myriaddreamin/typst-ts-node-compiler'
 import type { Typeset, TypesetAnswer, TypesetRequest } from './typeset.ts'
 import { missingLetters, withoutLetters } from './missing-letters.ts'
 
@@ -27,8 +27,9 @@ async function typeset({ template, json }: TypesetRequest): Promise<Typeset> {
   for (let tries = 0; tries < MOST_TRIES; tries++) {
     try {
       const inputs = { data, 'letters-missing': data === json ? 'no' : 'yes' }
-      const bytes = compiler.pdf({ mainFilePath: template, inputs }, { pdfStandard: 'ua-1' })
-      return { kind: 'pdf', bytes }
+      const compiled = compiler.compile({ mainFilePath: template, inputs })
+      if (!compiled.result) return { kind: 'failed', why: whyNot(compiler, compiled) }
+      return { kind: 'pdf', bytes: compiler.pdf(compiled.result, { pdfStandard: 'ua-1' }) }
     } catch (error) {
       why = messageOf(error)
       const missing = missingLetters(why)
@@ -47,6 +48,12 @@ async function typeset({ template, json }: TypesetRequest): Promise<Typeset> {
 async function openCompiler(folder: string): Promise<NodeCompiler> {
   const typst = await import('@myriaddreamin/typst-ts-node-compiler')
   return typst.NodeCompiler.create({ workspace: folder, fontArgs: [{ fontPaths: [FONTS] }] })
+}
+
+function whyNot(compiler: NodeCompiler, compiled: NodeTypstCompileResult): string {
+  const error = compiled.takeError()
+  const found: { message?: string }[] = error ? compiler.fetchDiagnostics(error) : []
+  return found.map(({ message }) => message).join('; ') || 'no reason given'
 }
 
 function messageOf(error: unknown): string {

@@ -34,6 +34,7 @@ export async function typesetPdf({ template, data }: TypesetWish): Promise<Types
   const made = await new Promise<Typeset>((resolve) => {
     const timer = setTimeout(() => {
       resolve({ kind: 'failed', why: `took longer than ${TYPESET_SECONDS} s` })
+      if (current?.child === child) current = null
       child.kill('SIGKILL')
     }, TYPESET_SECONDS * 1_000)
     waiting.set(request.id, (answer) => {
@@ -43,8 +44,14 @@ export async function typesetPdf({ template, data }: TypesetWish): Promise<Types
     child.send(request)
   })
   waiting.delete(request.id)
-  if (waiting.size === 0) idle = setTimeout(() => child.disconnect(), IDLE_SECONDS * 1_000).unref()
+  if (waiting.size === 0) idle = setTimeout(() => rest(child), IDLE_SECONDS * 1_000).unref()
   return made
+}
+
+/** Ends a child that nobody waits for; whoever comes meanwhile gets a new one. */
+function rest(child: ChildProcess): void {
+  if (current?.child === child) current = null
+  if (child.connected) child.disconnect()
 }
 
 /** The child gets nothing of our environment: it needs no secret, and cannot show one. */
