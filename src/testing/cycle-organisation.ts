@@ -115,7 +115,10 @@ export async function sendBallots(
   comment?: (request: SentRequest) => string | undefined,
 ): Promise<void> {
   await ctx.db.write({ orgId }, async (db) => {
-    const instrument = await loadInstrument(db, orgId, QUESTIONNAIRE)
+    const { rows: asked } = await sql<{ slug: string; version: string }>`
+      select instrument_slug as slug, instrument_version as version from cycle
+      where org_id = ${orgId} and id = ${cycleId}`.execute(db)
+    const instrument = await loadInstrument(db, orgId, asked[0] ?? QUESTIONNAIRE)
     const items = instrument ? itemsInOrder(instrument) : []
     const { rows } = await sql<SentRequest & { id: string; publicKey: Buffer }>`
       select r.id, r.leader_id as "leaderId", r.rater_id as "raterId", r.rater_group as "group", o.public_key as "publicKey"

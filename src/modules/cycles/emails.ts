@@ -10,6 +10,8 @@ export type AskFacts = {
   /** "Fri 13 March 2026", in the reader's language. */
   readonly closesOn: string
   readonly minimumGroup: number
+  /** A few of the questions once more, some months after the answers of the first time. */
+  readonly isFollowUp?: boolean
   /** HR's own words; may be empty. */
   readonly message: string
   readonly url: string
@@ -49,7 +51,10 @@ const EN: Words = {
   asked: (facts) => {
     const own = facts.isSelfAsked ? ' You are also asked how you see your own work.' : ''
     if (facts.names.length === 0) return 'You get feedback soon. Please say first how you see your own work.'
-    return `${listNames(facts.names, 'and')} asked for your feedback.${own}`
+    const again = facts.isFollowUp
+      ? ' You were asked some months ago. These are a few of the same questions, about one skill. Please say what you see now.'
+      : ''
+    return `${listNames(facts.names, 'and')} asked for your feedback${again ? ' again' : ''}.${again}${own}`
   },
   effort: (facts) =>
     `It takes about ${minutesWord(facts.minutes)} for each person. Please reply by ${facts.closesOn}. You can say no, without a reason, on the same page.`,
@@ -89,7 +94,10 @@ const DE: Words = {
     const own = facts.isSelfAsked ? ' Sie sind auch nach Ihrer eigenen Sicht gefragt.' : ''
     if (facts.names.length === 0)
       return 'Sie bekommen bald Feedback. Bitte sagen Sie vorher, wie Sie Ihre Arbeit selbst sehen.'
-    return `${listNames(facts.names, 'und')} ${facts.names.length === 1 ? 'bittet' : 'bitten'} um Ihr Feedback.${own}`
+    const again = facts.isFollowUp
+      ? ' Sie sind vor einigen Monaten schon gefragt worden. Es sind wenige der gleichen Fragen, zu einer Fähigkeit. Bitte sagen Sie, was Sie jetzt sehen.'
+      : ''
+    return `${listNames(facts.names, 'und')} ${facts.names.length === 1 ? 'bittet' : 'bitten'} ${again ? 'noch einmal ' : ''}um Ihr Feedback.${again}${own}`
   },
   effort: (facts) =>
     `Es dauert etwa ${minutenWort(facts.minutes)} je Person. Bitte antworten Sie bis ${facts.closesOn}. Sie können auf derselben Seite ohne Grund Nein sagen.`,

@@ -1,6 +1,7 @@
 import { hasRole, type Actor } from '#lib/core/actor.ts'
 import { allow, refuse, type Decision } from '#lib/core/refusal.ts'
-import { CycleNotFound, CyclesForHr } from './domain/refusals.ts'
+import { followUpWindow, type FollowUpFacts } from './domain/follow-up.ts'
+import { CycleNotFound, CyclesForHr, FollowUpAsked, FollowUpNotNow } from './domain/refusals.ts'
 
 /** HR and programme owners set up, launch and end cycles, and bring ratings in. */
 export function canRunCycles(actor: Actor): Decision {
@@ -30,4 +31,11 @@ export function canApproveRaters(
   if (facts.state !== 'nominating' || actor.personId === facts.leaderId) return refuse(CycleNotFound)
   const isManager = facts.approval === 'manager' && actor.personId === facts.managerId
   return isManager || hasRole(actor, 'hr', 'programme-owner') ? allow : refuse(CycleNotFound)
+}
+
+/** The leader of a report asks the same raters once more, in time and once. Nobody does it for them. Source: PRODUCT R7. */
+export function canAskAgain(actor: Actor, facts: FollowUpFacts & { readonly leaderId: string }): Decision {
+  if (actor.personId !== facts.leaderId || facts.kind !== 'own') return refuse(CycleNotFound)
+  if (facts.isAsked) return refuse(FollowUpAsked)
+  return followUpWindow(facts.closedOn, facts.today).state === 'open' ? allow : refuse(FollowUpNotNow)
 }

@@ -20,6 +20,6 @@ export type InstrumentSummary = {
   readonly dimensions: number
   readonly items: number
   readonly status: 'draft' | 'active' | 'retired'
-  readonly origin: 'shipped' | 'imported'
+  readonly origin: 'shipped' | 'imported' | 'follow-up'
   readonly isUsed: boolean
 }

@@ -1,6 +1,7 @@
 import { Refusal } from '#lib/core/refusal.ts'
 import type { Db } from '#platform/db/database.ts'
 import type { InstrumentSummary } from './contract.ts'
+import { excerptOf } from './domain/excerpt.ts'
 import type { Instrument } from './domain/instrument.ts'
 import { InstrumentNotFound, VersionInUse, VersionRetired } from './domain/refusals.ts'
 import { shippedInstruments } from './domain/shipped.ts'
@@ -68,6 +69,31 @@ export async function insertInstrument(
   if (!isKept)
     throw new Refusal(stored && isSame(stored.instrument, instrument) ? VersionRetired : VersionInUse)
   return { ...ref, isNew: stored === undefined }
+}
+
+/**
+ * Keeps one dimension of a questionnaire as a questionnaire of its own, for a follow-up. It is in no list, and a second
+ * follow-up on the same dimension uses the same one.
+ *
+ * Refuses  InstrumentNotFound when the questionnaire or the dimension is not there.
+ */
+export async function keepExcerpt(
+  db: Db,
+  orgId: string,
+  ref: { readonly slug: string; readonly version: string },
+  dimensionId: string,
+  at: Date,
+): Promise<Instrument> {
+  const whole = await loadInstrumentRow(db, { orgId, ...ref })
+  const excerpt = whole && excerptOf(whole.instrument, dimensionId)
+  if (!excerpt) throw new Refusal(InstrumentNotFound)
+  await insertInstrumentRow(db, { orgId, instrument: excerpt, origin: 'follow-up', createdAt: at })
+  const key = { orgId, slug: excerpt.id, version: excerpt.version }
+  const stored = await loadInstrumentRow(db, key)
+  if (!stored || !isSame(stored.instrument, excerpt))
+    throw new Error(`${excerpt.id} ${excerpt.version} has other questions than ${ref.slug}`)
+  await markInstrumentUsedRow(db, key, at)
+  return excerpt
 }
 
 /** Installs the questionnaires that come with Heartwood. A second time does nothing. */

@@ -8,7 +8,7 @@ type InstrumentStatus = 'draft' | 'active' | 'retired'
 export type StoredInstrument = InstrumentKey & {
   readonly instrument: Instrument
   readonly status: InstrumentStatus
-  readonly origin: 'shipped' | 'imported'
+  readonly origin: 'shipped' | 'imported' | 'follow-up'
   readonly createdAt: Date
   readonly usedAt: Date | null
 }
@@ -48,7 +48,7 @@ export async function loadNewestVersion(db: Db, orgId: string, slug: string): Pr
 }
 
 /**
- * All versions of all instruments, newest version of each first.
+ * All versions of all instruments, newest version of each first. Excerpts for follow-ups are not among them.
  *
  * Shape    `slug` narrows it to the versions of one.
  */
@@ -56,6 +56,7 @@ export async function loadInstrumentRows(db: Db, orgId: string, slug?: string): 
   const rows = await db
     .selectFrom('instrument')
     .where('org_id', '=', orgId)
+    .where('origin', '<>', 'follow-up')
     .$if(slug !== undefined, (query) => query.where('slug', '=', slug as string))
     .select([
       'slug',
@@ -79,7 +80,7 @@ export async function loadInstrumentRows(db: Db, orgId: string, slug?: string): 
 export type NewInstrument = {
   readonly orgId: string
   readonly instrument: Instrument
-  readonly origin: 'shipped' | 'imported'
+  readonly origin: 'shipped' | 'imported' | 'follow-up'
   readonly createdBy?: string
   readonly createdAt: Date
 }
@@ -141,5 +142,5 @@ function update(db: Db, key: InstrumentKey) {
 
 /** The columns whose check constraints TypeScript cannot see. */
 function readColumns(row: { status: string; origin: string }) {
-  return { status: row.status as InstrumentStatus, origin: row.origin as 'shipped' | 'imported' }
+  return { status: row.status as InstrumentStatus, origin: row.origin as StoredInstrument['origin'] }
 }

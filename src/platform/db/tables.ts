@@ -90,6 +90,8 @@ interface Cycle {
   counted_on: string | null;
   created_at: Generated<Timestamp>;
   created_by: string;
+  follows_cycle_id: string | null;
+  follows_leader_id: string | null;
   id: Generated<string>;
   instrument_slug: string | null;
   instrument_version: string | null;

@@ -11,16 +11,18 @@ type Closing = {
   readonly releases: readonly Release[]
   readonly statistics: CycleStatistics
   readonly instrument: Instrument
+  /** A follow-up is compared with the cycle it follows, and with no other. */
+  readonly followsId: string | null
 }
 
 /** The releases of a cycle that is being closed, each with its changes since the leader's last one; null without a last one. */
 export async function withChanges(
   db: Db,
   key: { readonly orgId: string; readonly cycleId: string },
-  { releases, statistics, instrument }: Closing,
+  { releases, statistics, instrument, followsId }: Closing,
 ): Promise<Release[]> {
   const leaderIds = releases.map(({ leaderId }) => leaderId)
-  const earlier = await listEarlierReleases(db, key, { leaderIds, slug: instrument.id })
+  const earlier = await listEarlierReleases(db, key, { leaderIds, slug: instrument.id, followsId })
   if (earlier.length === 0) return releases.map((release) => ({ ...release, changes: null }))
   const cycleIds = [...new Set(earlier.map(({ cycleId }) => cycleId))]
   const senders = await loadSenders(db, key.orgId, { cycleIds: [...cycleIds, key.cycleId], leaderIds })

@@ -22,6 +22,7 @@ import { CloseCycle } from '../contract.ts'
 import { decodeBallot, sheetOf } from '../domain/ballot-text.ts'
 import { canMove } from '../domain/cycle-state.ts'
 import { instrumentFacts } from '../domain/instrument-facts.ts'
+import { pageOf } from '../domain/follow-up.ts'
 import { keyNameOf } from '../domain/keys.ts'
 import { CycleNotFound, CycleNotOpen } from '../domain/refusals.ts'
 import { buildReleases } from '../domain/release.ts'
@@ -37,15 +38,16 @@ import { claimLedger, insertSupportView, listSupportReaders, loadSupportViews } 
 import { markCounted } from '../store/raters.ts'
 
 type CycleKey = { readonly orgId: string; readonly cycleId: string }
+type Named = Pick<closing.CycleToClose, 'name' | 'kind'>
 
 /** HR ends a cycle before its last day. Answers are taken until the job has the ballot box. Refuses: CycleNotFound, CycleNotOpen. */
 export async function endCycle(ctx: Context, actor: Actor, cycleId: string): Promise<{ jobId: string }> {
   ensure(canRunCycles(actor))
   return ctx.db.write(actor, async (db) => {
     const cycle = await closing.claimCycle(db, actor.orgId, cycleId)
-    if (!cycle) throw new Refusal(CycleNotFound)
+    if (cycle?.kind !== 'own') throw new Refusal(CycleNotFound)
     if (!canMove(cycle.state, 'closing')) throw new Refusal(CycleNotOpen)
-    const jobId = await queueClosing(ctx, db, { orgId: actor.orgId, cycleId }, cycle.name, actor.personId)
+    const jobId = await queueClosing(ctx, db, { orgId: actor.orgId, cycleId }, cycle, actor.personId)
     await recordAudit(db, actor, { action: 'cycles/ended', detail: { cycleId } })
     return { jobId }
   })
@@ -57,7 +59,7 @@ export async function closeDueCycles(ctx: Context, { orgId }: { orgId: string })
     for (const cycleId of await closing.listCyclesToClose(db, orgId, ctx.clock.today())) {
       const cycle = await closing.claimCycle(db, orgId, cycleId)
       if (cycle && canMove(cycle.state, 'closing'))
-        await queueClosing(ctx, db, { orgId, cycleId }, cycle.name, operatorActor(orgId).personId)
+        await queueClosing(ctx, db, { orgId, cycleId }, cycle, operatorActor(orgId).personId)
       // A closing that was interrupted is taken up again; while one waits in the queue, no second one is added.
       else await ctx.queue.add(db, CloseCycle, { orgId, cycleId }, { singletonKey: cycleId })
     }
@@ -68,37 +70,37 @@ async function queueClosing(
   ctx: Context,
   db: Db,
   { orgId, cycleId }: CycleKey,
-  name: string,
+  cycle: Named,
   createdBy: string,
 ): Promise<string> {
   const leaders = await closing.listLeaders(db, orgId, cycleId)
-  const jobId = await startLongJob(db, closingWork({ orgId, cycleId }, name, leaders.length, createdBy))
+  const jobId = await startLongJob(db, closingWork({ orgId, cycleId }, cycle, leaders.length, createdBy))
   await queueLongJob(ctx, db, { orgId, id: jobId }, CloseCycle, { orgId, cycleId })
   await closing.markClosing(db, orgId, cycleId, jobId)
   return jobId
 }
 
-function closingWork({ orgId, cycleId }: CycleKey, name: string, total: number, createdBy: string) {
-  const title = `Closing “${name}” and making the reports`
-  return { orgId, kind: 'cycles/close', title, total, createdBy, backTo: `/cycles/${cycleId}` }
+function closingWork({ orgId, cycleId }: CycleKey, cycle: Named, total: number, createdBy: string) {
+  const title = `Closing “${cycle.name}” and making the reports`
+  return { orgId, kind: 'cycles/close', title, total, createdBy, backTo: pageOf(cycleId, cycle.kind) }
 }
 
 /** Says on the page of the work that it is done; on a new one where the first was given up or called off. */
 async function reportClosed(
   db: Db,
   key: CycleKey,
-  { name, jobId }: { name: string; jobId: string | null },
+  cycle: Named & { readonly jobId: string | null },
   leaders: number,
 ): Promise<void> {
-  const job = jobId === null ? undefined : await loadLongJob(db, key.orgId, jobId)
+  const job = cycle.jobId === null ? undefined : await loadLongJob(db, key.orgId, cycle.jobId)
   if (!job) return
   const isOver = job.state === 'failed' || job.state === 'cancelled'
-  const id = isOver ? await startLongJob(db, closingWork(key, name, leaders, job.createdBy)) : job.id
+  const id = isOver ? await startLongJob(db, closingWork(key, cycle, leaders, job.createdBy)) : job.id
   if (isOver) await closing.markCloseJob(db, key.orgId, key.cycleId, id)
   await advanceLongJob(db, key.orgId, id, { done: leaders })
   await finishLongJob(db, key.orgId, id, {
     message: `${counted(leaders, 'report is', 'reports are')} ready. Each leader can open their own.`,
-    resultTo: `/cycles/${key.cycleId}`,
+    resultTo: pageOf(key.cycleId, cycle.kind),
   })
 }
 
@@ -111,7 +113,7 @@ async function reportClosed(
  */
 export async function closeCycle(ctx: Context, key: CycleKey): Promise<void> {
   const cycle = await ctx.db.read(key, (db) => closing.loadCycleToClose(db, key.orgId, key.cycleId))
-  if (!cycle || cycle.kind !== 'own' || !['open', 'closing', 'closed'].includes(cycle.state)) return
+  if (!cycle || cycle.kind === 'imported' || !['open', 'closing', 'closed'].includes(cycle.state)) return
   if (cycle.state !== 'closed') await ctx.db.close(key, (db) => openAndFreeze(ctx, db, key))
   await ctx.keys.destroy(keyNameOf(key.cycleId))
   await ctx.db.write(key, (db) => closing.markKeyDestroyed(db, key.orgId, key.cycleId, ctx.clock.now()))
@@ -157,9 +159,10 @@ async function openAndFreeze(ctx: Context, db: Db, key: CycleKey): Promise<void>
     releases: [...releases.values()],
     statistics,
     instrument,
+    followsId: cycle.followsId,
   })
   await closing.insertReleases(db, { ...key, closedOn: ctx.clock.today() }, frozen)
-  await keepSupportView(db, key, leaders, [...releases.values()])
+  if (cycle.kind === 'own') await keepSupportView(db, key, leaders, [...releases.values()])
   await deleteBallotBox(db, key)
   await markCounted(db, orgId, cycleId)
   await closing.markClosed(db, orgId, cycleId, { statistics, now: ctx.clock.now() })

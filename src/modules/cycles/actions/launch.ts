@@ -12,6 +12,7 @@ import { queueLongJob, startLongJob } from '#platform/queue/long-job.ts'
 import { runLongJob } from '#platform/queue/run-long-job.ts'
 import { InviteRaters } from '../contract.ts'
 import { isLocked } from '../domain/cycle-state.ts'
+import { pageOf } from '../domain/follow-up.ts'
 import { keyNameOf } from '../domain/keys.ts'
 import { CycleNotFound, CycleNotReady, LaunchedAlready } from '../domain/refusals.ts'
 import { reasonsNotToLaunch } from '../domain/setup.ts'
@@ -116,7 +117,7 @@ export async function inviteRaters(
         done: raterIds.length - failed.length,
         failed,
         ...(isLast && {
-          end: { message: 'The invitations are on their way.', resultTo: `/cycles/${cycleId}` },
+          end: { message: 'The invitations are on their way.', resultTo: pageOf(cycleId, cycle.kind) },
         }),
       }
     },

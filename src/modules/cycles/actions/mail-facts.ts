@@ -27,6 +27,7 @@ export function askFacts(
     minutes: minutesFor(instrument),
     closesOn: sayDate(cycle.closesOn ?? ctx.clock.today(), language),
     minimumGroup: cycle.rules.minimumGroup,
+    isFollowUp: cycle.kind === 'follow-up',
     message: cycle.message,
     url: `${ctx.config.publicUrl}/f`,
     language,

@@ -85,3 +85,28 @@ export const ResultsBelongToLeaders = declareRefusal(
   'cycles/results-belong-to-leaders',
   'This cycle was run here, so its results belong to the leaders. Only imported ratings can be exported as numbers.',
 )
+export const FollowUpNotNow = declareRefusal(
+  'conflict',
+  'cycles/follow-up-not-now',
+  'A follow-up can be asked from 60 to 180 days after the report. Not before, so that there is something to see, and not later, so that it can be compared.',
+)
+export const FollowUpAsked = declareRefusal(
+  'conflict',
+  'cycles/follow-up-asked',
+  'There is a follow-up to this report already. One is enough: more of them could tell answers apart.',
+)
+export const FollowUpSkill = declareRefusal(
+  'invalid',
+  'cycles/follow-up-skill',
+  'Choose one of the skills in the list. A follow-up asks 3 to 5 questions.',
+)
+export const FollowUpDay = declareRefusal(
+  'invalid',
+  'cycles/follow-up-day',
+  'Choose a last day from one to four weeks away, so that people have time to answer.',
+)
+export const FollowUpNobody = declareRefusal(
+  'conflict',
+  'cycles/follow-up-nobody',
+  'There is nobody to ask again for this report.',
+)

@@ -10,7 +10,7 @@ export type ReleaseFacts = {
   readonly leaderId: string
   readonly leaderName: string
   readonly cycleName: string
-  readonly kind: 'own' | 'imported'
+  readonly kind: 'own' | 'imported' | 'follow-up'
   readonly purpose: 'development' | 'readiness'
   readonly closedOn: string
   readonly instrument: { readonly slug: string; readonly version: string }
@@ -58,7 +58,7 @@ export async function loadRelease(
     leaderId: key.leaderId,
     leaderName: row.leaderName,
     cycleName: row.cycleName,
-    kind: row.kind as 'own' | 'imported',
+    kind: row.kind as ReleaseFacts['kind'],
     purpose: row.purpose as 'development' | 'readiness',
     closedOn: row.closedOn,
     instrument: { slug: row.slug, version: row.version },

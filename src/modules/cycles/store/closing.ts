@@ -9,7 +9,9 @@ import type { CycleRules, RaterGroup } from '../domain/types.ts'
 export type CycleToClose = {
   readonly id: string
   readonly name: string
-  readonly kind: 'own' | 'imported'
+  readonly kind: 'own' | 'imported' | 'follow-up'
+  /** The cycle a follow-up follows. */
+  readonly followsId: string | null
   readonly state: CycleState
   readonly instrument: { readonly slug: string; readonly version: string }
   readonly rules: CycleRules
@@ -42,7 +44,8 @@ function toCycle(
   return {
     id: row.id,
     name: row.name,
-    kind: row.kind as 'own' | 'imported',
+    kind: row.kind as CycleToClose['kind'],
+    followsId: row.follows_cycle_id,
     state: row.state as CycleState,
     instrument: { slug: row.instrument_slug, version: row.instrument_version },
     rules: row.rules as unknown as CycleRules,
@@ -228,7 +231,7 @@ export async function listCyclesToClose(db: Db, orgId: string, today: string): P
   const rows = await db
     .selectFrom('cycle')
     .where('org_id', '=', orgId)
-    .where('kind', '=', 'own')
+    .where('kind', 'in', ['own', 'follow-up'])
     .where((where) =>
       where.or([
         where.and([where('state', '=', 'open'), where('closes_on', '<', today)]),

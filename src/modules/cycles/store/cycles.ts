@@ -5,10 +5,13 @@ import type { CycleState } from '../domain/cycle-state.ts'
 import type { CycleRules } from '../domain/types.ts'
 import type { CycleStatistics } from '../domain/release-types.ts'
 
+/** 'imported': ratings that were collected elsewhere. 'follow-up': the same raters asked again by one leader. */
+export type CycleKind = 'own' | 'imported' | 'follow-up'
+
 export type Cycle = {
   readonly id: string
   readonly name: string
-  readonly kind: 'own' | 'imported'
+  readonly kind: CycleKind
   readonly purpose: 'development' | 'readiness'
   readonly state: CycleState
   readonly instrument: { readonly slug: string; readonly version: string } | null
@@ -96,16 +99,24 @@ export async function claimCycleForChange(
   return row && toCycle(row)
 }
 
-/** All cycles, the newest first. */
+/** All cycles, the newest first. A follow-up is its leader's, and not among them. */
 export async function listCycles(db: Db, orgId: string): Promise<Cycle[]> {
-  return (await select(db, orgId).orderBy('created_at', 'desc').orderBy('id').limit(200).execute()).map(
-    toCycle,
-  )
+  const rows = await select(db, orgId)
+    .where('kind', '<>', 'follow-up')
+    .orderBy('created_at', 'desc')
+    .orderBy('id')
+    .limit(200)
+    .execute()
+  return rows.map(toCycle)
 }
 
-/** All cycles of an organisation in one state. */
+/** All cycles of an organisation in one state, follow-ups too. */
 export async function listCyclesInState(db: Db, orgId: string, state: CycleState): Promise<Cycle[]> {
-  return (await select(db, orgId).where('state', '=', state).where('kind', '=', 'own').execute()).map(toCycle)
+  const rows = await select(db, orgId)
+    .where('state', '=', state)
+    .where('kind', 'in', ['own', 'follow-up'])
+    .execute()
+  return rows.map(toCycle)
 }
 
 /** Open cycles that were not yet counted on `today`. Those launched today wait for tomorrow. */

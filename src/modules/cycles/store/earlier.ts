@@ -16,11 +16,14 @@ export type EarlierRelease = {
   readonly cells: readonly { readonly id: string; readonly cell: Cell | null }[]
 }
 
-/** The newest release before this cycle for each leader, on the same questionnaire and for the same purpose. For the closing role. */
+/**
+ * The newest release before this cycle for each leader, on the same questionnaire and for the same purpose; for a follow-up
+ * that of the cycle it follows. For the closing role.
+ */
 export async function listEarlierReleases(
   db: Db,
   key: { readonly orgId: string; readonly cycleId: string },
-  wanted: { readonly leaderIds: readonly string[]; readonly slug: string },
+  wanted: { readonly leaderIds: readonly string[]; readonly slug: string; readonly followsId: string | null },
 ): Promise<EarlierRelease[]> {
   const { rows } = await sql<EarlierRelease>`
     select distinct on (release.leader_id)
@@ -35,7 +38,8 @@ export async function listEarlierReleases(
     ) as shown
     where release.org_id = ${key.orgId} and release.cycle_id <> ${key.cycleId}
       and release.leader_id = any(${[...wanted.leaderIds]}::uuid[])
-      and cycle.instrument_slug = ${wanted.slug}
+      and case when ${wanted.followsId}::uuid is null then cycle.instrument_slug = ${wanted.slug}
+        else cycle.id = ${wanted.followsId}::uuid end
       and cycle.purpose = (select purpose from cycle where org_id = ${key.orgId} and id = ${key.cycleId})
     order by release.leader_id, release.closed_on desc, cycle.closed_at desc`.execute(db)
   return rows
