@@ -4,6 +4,7 @@ import { commands as accessCommands } from '#modules/access/cli.ts'
 import { commands as cycleCommands } from '#modules/cycles/cli.ts'
 import { commands as instrumentCommands } from '#modules/instruments/cli.ts'
 import { commands as peopleCommands } from '#modules/people/cli.ts'
+import { commands as signalCommands } from '#modules/signals/cli.ts'
 import { operatorActor } from '#platform/auth/operator.ts'
 import type { CliCommand } from '#platform/cli.ts'
 import { ConfigError, loadConfig } from '#platform/config.ts'
@@ -22,6 +23,7 @@ const productCommands: readonly CliCommand[] = [
   ...peopleCommands,
   ...instrumentCommands,
   ...cycleCommands,
+  ...signalCommands,
 ]
 
 const COMMON = {

@@ -1,6 +1,7 @@
 import { cycleJobs } from '#modules/cycles/jobs.ts'
 import { peopleJobs } from '#modules/people/jobs.ts'
 import { reportJobs } from '#modules/reports/jobs.ts'
+import { signalJobs } from '#modules/signals/jobs.ts'
 import { authJobs } from '#platform/auth/jobs.ts'
 import { mailJobs } from '#platform/mail/jobs.ts'
 import type { Mailer } from '#platform/mail/mailer.ts'
@@ -8,5 +9,5 @@ import type { JobHandler } from '#platform/queue/handler.ts'
 
 /** Every kind of background work with its handler. */
 export function jobHandlers(mailer: Mailer): readonly JobHandler[] {
-  return [...mailJobs(mailer), ...authJobs, ...peopleJobs, ...cycleJobs, ...reportJobs]
+  return [...mailJobs(mailer), ...authJobs, ...peopleJobs, ...cycleJobs, ...reportJobs, ...signalJobs]
 }

@@ -7,7 +7,7 @@ import { FieldsNotRight, PartNotFound } from './domain/refusals.ts'
 import { insertEvidence, insertFocus, insertPlan, insertStep, loadSameStep } from './store/changes.ts'
 import { loadFocusLike, loadPlan } from './store/plan.ts'
 
-export { suggestActions, type SuggestedAction } from './domain/playbook.ts'
+export { findAction, suggestActions, type SuggestedAction } from './domain/playbook.ts'
 
 /**
  * Starts a step in somebody's own plan, with the evidence it came from. The plan and the focus area are made when they

@@ -571,6 +571,58 @@ interface Session {
   token_hash: Buffer;
 }
 
+interface Signal {
+  body: Json;
+  confidence: string;
+  evidence_on: string;
+  flag_id: string;
+  id: Generated<string>;
+  leader_id: string;
+  level: string;
+  opens_on: string;
+  org_id: string;
+  probability: number | null;
+  raised_on: string;
+  rule: Json;
+  rule_version: string;
+}
+
+interface SignalEvent {
+  by_id: string;
+  id: Generated<string>;
+  kind: string;
+  leader_id: string;
+  on_date: string;
+  org_id: string;
+  place: Generated<number>;
+  reason: string;
+  signal_id: string;
+}
+
+interface SignalLook {
+  evidence_on: string;
+  flag_id: string;
+  leader_id: string;
+  level: string;
+  looked_on: string;
+  org_id: string;
+  probability: number | null;
+  rule_version: string;
+}
+
+interface SignalOpening {
+  opened_on: string;
+  org_id: string;
+  signal_id: string;
+}
+
+interface SignalRun {
+  cycle_id: string;
+  org_id: string;
+  ran_on: string;
+  rule_version: string;
+}
+
 interface SignInLink {
   browser_hash: Buffer | null;
   created_at: Generated<Timestamp>;
@@ -585,6 +637,19 @@ interface SupportView {
   body: Json;
   cycle_id: string;
   org_id: string;
+}
+
+interface TeamFact {
+  fact: string;
+  from_on: string;
+  id: Generated<string>;
+  imported_by: string;
+  imported_on: string;
+  leader_id: string;
+  org_id: string;
+  out_of: number | null;
+  to_on: string | null;
+  value: number | null;
 }
 
 export interface DB {
@@ -635,5 +700,11 @@ export interface DB {
   role_grant: RoleGrant;
   session: Session;
   sign_in_link: SignInLink;
+  signal: Signal;
+  signal_event: SignalEvent;
+  signal_look: SignalLook;
+  signal_opening: SignalOpening;
+  signal_run: SignalRun;
   support_view: SupportView;
+  team_fact: TeamFact;
 }

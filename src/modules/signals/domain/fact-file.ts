@@ -2,7 +2,7 @@ import { isDateOn, type DateOn } from '#lib/core/date.ts'
 import { CONTEXT_IDS, CONTEXTS, MEASURE_IDS, MEASURES, type ContextId, type MeasureId } from './measures.ts'
 
 /** Its columns; the order in a file does not matter. */
-export const FACT_COLUMNS = ['leader', 'fact', 'from', 'to', 'value', 'out of'] as const
+const FACT_COLUMNS = ['leader', 'fact', 'from', 'to', 'value', 'out of'] as const
 type Column = (typeof FACT_COLUMNS)[number]
 
 const OTHER_HEADINGS: Readonly<Record<string, Column>> = {

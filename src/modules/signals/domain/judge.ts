@@ -1,5 +1,5 @@
 import { addDays, daysBetween, type DateOn } from '#lib/core/date.ts'
-import type { Catalogue, Rule, Test } from './catalogue.ts'
+import type { Catalogue, PlainTest, Rule, Test } from './catalogue.ts'
 import { plainTests } from './catalogue.ts'
 import type { LeaderFacts, Wave } from './facts.ts'
 import { isLack, type Finding } from './findings.ts'
@@ -8,7 +8,7 @@ import { isTeamTest, runRatingTest, runTeamTest, runTest } from './run-test.ts'
 import { DAYS_IN_MONTH } from './team-tests.ts'
 
 /** none: nothing to say. question: for the leader only. flag and strong: support is offered. */
-export const LEVELS = ['none', 'question', 'flag', 'strong'] as const
+const LEVELS = ['none', 'question', 'flag', 'strong'] as const
 export type Level = (typeof LEVELS)[number]
 export type Confidence = 'low' | 'medium' | 'high'
 
@@ -27,6 +27,8 @@ export type Outcome = {
   readonly evidence: readonly (Finding & { readonly isMain: boolean })[]
   /** What the evidence is from: its newest day. Null with level none. */
   readonly evidenceOn: DateOn | null
+  /** The newest day of what the main tests looked at, whatever they found; null when none could be made. */
+  readonly lookedOn: DateOn | null
   readonly heldBack: HeldBack | null
   /** What the rule could not look at, in words. */
   readonly needs: readonly string[]
@@ -45,10 +47,15 @@ export function judgeRule(rule: Rule, facts: LeaderFacts, catalogue: Catalogue):
   const needs: string[] = []
   const main: Found[] = []
   const support: Finding[] = []
+  const days: DateOn[] = []
   for (const { when } of rule.data) {
     const found = runTest(when, rule, facts, wave, catalogue)
-    if (isLack(found)) needs.push(found.needs)
-    else if (found !== null) {
+    if (isLack(found)) {
+      needs.push(found.needs)
+      continue
+    }
+    if (when.weight === 'main') days.push(...plainTests(when).flatMap((test) => dayOf(test, facts, wave)))
+    if (found !== null) {
       if (when.weight === 'main') main.push({ test: when, finding: found })
       else if ((found.probability ?? 1) >= found.needed) support.push(found)
     }
@@ -56,7 +63,8 @@ export function judgeRule(rule: Rule, facts: LeaderFacts, catalogue: Catalogue):
   const best = main
     .map((found) => ({ ...found, level: levelOf(found.finding, catalogue) }))
     .toSorted((one, other) => rank(other) - rank(one))[0]
-  if (!best || best.level === 'none') return { ...NOTHING, flagId: rule.id, needs }
+  const lookedOn = days.toSorted().at(-1) ?? null
+  if (!best || best.level === 'none') return { ...NOTHING, flagId: rule.id, lookedOn, needs }
 
   const others = main.filter(
     (found) => found.test !== best.test && levelOf(found.finding, catalogue) !== 'none',
@@ -69,7 +77,7 @@ export function judgeRule(rule: Rule, facts: LeaderFacts, catalogue: Catalogue):
     ...support.map((finding) => ({ ...finding, isMain: false })),
   ]
   const heldBack = holdBack(rule, facts, wave)
-  if (heldBack) return { ...NOTHING, flagId: rule.id, heldBack, needs }
+  if (heldBack) return { ...NOTHING, flagId: rule.id, lookedOn, heldBack, needs }
   return {
     flagId: rule.id,
     level: best.level,
@@ -77,6 +85,7 @@ export function judgeRule(rule: Rule, facts: LeaderFacts, catalogue: Catalogue):
     probability: best.finding.probability,
     evidence,
     evidenceOn: newestDay([best.finding], facts.today),
+    lookedOn,
     heldBack: null,
     needs,
   }
@@ -176,6 +185,15 @@ function secondGroup(
   if (test.test !== 'mean' || test.from !== 'team' || finding.kind !== 'report' || !wave) return []
   const found = runRatingTest({ ...test, from: 'peer' }, rule, facts, wave, catalogue)
   return found !== null && !isLack(found) && (found.probability ?? 0) >= found.needed ? [found] : []
+}
+
+/** The day of what a test looks at. */
+function dayOf(test: PlainTest, facts: LeaderFacts, wave: Wave | undefined): DateOn[] {
+  if (!isTeamTest(test)) return wave ? [wave.closedOn] : []
+  return facts.team
+    .filter(({ measure }) => measure === test.measure)
+    .slice(0, 1)
+    .map(({ toOn }) => toOn)
 }
 
 /** The newest wave, while it is not too old to speak for today. */

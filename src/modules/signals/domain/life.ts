@@ -4,11 +4,7 @@ import type { Level, Outcome } from './judge.ts'
 import { DAYS_IN_MONTH } from './team-tests.ts'
 
 /** What HR may record about a signal. The last two end it. */
-export const RECORDS = ['support-offered', 'context-explains', 'not-a-concern'] as const
-export type RecordKind = (typeof RECORDS)[number]
-
-/** Why a signal is over. The first two are written by the program, with a reason; the others by a person. */
-export type ClosedBecause = 'evidence-gone' | 'expired' | 'replaced' | Exclude<RecordKind, 'support-offered'>
+export type RecordKind = 'support-offered' | 'context-explains' | 'not-a-concern'
 
 /** What is kept of one look at a leader by one rule. */
 export type Look = {
@@ -25,6 +21,40 @@ export type StandingSignal = {
   readonly evidenceOn: DateOn
   /** The day it was closed; null while it is open. */
   readonly closedOn: DateOn | null
+}
+
+/** What can happen to a signal. */
+export type EventKind = 'answered' | 'step-started' | RecordKind | 'evidence-gone' | 'expired' | 'replaced'
+
+/** Each of these ends it. */
+const ENDINGS: readonly EventKind[] = [
+  'context-explains',
+  'not-a-concern',
+  'evidence-gone',
+  'expired',
+  'replaced',
+]
+
+export type SignalState = {
+  readonly word: string
+  readonly isOpen: boolean
+  readonly closedOn: DateOn | null
+}
+
+const ENDED: Readonly<Partial<Record<EventKind, string>>> = {
+  'context-explains': 'context explains it',
+  'not-a-concern': 'not a concern',
+  'evidence-gone': 'the sign is gone',
+  expired: 'too old to count',
+  replaced: 'a newer one took its place',
+}
+
+/** Where a signal stands after what happened to it, in the order it happened. */
+export function stateOf(events: readonly { readonly kind: EventKind; readonly on: DateOn }[]): SignalState {
+  const end = events.find(({ kind }) => ENDINGS.includes(kind))
+  if (end) return { word: ENDED[end.kind] ?? 'over', isOpen: false, closedOn: end.on }
+  const isOffered = events.some(({ kind }) => kind === 'support-offered')
+  return { word: isOffered ? 'support offered' : 'open', isOpen: true, closedOn: null }
 }
 
 /** What to do about one rule of one leader after a look. */

@@ -20,7 +20,7 @@ export function ratersNeeded(rule: Pick<Rule, 'minRaters'>, catalogue: Catalogue
 }
 
 /** The source a test rests on, with its facts for all ids; null when none has enough people for every one. */
-export function chooseSource(
+function chooseSource(
   wave: Wave,
   ids: readonly string[],
   from: 'team' | 'peer',

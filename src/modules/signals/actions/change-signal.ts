@@ -1,0 +1,125 @@
+import type { Actor } from '#lib/core/actor.ts'
+import { ensure, Refusal } from '#lib/core/refusal.ts'
+import { findAction, startPlanStep } from '#modules/plans/public.ts'
+import { recordAudit } from '#platform/audit.ts'
+import type { Context } from '#platform/context.ts'
+import { AnswerForm, RecordForm } from '../contract.ts'
+import { namesConduct } from '../domain/conduct.ts'
+import { stateOf } from '../domain/life.ts'
+import { FieldsNotRight, SignalIsOver, SignalNotFound, TakeFormalRoute } from '../domain/refusals.ts'
+import { canAnswer, canRecord } from '../policy.ts'
+import { insertEvent } from '../store/signals.ts'
+import { findSignal } from './read-signals.ts'
+
+type Form = Readonly<Record<string, unknown>>
+
+/**
+ * The leader says how they see it. HR and the line manager read it with the signal; the last answer counts.
+ *
+ * Refuses  SignalNotFound, FieldsNotRight, TakeFormalRoute when the text names conduct: nothing of it is kept.
+ */
+export async function answerSignal(ctx: Context, actor: Actor, id: string, form: Form): Promise<void> {
+  const parsed = AnswerForm.safeParse(form)
+  if (!parsed.success) throw notRight(parsed.error.issues)
+  const { answer } = parsed.data
+  if (namesConduct(answer))
+    throw new Refusal(TakeFormalRoute, undefined, { answer: TakeFormalRoute.sentence })
+  await ctx.db.write(actor, async (db) => {
+    const { signal, facts } = await findSignal(ctx, db, actor, id)
+    ensure(canAnswer(actor, facts))
+    await insertEvent(db, actor.orgId, {
+      signalId: signal.id,
+      leaderId: signal.leaderId,
+      kind: 'answered',
+      byId: actor.personId,
+      on: ctx.clock.today(),
+      reason: answer,
+    })
+  })
+}
+
+/**
+ * HR writes down what came of it, with a reason the leader can read. "Context explains it" and "not a concern" end it.
+ *
+ * Refuses  SignalNotFound, FieldsNotRight, SignalIsOver, TakeFormalRoute.
+ */
+export async function recordOutcome(ctx: Context, actor: Actor, id: string, form: Form): Promise<void> {
+  const parsed = RecordForm.safeParse(form)
+  if (!parsed.success) throw notRight(parsed.error.issues)
+  const { record, reason } = parsed.data
+  if (namesConduct(reason))
+    throw new Refusal(TakeFormalRoute, undefined, { reason: TakeFormalRoute.sentence })
+  await ctx.db.write(actor, async (db) => {
+    const { signal, facts } = await findSignal(ctx, db, actor, id)
+    ensure(canRecord(actor, facts))
+    if (!stateOf(signal.events).isOpen) throw new Refusal(SignalIsOver)
+    await insertEvent(db, actor.orgId, {
+      signalId: signal.id,
+      leaderId: signal.leaderId,
+      kind: record,
+      byId: actor.personId,
+      on: ctx.clock.today(),
+      reason,
+    })
+    await recordAudit(db, actor, {
+      action: `signals/${record}`,
+      subjectId: signal.id,
+      at: ctx.clock.now(),
+    })
+  })
+}
+
+/**
+ * Starts a step in the leader's own plan from a signal, with what was seen as its evidence. Nobody else learns of it.
+ *
+ * Refuses  SignalNotFound (also for an action the signal does not offer), SignalIsOver.
+ */
+export async function startFromSignal(
+  ctx: Context,
+  actor: Actor,
+  id: string,
+  actionId: string,
+): Promise<{ step: string }> {
+  return ctx.db.write(actor, async (db) => {
+    const { signal, facts } = await findSignal(ctx, db, actor, id)
+    ensure(canAnswer(actor, facts))
+    if (!stateOf(signal.events).isOpen) throw new Refusal(SignalIsOver)
+    const action = signal.rule.actions.includes(actionId) ? findAction(actionId) : undefined
+    if (!action) throw new Refusal(SignalNotFound)
+    const { rule, body } = signal
+    const [first] = rule.dimensions
+    await startPlanStep(
+      db,
+      {
+        orgId: actor.orgId,
+        personId: actor.personId,
+        focus: { title: rule.title, dimensionId: first === 'all' ? null : first },
+        step: { text: action.title, kind: action.kind, actionId: action.id },
+        evidence: body.evidence.slice(0, 3).map(({ forLeader }) => ({
+          source: { kind: 'signal', ref: signal.id, name: 'a sign that support may help' },
+          label: rule.title,
+          text: forLeader,
+        })),
+      },
+      ctx.clock.now(),
+    )
+    if (!signal.events.some(({ kind, reason }) => kind === 'step-started' && reason === action.title))
+      await insertEvent(db, actor.orgId, {
+        signalId: signal.id,
+        leaderId: signal.leaderId,
+        kind: 'step-started',
+        byId: actor.personId,
+        on: ctx.clock.today(),
+        reason: action.title,
+      })
+    return { step: action.title }
+  })
+}
+
+function notRight(issues: readonly { readonly path: PropertyKey[]; readonly message: string }[]): Refusal {
+  return new Refusal(
+    FieldsNotRight,
+    undefined,
+    Object.fromEntries(issues.map(({ path, message }) => [String(path[0]), message])),
+  )
+}

@@ -1,0 +1,189 @@
+import { listClosedForDevelopment } from '#modules/cycles/public/for-signals.ts'
+import { loadPersonCards } from '#modules/people/public.ts'
+import { recordAudit } from '#platform/audit.ts'
+import { operatorActor } from '#platform/auth/operator.ts'
+import type { Context } from '#platform/context.ts'
+import type { Db } from '#platform/db/database.ts'
+import { CATALOGUE, findRule } from '../domain/catalogue.ts'
+import type { LeaderFacts } from '../domain/facts.ts'
+import type { Finding } from '../domain/findings.ts'
+import { judgeLeader, judgeRole, type Outcome } from '../domain/judge.ts'
+import {
+  isNewer,
+  isRaised,
+  nextStep,
+  opensOn,
+  stateOf,
+  type Look,
+  type NextStep,
+  type StandingSignal,
+} from '../domain/life.ts'
+import { raisedMail } from '../emails.ts'
+import { insertLook, insertRun, listRuns, loadLooks } from '../store/looks.ts'
+import {
+  claimLeader,
+  insertEvent,
+  insertSignal,
+  listSignals,
+  type SignalBody,
+  type StoredSignal,
+} from '../store/signals.ts'
+import { gatherFacts } from './gather.ts'
+
+/**
+ * Holds the rules against every cycle that closed since the last time, the oldest first. Run again it does nothing: a cycle
+ * is marked, and the same evidence is looked at once.
+ */
+export async function lookAtReleases(ctx: Context, { orgId }: { orgId: string }): Promise<void> {
+  const due = await ctx.db.close({ orgId }, async (db) => {
+    const done = await listRuns(db, orgId)
+    const cycles = await listClosedForDevelopment(db, orgId, CATALOGUE.instrument)
+    return cycles.filter(({ id }) => !done.has(id)).toReversed()
+  })
+  for (const cycle of due) {
+    const facts = await ctx.db.close({ orgId }, async (db) => {
+      const cycles = await listClosedForDevelopment(db, orgId, CATALOGUE.instrument)
+      const from = cycles.findIndex(({ id }) => id === cycle.id)
+      return gatherFacts(db, orgId, cycles.slice(from), null, ctx.clock.today())
+    })
+    let raised = 0
+    for (const [leaderId, known] of facts) raised += await lookAtLeader(ctx, orgId, leaderId, known)
+    await ctx.db.close({ orgId }, async (db) => {
+      await insertRun(db, orgId, {
+        cycleId: cycle.id,
+        ruleVersion: CATALOGUE.version,
+        on: ctx.clock.today(),
+      })
+      await recordAudit(db, operatorActor(orgId), {
+        action: 'signals/looked',
+        detail: { cycleId: cycle.id, leaders: facts.size, ruleVersion: CATALOGUE.version },
+        at: ctx.clock.now(),
+      })
+    })
+    ctx.log.info({ cycleId: cycle.id, leaders: facts.size, raised }, 'the rules were held against a cycle')
+  }
+}
+
+/** The same after HR entered facts about some leaders. */
+export async function lookAtFacts(
+  ctx: Context,
+  { orgId, leaderIds }: { orgId: string; leaderIds: readonly string[] },
+): Promise<void> {
+  const facts = await ctx.db.close({ orgId }, async (db) => {
+    const cycles = await listClosedForDevelopment(db, orgId, CATALOGUE.instrument)
+    return gatherFacts(db, orgId, cycles, leaderIds, ctx.clock.today())
+  })
+  for (const [leaderId, known] of facts) await lookAtLeader(ctx, orgId, leaderId, known)
+}
+
+/** Every rule, in one transaction; how many signals were raised. */
+async function lookAtLeader(
+  ctx: Context,
+  orgId: string,
+  leaderId: string,
+  facts: LeaderFacts,
+): Promise<number> {
+  return ctx.db.close({ orgId }, async (db) => {
+    if (!(await claimLeader(db, orgId, leaderId))) return 0
+    const signals = await listSignals(db, orgId, { leaderIds: [leaderId] })
+    const looks = await loadLooks(db, orgId, leaderId)
+    const role = judgeRole(facts, CATALOGUE)
+    let raised = 0
+    for (const outcome of judgeLeader(facts, CATALOGUE)) {
+      if (outcome.lookedOn === null) continue
+      const earlier = looks.get(outcome.flagId) ?? []
+      const standing = signals.filter(({ flagId }) => flagId === outcome.flagId).map(standingOf)
+      const isNew = isNewer(outcome.lookedOn, earlier)
+      // Held back says nothing about the evidence: it neither raises nor closes.
+      const step: NextStep =
+        outcome.heldBack === null ? nextStep(outcome, standing, earlier, isNew) : { do: 'nothing' }
+      if (outcome.heldBack === null && isNew)
+        await insertLook(
+          db,
+          { orgId, leaderId, flagId: outcome.flagId },
+          { ...lookOf(outcome, outcome.lookedOn), lookedOn: facts.today, ruleVersion: CATALOGUE.version },
+        )
+      if (step.do === 'raise') {
+        await raise(ctx, db, orgId, leaderId, outcome, step, facts, role)
+        raised++
+      }
+      if (step.do === 'close')
+        await insertEvent(db, orgId, {
+          signalId: step.id,
+          leaderId,
+          kind: step.because,
+          byId: operatorActor(orgId).personId,
+          on: facts.today,
+          reason: 'The newest feedback or facts do not show it any more.',
+        })
+    }
+    return raised
+  })
+}
+
+function standingOf(signal: StoredSignal): StandingSignal {
+  const { id, level, raisedOn, evidenceOn, events } = signal
+  return { id, level, raisedOn, evidenceOn, closedOn: stateOf(events).closedOn }
+}
+
+function lookOf({ level, probability }: Outcome, evidenceOn: string): Look {
+  return { evidenceOn, level, probability }
+}
+
+async function raise(
+  ctx: Context,
+  db: Db,
+  orgId: string,
+  leaderId: string,
+  outcome: Outcome,
+  step: Extract<NextStep, { do: 'raise' }>,
+  facts: LeaderFacts,
+  role: Finding | null,
+): Promise<void> {
+  const rule = findRule(outcome.flagId)
+  if (!rule) throw new TypeError(`the rule ${outcome.flagId} is not in the catalogue`)
+  const about = CATALOGUE.context[0]
+  const body: SignalBody = {
+    schema: 1,
+    evidence: outcome.evidence,
+    needs: outcome.needs,
+    role: role && about ? { title: about.title, wording: about.supportWording, finding: role } : null,
+  }
+  const signalId = await insertSignal(db, orgId, {
+    leaderId,
+    flagId: rule.id,
+    level: step.level,
+    confidence: outcome.confidence ?? 'low',
+    probability: outcome.probability,
+    ruleVersion: CATALOGUE.version,
+    rule,
+    body,
+    evidenceOn: outcome.evidenceOn ?? facts.today,
+    raisedOn: facts.today,
+    opensOn: opensOn(facts.today, CATALOGUE.common.workingDaysLeaderFirst),
+  })
+  if (step.replaces !== null)
+    await insertEvent(db, orgId, {
+      signalId: step.replaces,
+      leaderId,
+      kind: 'replaced',
+      byId: operatorActor(orgId).personId,
+      on: facts.today,
+      reason: 'Newer feedback or facts say more than this question did.',
+    })
+  if (isRaised(step.level)) await tellLeader(ctx, db, orgId, leaderId, signalId)
+}
+
+/** A question waits on the leader's page; for a signal there is a mail, with a link and no content. */
+async function tellLeader(
+  ctx: Context,
+  db: Db,
+  orgId: string,
+  leaderId: string,
+  signalId: string,
+): Promise<void> {
+  const leader = (await loadPersonCards(db, orgId, [leaderId])).get(leaderId)
+  if (!leader?.email || leader.status !== 'active') return
+  const mail = raisedMail({ url: `${ctx.config.publicUrl}/support/${signalId}`, language: leader.language })
+  await ctx.mail.add(db, { orgId, key: `signals/${signalId}/raised`, to: leader.email, ...mail })
+}

@@ -1,0 +1,74 @@
+import { loadManager, loadPersonCards } from '#modules/people/public.ts'
+import { operatorActor } from '#platform/auth/operator.ts'
+import type { Context } from '#platform/context.ts'
+import type { Db } from '#platform/db/database.ts'
+import { CATALOGUE } from '../domain/catalogue.ts'
+import { expiresOn, isRaised, stateOf } from '../domain/life.ts'
+import { listMail, openedMail } from '../emails.ts'
+import { listHrIds } from '../store/people.ts'
+import { insertEvent, insertOpening, listSignals } from '../store/signals.ts'
+
+/**
+ * Opens signals whose leader has had them for five working days, and ends those whose evidence is too old. Run again on the
+ * same day it changes nothing and mails nobody twice.
+ */
+export async function tidySignals(ctx: Context, { orgId }: { orgId: string }): Promise<void> {
+  const today = ctx.clock.today()
+  await ctx.db.close({ orgId }, async (db) => {
+    const opened = new Set<string>()
+    for (const signal of await listSignals(db, orgId)) {
+      if (!stateOf(signal.events).isOpen) continue
+      if (expiresOn(signal.evidenceOn, CATALOGUE) <= today) {
+        await insertEvent(db, orgId, {
+          signalId: signal.id,
+          leaderId: signal.leaderId,
+          kind: 'expired',
+          byId: operatorActor(orgId).personId,
+          on: today,
+          reason: 'What it rests on is older than twelve months.',
+        })
+        continue
+      }
+      if (!isRaised(signal.level) || signal.openedOn !== null || signal.opensOn > today) continue
+      if (!(await insertOpening(db, orgId, signal.id, today))) continue
+      opened.add(signal.leaderId)
+      await tellManager(ctx, db, orgId, signal, today)
+    }
+    if (opened.size > 0) await tellHr(ctx, db, orgId, [...opened], today)
+  })
+}
+
+async function tellManager(
+  ctx: Context,
+  db: Db,
+  orgId: string,
+  signal: { readonly id: string; readonly leaderId: string },
+  today: string,
+): Promise<void> {
+  const managerId = await loadManager(db, orgId, signal.leaderId, today)
+  if (managerId === undefined) return
+  const manager = (await loadPersonCards(db, orgId, [managerId])).get(managerId)
+  if (!manager?.email || manager.status !== 'active') return
+  const mail = openedMail({
+    url: `${ctx.config.publicUrl}/support/${signal.id}`,
+    language: manager.language,
+  })
+  await ctx.mail.add(db, { orgId, key: `signals/${signal.id}/opened`, to: manager.email, ...mail })
+}
+
+/** One mail a day for each person in HR, unless the only new sign is about themselves. */
+async function tellHr(
+  ctx: Context,
+  db: Db,
+  orgId: string,
+  leaderIds: readonly string[],
+  today: string,
+): Promise<void> {
+  const people = await loadPersonCards(db, orgId, await listHrIds(db, orgId))
+  for (const person of people.values()) {
+    if (!person.email || person.status !== 'active') continue
+    if (leaderIds.every((id) => id === person.id)) continue
+    const mail = listMail({ url: `${ctx.config.publicUrl}/support/list`, language: person.language })
+    await ctx.mail.add(db, { orgId, key: `signals/list/${today}/${person.id}`, to: person.email, ...mail })
+  }
+}

@@ -1,0 +1,67 @@
+import type { Db } from '#platform/db/database.ts'
+import type { Level } from '../domain/judge.ts'
+import type { Look } from '../domain/life.ts'
+
+/** Earlier looks at one leader by rule, the newest first. */
+export async function loadLooks(db: Db, orgId: string, leaderId: string): Promise<Map<string, Look[]>> {
+  const rows = await db
+    .selectFrom('signal_look')
+    .where('org_id', '=', orgId)
+    .where('leader_id', '=', leaderId)
+    .select(['flag_id', 'evidence_on', 'level', 'probability'])
+    .orderBy('evidence_on', 'desc')
+    .execute()
+  const byFlag = new Map<string, Look[]>()
+  for (const row of rows) {
+    const look = {
+      evidenceOn: row.evidence_on,
+      level: row.level as Level,
+      probability: row.probability,
+    }
+    const list = byFlag.get(row.flag_id)
+    if (list) list.push(look)
+    else byFlag.set(row.flag_id, [look])
+  }
+  return byFlag
+}
+
+/** Keeps a look. The same evidence looked at again adds nothing. */
+export async function insertLook(
+  db: Db,
+  key: { readonly orgId: string; readonly leaderId: string; readonly flagId: string },
+  look: Look & { readonly lookedOn: string; readonly ruleVersion: string },
+): Promise<void> {
+  await db
+    .insertInto('signal_look')
+    .values({
+      org_id: key.orgId,
+      leader_id: key.leaderId,
+      flag_id: key.flagId,
+      evidence_on: look.evidenceOn,
+      looked_on: look.lookedOn,
+      level: look.level,
+      probability: look.probability,
+      rule_version: look.ruleVersion,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+/** Cycles the rules were held against. */
+export async function listRuns(db: Db, orgId: string): Promise<Set<string>> {
+  const rows = await db.selectFrom('signal_run').where('org_id', '=', orgId).select('cycle_id').execute()
+  return new Set(rows.map((row) => row.cycle_id))
+}
+
+/** Marks a cycle as looked at. */
+export async function insertRun(
+  db: Db,
+  orgId: string,
+  run: { readonly cycleId: string; readonly ruleVersion: string; readonly on: string },
+): Promise<void> {
+  await db
+    .insertInto('signal_run')
+    .values({ org_id: orgId, cycle_id: run.cycleId, rule_version: run.ruleVersion, ran_on: run.on })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
