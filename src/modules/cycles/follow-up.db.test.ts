@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeEach, beforeAll, describe, expect, test } from 'vitest'
+import { isRefusal } from '#lib/core/refusal.ts'
 import { openTestContext, type TestContext } from '#testing/context.ts'
 import {
   makeOpenCycle,
@@ -42,7 +43,7 @@ const wish = (extra: object = {}) => ({ cycleId: first, dimensionId: 'L3', close
 const codeOf = (work: Promise<unknown>) =>
   work.then(
     () => 'allowed',
-    (error: { type?: { code?: string } }) => error.type?.code ?? String(error),
+    (error: unknown) => (isRefusal(error) ? error.type.code : `fails: ${JSON.stringify(error)}`),
   )
 
 /** Asked, and everybody invited: what the job does next. */

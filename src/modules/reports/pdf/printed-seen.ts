@@ -1,15 +1,20 @@
 import { countByValue, stackDots } from '#ui/charts/dots.ts'
 import type { AnswerScale } from '#ui/charts/scale.ts'
 import { formatScore } from '#ui/format.ts'
-import type { CellView, FrameView, ItemView, NumberView, SeenView, SkillView } from '../contract/views.ts'
+import type {
+  CellView,
+  FrameView,
+  HiddenView,
+  ItemView,
+  NumberView,
+  SeenView,
+  SkillView,
+} from '../contract/views.ts'
 import { hiddenParts } from '../ui/hidden-words.ts'
 import { likelyText } from './places.ts'
 import { printedHeat, type PrintedHeat } from './printed-heat.ts'
 import { printedMap, type PrintedMap } from './printed-map.ts'
 import { printedGaps, printedOthers, type PrintedStrips } from './printed-strips.ts'
-
-/** A cell of a table: text, or the reason why there is no number. */
-type Printed = { readonly text: string; readonly hidden?: string }
 
 /** `x`: from 0 to 1. `level`: how many equal answers came before it. */
 type Dot = { readonly x: number; readonly level: number }
@@ -26,7 +31,7 @@ export type PrintedSkill = {
   readonly heads: readonly string[]
   readonly items: readonly {
     readonly text: string
-    readonly cells: readonly Printed[]
+    readonly cells: readonly string[]
     readonly spread: { readonly alt: string; readonly dots: readonly Dot[]; readonly levels: number } | null
   }[]
   readonly hasSpread: boolean
@@ -41,6 +46,8 @@ export type PrintedSeen = {
   readonly heat: PrintedHeat | null
   readonly numbers: PrintedNumbers | null
   readonly skills: readonly PrintedSkill[]
+  /** Why single questions are not shown, each with the letter that stands in its place. */
+  readonly reasons: readonly { readonly letter: string; readonly text: string }[]
   readonly isRough: boolean
   readonly hasSpread: boolean
   readonly whys: SeenView['whys']
@@ -57,11 +64,13 @@ export function printedSeen(seen: SeenView, frame: FrameView): PrintedSeen {
       heat: null,
       numbers: null,
       skills: [],
+      reasons: [],
       isRough: false,
       hasSpread: false,
       whys: [],
     }
-  const skills = seen.skills.map((skill) => printedSkill(skill, seen, frame.scale))
+  const reasons = reasonsOf(seen)
+  const skills = seen.skills.map((skill) => printedSkill(skill, seen, frame.scale, reasons))
   return {
     none: null,
     you: frame.selfName && `In these pictures, “you” is ${frame.selfName}.`,
@@ -70,17 +79,23 @@ export function printedSeen(seen: SeenView, frame: FrameView): PrintedSeen {
     heat: seen.heat && printedHeat(seen.heat, frame),
     numbers: printedNumbers(seen.skills),
     skills,
+    reasons: reasons.map((text, index) => ({ letter: letterOf(index), text })),
     isRough: seen.skills.some(({ likely }) => likely?.basis === 'assumed'),
     hasSpread: skills.some(({ hasSpread }) => hasSpread),
     whys: seen.whys,
   }
 }
 
-function printedSkill(skill: SkillView, seen: SeenView, scale: AnswerScale): PrintedSkill {
+function printedSkill(
+  skill: SkillView,
+  seen: SeenView,
+  scale: AnswerScale,
+  reasons: readonly string[],
+): PrintedSkill {
   const items = skill.items.map((item) => ({
     text: item.text,
     cells: seen.itemSources.map(({ source }) =>
-      printedCell(item.cells.find((one) => one.source === source)?.cell),
+      printedCell(item.cells.find((one) => one.source === source)?.cell, reasons),
     ),
     spread: printedSpread(item, scale),
   }))
@@ -95,11 +110,32 @@ function printedSkill(skill: SkillView, seen: SeenView, scale: AnswerScale): Pri
   }
 }
 
-function printedCell(cell: CellView | undefined): Printed {
-  if (!cell) return { text: '' }
-  if (cell.shown) return { text: formatScore(cell.mean) + (cell.n > 1 ? ` (${cell.n})` : '') }
-  const { label, reason } = hiddenParts(cell)
-  return { text: '', hidden: `${label} ${reason}` }
+/** A reason takes a line of its own in a narrow table, and many questions share one: a letter stands for it. */
+function printedCell(cell: CellView | undefined, reasons: readonly string[]): string {
+  if (!cell) return ''
+  if (cell.shown) return formatScore(cell.mean) + (cell.n > 1 ? ` (${cell.n})` : '')
+  return `Not shown (${letterOf(reasons.indexOf(reasonOf(cell)))})`
+}
+
+/** The reasons of all single questions, each once, in the order they come. */
+function reasonsOf({ skills, itemSources }: SeenView): string[] {
+  const cells = skills.flatMap(({ items }) =>
+    items.flatMap((item) =>
+      itemSources.flatMap(({ source }) => item.cells.find((one) => one.source === source)?.cell ?? []),
+    ),
+  )
+  return [...new Set(cells.flatMap((cell) => (cell.shown ? [] : [reasonOf(cell)])))]
+}
+
+function reasonOf(hidden: HiddenView): string {
+  const { label, reason } = hiddenParts(hidden)
+  return label === 'Not shown.' ? reason : `${label} ${reason}`
+}
+
+/** a to z, then aa, ab …: a report has a handful. */
+function letterOf(index: number): string {
+  const letter = String.fromCodePoint(97 + (index % 26))
+  return index < 26 ? letter : letterOf(Math.floor(index / 26) - 1) + letter
 }
 
 /** How far the means of several people carry; somebody alone is in the heat table and in the sentence of the skill. */
