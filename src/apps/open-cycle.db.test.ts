@@ -26,6 +26,7 @@ const ROLES: readonly [Role | 'leader' | 'manager', string, Role?][] = [
   ['hr', 'hanna@example.org', 'hr'],
   ['programme-owner', 'owner@example.org', 'programme-owner'],
   ['senior-leader', 'senior@example.org', 'senior-leader'],
+  ['equality', 'equality@example.org', 'equality'],
   ['auditor', 'auditor@example.org', 'auditor'],
   ['it-admin', 'it@example.org', 'it-admin'],
   ['leader', 'ada@example.org'],

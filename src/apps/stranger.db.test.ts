@@ -17,6 +17,7 @@ const ROLES: readonly (Role | 'nobody' | 'no-role' | 'other-organisation')[] = [
   'hr',
   'programme-owner',
   'senior-leader',
+  'equality',
   'auditor',
   'it-admin',
 ]

@@ -1,5 +1,5 @@
 /** Roles that are granted. Manager, mentor, facilitator and rater are not granted: they follow from facts. */
-export const ROLES = ['hr', 'programme-owner', 'senior-leader', 'auditor', 'it-admin'] as const
+export const ROLES = ['hr', 'programme-owner', 'senior-leader', 'equality', 'auditor', 'it-admin'] as const
 export type Role = (typeof ROLES)[number]
 
 /** A senior leader's role covers the part of the organisation at and below `scopePersonId`. */

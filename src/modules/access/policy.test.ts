@@ -39,6 +39,7 @@ describe('who may do what about access', () => {
       'hr',
       'programme-owner',
       'senior-leader',
+      'equality',
     ])
     expect(ROLES.filter((role) => needsSecondPerson(actor('hr'), role))).toEqual([])
   })

@@ -62,7 +62,7 @@ test('a cycle of four leaders is not shown, and says why', async () => {
 test('opens for HR and programme owners only', async () => {
   const someone = org.leaderIds[0] as string
   await expect(readOverview(house.ctx, org.as(someone, 'programme-owner'), first)).resolves.toBeDefined()
-  for (const role of ['auditor', 'it-admin', 'senior-leader'] as const) {
+  for (const role of ['auditor', 'equality', 'it-admin', 'senior-leader'] as const) {
     await expect(readOverview(house.ctx, org.as(someone, role), first)).rejects.toThrow(
       'open to other people',
     )

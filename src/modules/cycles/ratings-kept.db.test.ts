@@ -108,7 +108,7 @@ describe('what is kept and who gets it', () => {
       return isRefusal(refused) ? refused.type.code : 'done'
     }
     const input = { name: 'x', rows: [], instrument: { slug: 'x' }, columns: { leader: 'x' } }
-    for (const roles of [[], ['auditor'], ['it-admin'], ['senior-leader']] as const) {
+    for (const roles of [[], ['auditor'], ['it-admin'], ['senior-leader'], ['equality']] as const) {
       expect(await codeOf(() => exportResults(house.ctx, house.actor(roles), results.cycle.id))).toBe(
         'cycles/for-hr',
       )

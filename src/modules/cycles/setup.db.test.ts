@@ -204,6 +204,7 @@ describe('after launch', () => {
   test.each<[string, Role[]]>([
     ['HR', ['hr']],
     ['a programme owner', ['programme-owner']],
+    ['an equality officer', ['equality']],
     ['an auditor', ['auditor']],
     ['an IT admin', ['it-admin']],
     ['the leader', []],
@@ -272,6 +273,7 @@ describe('who may do what', () => {
   const TITLES: [string, Role[]][] = [
     ['hr', ['hr']],
     ['programme-owner', ['programme-owner']],
+    ['equality', ['equality']],
     ['auditor', ['auditor']],
     ['it-admin', ['it-admin']],
     ['senior-leader', ['senior-leader']],

@@ -14,6 +14,7 @@ describe('who × what', () => {
     ['hr', true, true],
     ['programme-owner', true, true],
     ['senior-leader', false, true],
+    ['equality', false, true],
     ['auditor', false, true],
     ['it-admin', false, true],
     [undefined, false, true],

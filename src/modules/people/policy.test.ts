@@ -26,6 +26,7 @@ describe('a person’s page', () => {
     [someone('x', 'hr'), true, true, true],
     [someone('x', 'it-admin'), false, false, true],
     [someone('x', 'auditor'), false, false, true],
+    [someone('x', 'equality'), false, false, false],
     [someone('x', 'programme-owner'), false, false, false],
     [someone('x', 'senior-leader'), false, false, false],
     [someone('x'), false, false, false],

@@ -57,7 +57,7 @@ describe('sharing', () => {
     ])
     expect((await read(ana)).focusAreas).toMatchObject([{ title: 'Listening', steps: [], evidence: [] }])
     expect((await mine(lee)).sharedWithMe).toContainEqual({ personId: person.personId, name: 'Rui Test' })
-    const hr = house.actor(['hr', 'programme-owner', 'senior-leader', 'auditor', 'it-admin'])
+    const hr = house.actor(['hr', 'programme-owner', 'senior-leader', 'equality', 'auditor', 'it-admin'])
     await expect(read(hr)).rejects.toEqual(NOT_FOUND)
     await expect(readSharedPlan(ctx, lee, { personId: 'nobody' })).rejects.toEqual(NOT_FOUND)
 

@@ -84,7 +84,7 @@ test('a case is for the named person, while they are HR', () => {
   expect(canDecideCase(actor('hanna', ['hr']), facts).allowed).toBe(true)
   for (const who of [
     actor('hanna'),
-    actor('hanna', ['it-admin', 'auditor', 'programme-owner', 'senior-leader']),
+    actor('hanna', ['it-admin', 'auditor', 'equality', 'programme-owner', 'senior-leader']),
     actor('other', ['hr']),
     actor('dana'),
     actor('hanna', ['hr'], 'other'),

@@ -112,7 +112,7 @@ describe('even with the SQL', () => {
   test('HR, a stranger, nobody and another organisation find no row', async () => {
     const other = await t.addOrg()
     for (const actor of [
-      t.actor(['hr', 'it-admin', 'auditor', 'programme-owner', 'senior-leader'], hanna),
+      t.actor(['hr', 'it-admin', 'auditor', 'equality', 'programme-owner', 'senior-leader'], hanna),
       t.actor([], priya),
       t.actor([], cycle.raterIds[2]),
       { ...t.actor([], randomUUID()) },

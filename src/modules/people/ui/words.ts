@@ -18,6 +18,7 @@ export const ROLE_WORDS: Record<string, string> = {
   hr: 'HR',
   'programme-owner': 'Programme owner',
   'senior-leader': 'Senior leader',
+  equality: 'Equality officer',
   auditor: 'Auditor',
   'it-admin': 'IT admin',
 }
