@@ -10,13 +10,12 @@ import { requestSignInLink, signIn, useSignInLink, type SignedIn } from './actio
 import { safeReturn } from './domain/session.ts'
 import { linkPage, linkSentPage, signInPage } from './views.ts'
 
-const SignInForm = z.object({
-  email: z.string().max(320).default(''),
-  password: z.string().max(200).default(''),
-  back: z.string().max(2000).optional(),
-})
-const LinkForm = z.object({ email: z.string().max(320).default('') })
-const CodeForm = z.object({ token: z.string().max(200).default('') })
+// What is missing, twice there or too long to be right is wrong like anything else: it opens nothing.
+const text = (longest: number) => z.string().max(longest).catch('')
+const SignInForm = z.object({ email: text(320), password: text(400), back: text(2000) })
+const LinkForm = z.object({ email: text(320) })
+const CodeForm = z.object({ token: text(200) })
+const Query = z.object({ back: text(2000) })
 const CACHE_MS = 1000
 
 /**
@@ -51,9 +50,18 @@ export async function accessRoutes(http: FastifyInstance, ctx: Context): Promise
   const names = cookieNames(ctx)
   const secure = names.session.startsWith('__Host-')
   const options = { path: '/', httpOnly: true, sameSite: 'lax', secure } as const
-  const page = (reply: FastifyReply, text: string, status = 200) =>
-    reply.code(status).type('text/html; charset=utf-8').send(text)
-  const enter = (reply: FastifyReply, signedIn: SignedIn, back: string | undefined) => {
+  const page = (reply: FastifyReply, body: string, status = 200) =>
+    reply.code(status).type('text/html; charset=utf-8').send(body)
+  const enter = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    signedIn: SignedIn,
+    back: string | undefined,
+  ) => {
+    // Whoever signs in again, in a browser that was signed in: the old sign-in ends, nobody goes on with its cookie.
+    const before = request.cookies[names.session]
+    const actor = before && (await findActor(ctx, before))
+    if (before && actor) await signOut(ctx, actor, before)
     reply.setCookie(names.session, signedIn.token, { ...options, expires: signedIn.expiresAt })
     return reply.redirect(signedIn.mustChange ? '/account' : safeReturn(back), 303)
   }
@@ -66,18 +74,18 @@ export async function accessRoutes(http: FastifyInstance, ctx: Context): Promise
   }
 
   http.get('/sign-in', { config: { access: 'public' } }, (request, reply) => {
-    const { back } = z.object({ back: z.string().optional() }).parse(request.query)
+    const { back } = Query.parse(request.query)
     return page(reply, signInPage({ back: safeReturn(back) }))
   })
 
   http.post('/sign-in', { config: { access: 'public' } }, async (request, reply) => {
     const form = SignInForm.parse(request.body ?? {})
     try {
-      return enter(reply, await signIn(ctx, { ...form, address: request.ip }), form.back)
+      return await enter(request, reply, await signIn(ctx, { ...form, address: request.ip }), form.back)
     } catch (error) {
       if (!isRefusal(error)) throw error
-      const text = signInPage({ back: safeReturn(form.back), email: form.email, problem: error.message })
-      return page(reply, text, statusOf(error.type.kind))
+      const again = signInPage({ back: safeReturn(form.back), email: form.email, problem: error.message })
+      return page(reply, again, statusOf(error.type.kind))
     }
   })
 
@@ -103,7 +111,7 @@ export async function accessRoutes(http: FastifyInstance, ctx: Context): Promise
         browser: browserOf(request, reply),
         address: request.ip,
       })
-      return enter(reply, signedIn, '/')
+      return await enter(request, reply, signedIn, '/')
     } catch (error) {
       if (!isRefusal(error)) throw error
       return page(reply, linkPage({ problem: error.message }), statusOf(error.type.kind))

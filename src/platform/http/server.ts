@@ -2,7 +2,12 @@ import { STATUS_CODES } from 'node:http'
 import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
 import formbody from '@fastify/formbody'
-import fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify'
+import fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify'
 import type { Actor } from '#lib/core/actor.ts'
 import { isRefusal, Refusal } from '#lib/core/refusal.ts'
 import type { Context } from '../context.ts'
@@ -43,6 +48,16 @@ export async function createHttpServer(
     bodyLimit: 1_048_576,
     logger: false,
     routerOptions: { maxParamLength: 200 },
+    // An address that is none ("/%zz") is answered before any hook runs.
+    frameworkErrors: (error, _request, reply) => {
+      const status = error.statusCode ?? 400
+      const plain = reply as FastifyReply
+      void plain
+        .code(status)
+        .headers({ ...security.always, 'cache-control': 'no-store' })
+        .type('text/html; charset=utf-8')
+        .send(errorPage(status, STATUS_CODES[status] ?? 'That is not possible.'))
+    },
   })
   const routes: DeclaredRoute[] = []
 
