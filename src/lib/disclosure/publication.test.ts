@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { seededRandom } from '#lib/core/random.ts'
 import type { Audience } from './audience.ts'
 import type { Ledger } from './ledger.ts'
 import { decidePublication, type Decision, type Publication } from './publication.ts'
@@ -66,6 +67,35 @@ describe('a breakdown', () => {
     ])
   })
 
+  test('a part with nobody in it is no second one to hide behind', () => {
+    // 12 − 8 = 4 hides the first; the last would follow from a total, and the empty one changes nothing about that
+    const parts = [part('a', people(1, 8)), part('b'), part('c', people(20, 29))]
+    expect(fates(decide(shownBefore(people(1, 12)), 'spring', ...parts))).toEqual([
+      'difference',
+      'few-here',
+      'complement',
+    ])
+  })
+
+  test('parts that overlap are compared with each other, and their people count once', () => {
+    // 1 … 10 and 4 … 12 differ by 3 and by 2: the smaller one goes, and the next smallest with it
+    const parts = [
+      part('a', people(4, 12)),
+      part('b', people(1, 10)),
+      part('c', people(30, 40)),
+      part('d', people(50, 69)),
+    ]
+    expect(fates(decide([], 'spring', ...parts))).toEqual(['difference', 'complement', 11, 20])
+    // 1, 2, 3 twice are 3 people, not 6
+    const twice = [part('a', people(1, 3)), part('b', people(1, 3)), part('c', people(4, 9))]
+    expect(fates(decide([], 'spring', ...twice, part('d', people(10, 19))))).toEqual([
+      'few-here',
+      'few-here',
+      'complement',
+      10,
+    ])
+  })
+
   test('means of fewer than five people are in halves, and a total that would narrow them down as well', () => {
     // Minimum 4, parts 4 and 5: (9 · 0.05 + 5 · 0.05) / 4 = 0.175 < 0.25
     const proposal = {
@@ -112,6 +142,14 @@ describe('after what was shown before', () => {
     expect(fates(decide(ledger, 'spring', part('c', people(9, 16))))).toEqual(['difference'])
     expect(fates(decide(ledger, 'spring', part('c', people(9, 15))))).toEqual([7])
   })
+
+  test('a slice is refused when so much is out that nobody can be sure', () => {
+    // 40 sets of about 100 of 200 people, drawn at random: any two differ by about 50, and nearly all people by themselves
+    const random = seededRandom(2)
+    const half = () => people(1, 200).filter(() => random() < 0.5)
+    const ledger = shownBefore(...Array.from({ length: 40 }, half))
+    expect(fates(decide(ledger, 'spring', part('b', half())))).toEqual(['difference'])
+  }, 20_000)
 
   test('what is refused is not written down as shown', () => {
     const ledger = shownBefore(people(1, 12))

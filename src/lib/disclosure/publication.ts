@@ -56,8 +56,7 @@ type Fates = Map<Slice, Fate>
 export function decidePublication(ledger: Ledger, proposal: Proposal, audience: Audience): Publication {
   const toCandidate = ({ key, people }: Slice): Candidate => {
     const slice = { key, wave: proposal.wave, people: [...new Set(people)].sort() }
-    const insiders = slice.people.filter((id) => audience.insiders.has(id)).length
-    return { slice, count: { people: slice.people.length, insiders } }
+    return { slice, count: countPeople(slice.people, audience) }
   }
   const total = proposal.total && toCandidate(proposal.total)
   const parts = proposal.parts.map(toCandidate)
@@ -99,15 +98,16 @@ export function decidePublication(ledger: Ledger, proposal: Proposal, audience: 
 function hideComplements(parts: readonly Candidate[], fates: Fates, audience: Audience): void {
   for (;;) {
     const hidden = parts.filter(({ slice, count }) => fates.has(slice) && count.people > 0)
-    const together = {
-      people: hidden.reduce((sum, { count }) => sum + count.people, 0),
-      insiders: hidden.reduce((sum, { count }) => sum + count.insiders, 0),
-    }
+    const together = countPeople([...new Set(hidden.flatMap(({ slice }) => slice.people))], audience)
     if (hidden.length === 0 || (hidden.length > 1 && !isFew(together, audience))) return
     const next = bySize(parts.filter(({ slice }) => !fates.has(slice))).at(-1)
     if (!next) return
     fates.set(next.slice, { reason: 'complement' })
   }
+}
+
+function countPeople(people: readonly string[], audience: Audience): Headcount {
+  return { people: people.length, insiders: people.filter((id) => audience.insiders.has(id)).length }
 }
 
 /** Largest first; equal ones as they come. */
