@@ -25,6 +25,7 @@ export default [
     page('reports/:cycleId', 'reports/pages/gate.tsx'),
     page('reports/:cycleId/share', 'reports/pages/share.tsx'),
     page('reports/:cycleId/share/preview', 'reports/pages/preview.tsx'),
+    page('reports/:cycleId/follow-up', 'reports/pages/follow-up.tsx'),
     page('reports/:cycleId/how', 'reports/pages/how-list.tsx'),
     page('reports/:cycleId/how/:number', 'reports/pages/how.tsx'),
     page('reports/:cycleId/:part', 'reports/pages/report.tsx'),

@@ -3,6 +3,7 @@ import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
 import { Disclosure } from '#ui/disclosure.tsx'
 import { HiddenText } from '#ui/hidden-text.tsx'
+import { LinkButton } from '#ui/link-button.tsx'
 import { PostForm } from '#ui/post-form.tsx'
 import { KIND_LABELS, type Evidence, type Focus } from '../domain/plan.ts'
 import type { SuggestedAction } from '../domain/playbook.ts'
@@ -139,6 +140,12 @@ function EvidenceList({ evidence, canRemove }: { evidence: readonly Evidence[]; 
             {snapshot.source['name'] && <span className="hint"> From {snapshot.source['name']}.</span>}
             {canRemove && (
               <div className="plan-tools">
+                {snapshot.source['kind'] === 'dimension' && snapshot.source['cycleId'] && (
+                  <LinkButton to={followUpOf(snapshot.source)} size="small">
+                    Ask the same people again
+                    <HiddenText> about {snapshot.label}</HiddenText>
+                  </LinkButton>
+                )}
                 <RemoveButton kind="evidence" id={id} name={snapshot.label} />
               </div>
             )}
@@ -193,4 +200,9 @@ function Ideas(props: { focusId: string; title: string; ideas: readonly Suggeste
 function effort({ hours, weeks }: SuggestedAction): string {
   const span = `over ${counted(weeks, 'week')}`
   return hours === null ? `part of the work, ${span}` : `about ${counted(hours, 'hour')} ${span}`
+}
+
+/** Where the people behind a skill are asked again. */
+function followUpOf(source: Evidence['snapshot']['source']): string {
+  return `/reports/${source['cycleId']}/follow-up?skill=${encodeURIComponent(source['ref'] ?? '')}`
 }

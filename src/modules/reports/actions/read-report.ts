@@ -5,6 +5,7 @@ import type { Context } from '#platform/context.ts'
 import type { ReportView } from '../contract/views.ts'
 import { PARTS, type Part } from '../domain/report.ts'
 import { loadThanks } from '../store/report.ts'
+import { followUpLine } from './follow-up.ts'
 import { listHrContacts } from './people.ts'
 import { loadOwnMaterial, loadReaders, personView } from './material.ts'
 import { loadShareViews } from './share.ts'
@@ -46,6 +47,7 @@ export async function readReport(
                 proposal: proposedThanks(),
               },
               shares: await loadShareViews(ctx, db, material.key),
+              followUp: await followUpLine(ctx, db, material),
             },
           }
         : null,

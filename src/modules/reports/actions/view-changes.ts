@@ -9,12 +9,13 @@ type Seen = Pick<Material, 'release' | 'words'>
 export function changesView({ release, words }: Seen): ChangesView | null {
   const { changes } = release
   if (!changes) return null
-  const then = changes.since.cycleName
+  const since = changes.since.cycleName
   return {
-    then,
+    since,
+    scale: { min: release.scale.min, max: release.scale.max },
     finding: changesFinding(
       changes.dimensions.map(({ change }) => change),
-      then,
+      since,
     ),
     rows: changes.dimensions.map(({ dimensionId, change }) => ({
       id: dimensionId,

@@ -108,7 +108,7 @@ export function howFacts(material: Material, result: DimensionResult): HowFacts 
 function changeFacts({ release }: Material, { dimensionId }: DimensionResult): HowFacts['change'] {
   const { changes } = release
   const found = changes?.dimensions.find((one) => one.dimensionId === dimensionId)
-  return changes && found ? { then: changes.since.cycleName, facts: found.change } : null
+  return changes && found ? { since: changes.since.cycleName, facts: found.change } : null
 }
 
 function balanceFacts({ release, words }: Material): BalanceFacts | null {

@@ -1,7 +1,7 @@
 import type { CommentCounts } from '../domain/comments.ts'
 import type { HowText, NumberKind } from '../domain/how/facts.ts'
 import type { Mode, Part } from '../domain/report.ts'
-import type { AnsweredView, HiddenView, PersonView, ReportView, ShareView } from './views.ts'
+import type { AnsweredView, ChangesView, HiddenView, PersonView, ReportView, ShareView } from './views.ts'
 
 /** The gate: what is inside, and nothing of it. */
 export type GateView = {
@@ -119,3 +119,34 @@ export type HowListView = HowHead & {
 
 /** One of them. */
 export type HowView = HowHead & { readonly kind: NumberKind; readonly text: HowText }
+
+/** Asking the same people again. */
+export type FollowUpView = {
+  readonly cycleId: string
+  readonly cycleName: string
+  readonly window: {
+    readonly state: 'early' | 'open' | 'over'
+    readonly from: string
+    readonly until: string
+  }
+  /** False for past ratings, whose raters nobody knows, and where no skill has 3 to 5 questions. */
+  readonly isPossible: boolean
+  readonly people: number
+  readonly minimumGroup: number
+  readonly skills: readonly {
+    readonly id: string
+    readonly name: string
+    readonly questions: readonly string[]
+  }[]
+  readonly chosen: string | null
+  readonly days: { readonly least: string; readonly usual: string; readonly most: string }
+  readonly asked: {
+    /** The follow-up, a report of its own. */
+    readonly cycleId: string
+    readonly state: string
+    readonly closesOn: string | null
+    readonly closedOn: string | null
+    /** null before the close, and before the leader has chosen how to read it. */
+    readonly result: ChangesView | null
+  } | null
+}

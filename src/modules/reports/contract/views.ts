@@ -4,6 +4,9 @@ import type { FocusReason } from '../domain/focus.ts'
 import type { Agreement, GapLabel } from '../domain/gap-words.ts'
 import type { Part } from '../domain/report.ts'
 import type { SourceId } from '../domain/sources.ts'
+import type { ChangesView, ChangeView, LikelyView, NumberView } from './number-views.ts'
+
+export type { ChangesView, ChangeView, LikelyView, NumberView } from './number-views.ts'
 
 export type PersonView = { readonly id: string; readonly name: string; readonly detail: string }
 
@@ -109,49 +112,6 @@ export type MapView = {
   readonly cross: number
   readonly points: readonly MapPointView[]
   readonly numbers: readonly { readonly axis: string; readonly numbers: readonly NumberView[] }[]
-}
-
-/** One shown number of a skill or an axis, with what says how far it carries. */
-export type NumberView = {
-  readonly source: SourceId
-  readonly label: string
-  readonly mean: number
-  readonly n: number
-  readonly agreement: Agreement | null
-  /** Where it would lie with many more people; null for somebody who answers under their name. */
-  readonly likely: LikelyView | null
-  /** What one step by one person moves it by, as text; null for one person. */
-  readonly oneMoves: string | null
-}
-
-export type LikelyView = {
-  readonly mean: number
-  readonly low: number
-  readonly high: number
-  readonly basis: 'estimated' | 'assumed'
-}
-
-export type ChangeView = { readonly isShown: boolean; readonly sentence: string }
-
-/** Each skill then and now. */
-export type ChangesView = {
-  readonly then: string
-  readonly finding: string
-  readonly rows: readonly {
-    readonly id: string
-    readonly name: string
-    readonly word: string | null
-    readonly hidden: string | null
-    readonly people: number | null
-    /** null when there is only a word to show. */
-    readonly numbers: {
-      readonly before: number
-      readonly after: number
-      readonly difference: number
-      readonly low: number
-      readonly high: number
-    } | null
-  }[]
 }
 
 export type SkillView = {
@@ -302,6 +262,8 @@ export type NextView = {
   readonly own: {
     readonly thanks: { readonly sentOn: string | null; readonly asked: number; readonly proposal: string }
     readonly shares: readonly ShareView[]
+    /** One line about asking the same people again; null where that is not possible. */
+    readonly followUp: string | null
   } | null
 }
 

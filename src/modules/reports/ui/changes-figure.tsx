@@ -1,6 +1,18 @@
 import { Link } from 'react-router'
-import { ChangeDots } from '#ui/charts/change-dots.tsx'
+import { ChangeDots, type ChangeRow } from '#ui/charts/change-dots.tsx'
 import type { ChangesView, FrameView } from '../contract/views.ts'
+
+/** The rows of the drawing: numbers where they may be shown, a word, or the reason for neither. */
+export function changeRows({ rows }: ChangesView): ChangeRow[] {
+  return rows.map(({ id, name, word, hidden, people, numbers }) => ({
+    id,
+    label: name,
+    numbers,
+    ...(word === null ? {} : { word }),
+    ...(hidden === null ? {} : { hidden }),
+    ...(people === null ? {} : { people }),
+  }))
+}
 
 /** What changed since the last time: only a difference beyond its error is called a change. */
 export function ChangesFigure(props: { changes: ChangesView; frame: FrameView; level: 2 | 3 }) {
@@ -17,17 +29,10 @@ export function ChangesFigure(props: { changes: ChangesView; frame: FrameView; l
           </>
         }
         level={level}
-        then={changes.then}
-        rows={changes.rows.map(({ id, name, word, hidden, people, numbers }) => ({
-          id,
-          label: name,
-          numbers,
-          ...(word === null ? {} : { word }),
-          ...(hidden === null ? {} : { hidden }),
-          ...(people === null ? {} : { people }),
-        }))}
-        scale={frame.scale}
-        tableCaption={`Each skill, ${changes.then} and now`}
+        then={changes.since}
+        rows={changeRows(changes)}
+        scale={changes.scale}
+        tableCaption={`Each skill, ${changes.since} and now`}
         note={
           frame.selfName === null && (
             <p>

@@ -198,6 +198,14 @@ function Own(props: {
           </Button>
         </Form>
       </Card>
+      {own.followUp && (
+        <Card title="Ask the same people again" level={level === 2 ? 3 : 4} id="follow-up">
+          <p>{own.followUp}</p>
+          <div className="actions">
+            <LinkButton to={`/reports/${frame.cycleId}/follow-up`}>Open the follow-up</LinkButton>
+          </div>
+        </Card>
+      )}
       <Card title="Share" level={level === 2 ? 3 : 4} id="share">
         <ShareList shares={own.shares} cycleId={frame.cycleId} />
         <div className="actions">

@@ -41,11 +41,11 @@ export function changeText({ skill, change }: HowFacts): HowText {
   }
 }
 
-function ownLines(skill: string, { then, facts }: NonNullable<HowFacts['change']>): string[] {
-  if (!facts.shown || facts.kind === 'band') return [`${skill}. ${explainChange(facts, then)}`]
+function ownLines(skill: string, { since, facts }: NonNullable<HowFacts['change']>): string[] {
+  if (!facts.shown || facts.kind === 'band') return [`${skill}. ${explainChange(facts, since)}`]
   const { before, after, difference, low, high } = facts
   return [
-    `${skill}: ${score(before)} in ${then}, ${score(after)} now. ${score(after)} − ${score(before)} = ${signed(difference)}.`,
+    `${skill}: ${score(before)} in ${since}, ${score(after)} now. ${score(after)} − ${score(before)} = ${signed(difference)}.`,
     `The range is ${signed(low)} to ${signed(high)}: ${worked((high - low) / 2)} either way.`,
     facts.isClear
       ? 'Zero is outside. So this is called a change.'

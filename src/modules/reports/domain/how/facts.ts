@@ -38,7 +38,7 @@ export type HowFacts = {
   readonly spread: { readonly question: string; readonly counts: readonly number[] } | null
   readonly balance: BalanceFacts | null
   /** What happened to this skill since the last time; null the first time. */
-  readonly change: { readonly then: string; readonly facts: ChangeFacts } | null
+  readonly change: { readonly since: string; readonly facts: ChangeFacts } | null
   readonly norm: { readonly leaders: number; readonly low: number; readonly high: number } | null
   /** Why numbers of this report are hidden, each reason once. */
   readonly reasons: readonly { readonly sentence: string; readonly more: string }[]

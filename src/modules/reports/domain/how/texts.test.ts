@@ -24,7 +24,7 @@ const facts: HowFacts = {
     needed: 0.7,
   },
   change: {
-    then: 'Spring 2026',
+    since: 'Spring 2026',
     facts: {
       shown: true,
       kind: 'exact',
@@ -116,7 +116,7 @@ describe('a worked example', () => {
 
   test('a band has no number in its example', () => {
     const band = { shown: true, kind: 'band', band: 'higher', since: 8, n: 8 } as const
-    expect(linesOf('change', { ...facts, change: { then: 'Spring', facts: band } })).not.toMatch(/\d/)
+    expect(linesOf('change', { ...facts, change: { since: 'Spring', facts: band } })).not.toMatch(/\d/)
   })
 
   test('a percentage only from 20 people on', () => {

@@ -1,0 +1,198 @@
+import {
+  data,
+  Form,
+  redirect,
+  useActionData,
+  useLoaderData,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+} from 'react-router'
+import { sayDate } from '#lib/core/date.ts'
+import { isRefusal } from '#lib/core/refusal.ts'
+import { attempt, present, signedIn, textsOf } from '#platform/http/page.ts'
+import { Button } from '#ui/button.tsx'
+import { Card } from '#ui/card.tsx'
+import { ChangeDots } from '#ui/charts/change-dots.tsx'
+import { EmptyState } from '#ui/empty-state.tsx'
+import { ErrorSummary } from '#ui/error-summary.tsx'
+import { Field } from '#ui/field.tsx'
+import { formatPeople } from '#ui/format.ts'
+import { LinkButton } from '#ui/link-button.tsx'
+import { Note } from '#ui/note.tsx'
+import { PageHeader } from '#ui/page-header.tsx'
+import { RadioGroup } from '#ui/radio-group.tsx'
+import { askSamePeople, readFollowUp } from '../actions/follow-up.ts'
+import type { FollowUpView } from '../contract/pages.ts'
+import { ChooseFirst } from '../domain/refusals.ts'
+import { changeRows } from '../ui/changes-figure.tsx'
+import '../ui/report.css'
+
+export const handle = { access: 'signed-in' }
+export const meta = ({ loaderData }: { loaderData?: FollowUpView }) => [
+  { title: `Ask the same people again: ${loaderData?.cycleName ?? 'report'} · Heartwood` },
+]
+
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const { ctx, actor } = signedIn(context)
+  const cycleId = params['cycleId'] ?? ''
+  const skill = new URL(request.url).searchParams.get('skill')
+  return present(async () => {
+    try {
+      return await readFollowUp(ctx, actor, cycleId, skill)
+    } catch (error) {
+      if (isRefusal(error) && error.type.code === ChooseFirst.code) throw redirect(`/reports/${cycleId}`)
+      throw error
+    }
+  })
+}
+
+export async function action({ context, params, request }: ActionFunctionArgs) {
+  const { ctx, actor } = signedIn(context)
+  const typed = textsOf(await request.formData())
+  const answer = await attempt(async () => {
+    await askSamePeople(ctx, actor, params['cycleId'] ?? '', {
+      dimensionId: typed['skill'] ?? '',
+      closesOn: typed['closesOn'] ?? '',
+    })
+    return { said: 'Asked. The mails are on their way.' }
+  })
+  return 'init' in answer ? data({ ...answer.data, typed }, answer.init ?? undefined) : answer
+}
+
+export default function FollowUpScreen() {
+  const view = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const refused = answer && 'refusal' in answer ? answer : null
+  return (
+    <div className="report">
+      <PageHeader
+        title="Ask the same people again"
+        audience="Only you can see this."
+        crumbs={[
+          { to: '/feedback', label: 'Feedback' },
+          { to: `/reports/${view.cycleId}/next`, label: view.cycleName },
+        ]}
+      >
+        <p>
+          A few months after a report, the people who were asked answer 3 to 5 of the questions once more,
+          about one skill. It takes them a minute.
+        </p>
+      </PageHeader>
+      {refused && <ErrorSummary refusal={refused.refusal} />}
+      {answer && 'said' in answer && <Note kind="good">{answer.said}</Note>}
+      {view.asked ? <Asked view={view} asked={view.asked} /> : <Ask view={view} typed={refused?.typed} />}
+    </div>
+  )
+}
+
+function Ask({ view, typed }: { view: FollowUpView; typed: Record<string, string> | undefined }) {
+  const { window, people, minimumGroup, days, skills } = view
+  if (!view.isPossible || people < minimumGroup) {
+    return (
+      <EmptyState title="This report has no follow-up">
+        {view.isPossible
+          ? `At least ${minimumGroup} of the people would have to be here still, and they are not.`
+          : 'Its ratings came from elsewhere, or no skill has 3 to 5 questions.'}
+      </EmptyState>
+    )
+  }
+  if (window.state !== 'open') {
+    return (
+      <EmptyState title={window.state === 'early' ? 'It is too early to ask' : 'The time to ask is over'}>
+        {window.state === 'early'
+          ? `You can ask from ${sayDate(window.from)} to ${sayDate(window.until)}. Before that there is little to see.`
+          : `It was possible until ${sayDate(window.until)}. Later, too much else has happened to compare.`}
+      </EmptyState>
+    )
+  }
+  return (
+    <Card title="What to ask">
+      <Form method="post" className="report-form">
+        <p>
+          It goes to {formatPeople(people)}: all who were asked for this report, did not say no, and work here
+          still. You can ask once.
+        </p>
+        <RadioGroup
+          legend="Which skill?"
+          name="skill"
+          options={skills.map(({ id, name, questions }) => ({
+            value: id,
+            label: name,
+            hint: questions.join(' '),
+          }))}
+          defaultValue={typed?.['skill'] ?? view.chosen ?? ''}
+        />
+        <Field
+          label="Last day to answer"
+          hint="One to four weeks from now."
+          name="closesOn"
+          type="date"
+          width="short"
+          min={days.least}
+          max={days.most}
+          defaultValue={typed?.['closesOn'] ?? days.usual}
+        />
+        <WhatThenText minimumGroup={minimumGroup} />
+        <Button kind="primary">Ask them</Button>
+      </Form>
+    </Card>
+  )
+}
+
+function WhatThenText({ minimumGroup }: { minimumGroup: number }) {
+  return (
+    <p className="hint">
+      Nobody sees who said what, and you do not see who answered. A group is shown when at least{' '}
+      {minimumGroup} of its people did. A change gets a number when the same people answer both times, or at
+      least {minimumGroup} others. Else it gets a word.
+    </p>
+  )
+}
+
+function Asked({ view, asked }: { view: FollowUpView; asked: NonNullable<FollowUpView['asked']> }) {
+  if (asked.state !== 'closed') {
+    return (
+      <Card title="You asked again">
+        <p>
+          People can answer until {sayDate(asked.closesOn ?? view.days.usual)}. They are reminded once. You
+          get a mail when the answers are there.
+        </p>
+        <WhatThenText minimumGroup={view.minimumGroup} />
+      </Card>
+    )
+  }
+  const { result } = asked
+  if (!result) {
+    return (
+      <Card title="The answers are there">
+        <p>You choose how to read them, as with every report.</p>
+        <LinkButton to={`/reports/${asked.cycleId}`} kind="primary">
+          Choose how to read
+        </LinkButton>
+      </Card>
+    )
+  }
+  return (
+    <div className="card">
+      <ChangeDots
+        finding={result.finding}
+        reading={
+          <>
+            All others, then and now. The bar is where now likely lies against then: when the hollow mark is
+            outside it, the change is more than chance.
+          </>
+        }
+        level={2}
+        then={result.since}
+        rows={changeRows(result)}
+        scale={result.scale}
+        tableCaption="The skill you asked about, then and now"
+        note={
+          <p>
+            <LinkButton to={`/reports/${asked.cycleId}/seen`}>Open the answers</LinkButton>
+          </p>
+        }
+      />
+    </div>
+  )
+}
