@@ -3,9 +3,8 @@ import { exposureOf, MOST_CALCULATIONS } from './exposure.ts'
 import type { Ledger, ShownSlice, Slice } from './ledger.ts'
 import { countOnlyIn, indexPeople, type PeopleSet } from './people-sets.ts'
 
-/** Why a slice must not stand beside what was shown; `since`: the earlier wave of the same place, when that is why. */
-export type Conflict =
-  { readonly reason: 'difference' } | { readonly reason: 'wave'; readonly since: ShownSlice }
+/** Why a slice must not stand beside what was shown; `since`: the wave in which the same place was shown, if that is why. */
+export type Conflict = { readonly reason: 'difference' } | { readonly reason: 'wave'; readonly since: string }
 
 type Seen = { readonly slice: ShownSlice; readonly set: PeopleSet }
 
@@ -52,7 +51,7 @@ export function findConflicts(
       const before = close.findLast(
         ({ slice }) => slice.key === one.slice.key && slice.wave !== one.slice.wave,
       )
-      if (before) return { reason: 'wave', since: before.slice }
+      if (before) return { reason: 'wave', since: before.slice.wave }
       if (close.length > 0) return { reason: 'difference' }
     }
     const known = seen.map(({ set }) => set)

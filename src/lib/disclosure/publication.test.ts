@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { seededRandom } from '#lib/core/random.ts'
 import type { Audience } from './audience.ts'
-import type { Ledger } from './ledger.ts'
+import { type Ledger, peopleShown } from './ledger.ts'
 import { decidePublication, type Decision, type Publication } from './publication.ts'
+import { changeBand } from './waves.ts'
 
 const audience: Audience = { minimum: 5, called: 'leaders', insiders: new Set(), together: 2 }
 
@@ -105,6 +106,16 @@ describe('a breakdown', () => {
     }
     const { total, parts } = decidePublication([], proposal, { ...audience, minimum: 4 })
     expect([total, ...parts].map((one) => one?.shown && one.step)).toEqual([0.5, 0.5, 0.1])
+    const withNobody = { ...proposal, parts: [...proposal.parts, part('c')] }
+    expect(decidePublication([], withNobody, { ...audience, minimum: 4 }).total).toMatchObject({ step: 0.5 })
+  })
+})
+
+describe('an audience', () => {
+  test('with a minimum of one is a bug', () => {
+    expect(() => decidePublication([], { wave: 'spring', parts: [] }, { ...audience, minimum: 1 })).toThrow(
+      RangeError,
+    )
   })
 })
 
@@ -174,7 +185,7 @@ describe('waves', () => {
 
   test('when too few came or left only the change may be shown, and since when', () => {
     const [team] = decide(spring.ledger, 'autumn', part('team', people(2, 13))).parts
-    expect(team).toMatchObject({ shown: false, reason: 'wave', since: { wave: 'spring', key: 'team' } })
+    expect(team).toMatchObject({ shown: false, reason: 'wave', since: 'spring' })
   })
 
   test('when enough came and enough left both are shown', () => {
@@ -186,7 +197,7 @@ describe('waves', () => {
     const autumn = decide(spring.ledger, 'autumn', part('team', people(8, 19)))
     const [winter] = decide(autumn.ledger, 'winter', part('team', people(3, 12))).parts
     expect(fates(autumn)).toEqual([12])
-    expect(winter).toMatchObject({ reason: 'wave', since: { wave: 'spring' } })
+    expect(winter).toMatchObject({ reason: 'wave', since: 'spring' })
   })
 })
 
@@ -219,5 +230,50 @@ describe('readers who are among the people', () => {
         expect(typeof one(size, who) === 'number').toBe(size - 1 >= minimum)
       }
     }
+  })
+})
+
+describe('the example of the README', () => {
+  // s: Sales, c: Care, i: IT. Level 2: 5 of Sales, 2 of Care, 1 of IT.
+  const of = (unit: string, from: number, to: number) => people(from, to).map((id) => unit + id)
+  const [sales, care, it] = [of('s', 1, 11), of('c', 1, 9), of('i', 1, 4)]
+  const second = [...of('s', 1, 5), ...of('c', 1, 2), ...of('i', 1, 1)]
+  const all = [...sales, ...care, ...it]
+  const hr: Audience = { minimum: 5, called: 'leaders', insiders: new Set(['cp1', 'hr']), together: 2 }
+  const units = decidePublication(
+    [],
+    {
+      wave: 'spring',
+      total: part('all', all),
+      parts: [part('sales', sales), part('care', care), part('it', it)],
+    },
+    hr,
+  )
+
+  test('units: IT is small, and Care hides it', () => {
+    expect(fates(units)).toEqual([24, 11, 'complement', 'few-here'])
+  })
+
+  test('levels: level 2 differs from Sales by 3, and level 1 hides it', () => {
+    const first = all.filter((id) => !second.includes(id))
+    const parts = [part('1', first), part('2', second)]
+    expect(fates(decidePublication(units.ledger, { wave: 'spring', parts }, hr))).toEqual([
+      'complement',
+      'difference',
+    ])
+  })
+
+  test('a filter: everybody but IT', () => {
+    const parts = [part('not it', sales, care)]
+    expect(fates(decidePublication(units.ledger, { wave: 'spring', parts }, hr))).toEqual(['difference'])
+  })
+
+  test('autumn: two left Sales and two came, so the change is in a band that starts at 4 · 2 / 11 = 0.73', () => {
+    const now = of('s', 3, 13)
+    const autumn = decidePublication(units.ledger, { wave: 'autumn', parts: [part('sales', now)] }, hr)
+    expect(autumn.parts[0]).toMatchObject({ reason: 'wave', since: 'spring' })
+    const before = { mean: 3.1, people: peopleShown(units.ledger, 'sales', 'spring') ?? [] }
+    const bands = [3.8, 3.9].map((mean) => changeBand(before, { mean, people: now }, 4))
+    expect(bands).toEqual(['about-the-same', 'higher'])
   })
 })

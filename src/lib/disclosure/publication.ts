@@ -24,8 +24,8 @@ export type Decision =
       readonly shown: false
       readonly reason: HidingReason
       readonly why: Sentence
-      /** For 'wave': the earlier slice with almost the same people. A change in bands may be shown: see waves.ts. */
-      readonly since?: ShownSlice
+      /** For 'wave': the earlier wave with almost the same people. A change in bands may be shown: see waves.ts. */
+      readonly since?: string
     }
 
 export type Publication = {
@@ -51,9 +51,11 @@ type Fates = Map<Slice, Fate>
  *          - when a hidden part is alone, or hidden parts are too few together, the next smallest as well ('complement').
  *          - whatever gives too few people away beside what was shown ('difference'; for the same place in another wave
  *            'wave'). The total goes first, then the largest part: so most people are in what stays.
+ * Throws   RangeError on a minimum below 2: a group of one hides nobody.
  * Source   PRODUCT C8; TRUST 1.3; SCIENCE 6.11 (a) to (c).
  */
 export function decidePublication(ledger: Ledger, proposal: Proposal, audience: Audience): Publication {
+  if (!(audience.minimum >= 2)) throw new RangeError(`a minimum of ${audience.minimum} hides nobody`)
   const toCandidate = ({ key, people }: Slice): Candidate => {
     const slice = { key, wave: proposal.wave, people: [...new Set(people)].sort() }
     return { slice, count: countPeople(slice.people, audience) }
@@ -73,9 +75,11 @@ export function decidePublication(ledger: Ledger, proposal: Proposal, audience: 
   for (const [slice, conflict] of findConflicts(ledger, wanted, audience)) fates.set(slice, conflict)
   hideComplements(parts, fates, audience)
 
-  const steps = parts.every(isOpen) ? parts.map(({ count }) => count.people) : []
+  const peopled = parts.filter(({ count }) => count.people > 0)
+  const isWhole = peopled.length > 0 && peopled.every(isOpen)
+  const totalStep = isWhole ? stepForTotal(peopled.map(({ count }) => count.people)) : undefined
   return {
-    ...(total ? { total: decisionFor(total, steps.length > 0 ? stepForTotal(steps) : undefined) } : {}),
+    ...(total ? { total: decisionFor(total, totalStep) } : {}),
     parts: parts.map((part) => decisionFor(part)),
     ledger: recordShown(
       ledger,
