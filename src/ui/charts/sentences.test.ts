@@ -25,7 +25,7 @@ describe('a row in one sentence', () => {
       'Trust: about the same.',
     )
     expect(changeSentence({ label: 'Trust', numbers: null, hidden: 'Too few people.' })).toBe(
-      'Trust: Too few people.',
+      'Trust: not shown. Too few people.',
     )
   })
 

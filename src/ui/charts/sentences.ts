@@ -94,7 +94,7 @@ export type ChangeFacts = {
 
 /** "Listening: 3.2 then, 3.8 now, +0.6, likely between +0.1 and +1.1, seen more often, 10 people." */
 export function changeSentence({ label, numbers, word, hidden, people }: ChangeFacts): string {
-  if (word === undefined) return `${label}: ${hidden ?? 'not shown.'}`
+  if (word === undefined) return `${label}: not shown. ${hidden ?? ''}`.trim()
   const parts = numbers
     ? [
         `${formatScore(numbers.before)} then`,
