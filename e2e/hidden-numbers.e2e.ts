@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, inject, test } from 'vitest'
+import { readPdf } from '#testing/read-pdf.ts'
 import { personIdOf, visitAs, type Role } from './demo.ts'
 import { readPages, walk } from './places.ts'
 import { answerAll, codeOf, mailTo } from './rating.ts'
@@ -203,10 +204,31 @@ describe('a group under the minimum', () => {
     }
   })
 
+  test('is in no score of the file they download either', async () => {
+    for (const [who, address] of [
+      [leader, `${report}/report.pdf`],
+      [await visitAs(app, 'otherLeader'), `${share}/report.pdf`],
+    ] as const) {
+      const cookie = who.cookies().map(({ name: key, value }) => `${key}=${value}`)
+      const file = await fetch(new URL(address, app.baseUrl), { headers: { cookie: cookie.join('; ') } })
+      expect(file.headers.get('content-type')).toBe('application/pdf')
+      const { pages, alts } = readPdf(new Uint8Array(await file.arrayBuffer()))
+      const said = [...pages, ...alts].join(' ').replaceAll(/\s+/g, ' ')
+      expect(said).toMatch(/Not shown|together/)
+      expect(leaksIn(said, { isOwnReport: true })).toEqual([])
+      // the ends of the likely range stand in a table here; nothing else is added
+      expect(decimalsIn(said).filter((number) => !['3.3', '4.7'].includes(number))).toEqual([
+        '0.0',
+        '0.2',
+        '4.0',
+      ])
+    }
+  })
+
   test('and nobody else can open the report', async () => {
     for (const role of ROLES.filter((one) => one !== 'leader')) {
       const who = await visitAs(app, role)
-      for (const part of ['', '/strengths', '/seen', '/words', '/next', '/all', '/share']) {
+      for (const part of ['', '/strengths', '/seen', '/words', '/next', '/all', '/share', '/report.pdf']) {
         const { status } = await who.get(report + part)
         expect(status, `${role} ${part}`).toBe(404)
         expect((await who.get(`${report}${part}.data`)).status, `${role} ${part}.data`).toBe(404)
