@@ -47,6 +47,28 @@ describe('releaseForRater', () => {
     expect(first?.cells.report?.shown).toBe(true)
   })
 
+  test('answers per option are hidden from the one rater who could tell from them what all others said', () => {
+    const releaseWith = (...values: readonly number[]) =>
+      releaseOf(
+        values.map((value, person) => sheet(person < 5 ? 'peer' : 'report', [value, 3, 4])),
+        one,
+      )
+    const spreads = (release: ReturnType<typeof releaseOf>) => {
+      const seen = releaseForRater(release, 'peer')
+      return [release, seen].map(({ dimensions }) => dimensions[0]?.items[0]?.spread)
+    }
+    const fours = (count: number) => Array.from({ length: count }, () => 4)
+    // 12 people: 1 said 2, 11 said 4. Without the one, all say the same.
+    expect(spreads(releaseWith(2, ...fours(11)))).toEqual([[0, 1, 0, 11, 0], null])
+    // 10 people: without one of them 9 < 10
+    expect(spreads(releaseWith(2, 2, ...fours(8)))).toEqual([[0, 2, 0, 8, 0], null])
+    // 12 people, 2 of whom said 2: in the eyes of each reader 11 are left, and not all alike
+    expect(spreads(releaseWith(2, 2, ...fours(10)))).toEqual([
+      [0, 2, 0, 10, 0],
+      [0, 2, 0, 10, 0],
+    ])
+  })
+
   test('comments need five others who wrote one', () => {
     expect(releaseForRater(releaseOf(of('peer', 5), one), 'peer').comments.unnamed.shown).toBe(false)
     expect(releaseForRater(releaseOf(of('peer', 6), one), 'peer').comments.unnamed.shown).toBe(true)

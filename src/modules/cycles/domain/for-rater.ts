@@ -1,3 +1,4 @@
+import { mayShowDistribution } from '#lib/disclosure/rounding.ts'
 import { mayShowToMember } from '#lib/disclosure/viewer.ts'
 import { describeGap } from './gaps.ts'
 import type {
@@ -22,7 +23,8 @@ type Cells<C> = Partial<Record<Source, C | Hidden>>
  * Shape    group: the group they rated in. Named raters see what the leader sees.
  * Hides    numbers over their own group (or a pool with it) when fewer than the minimum would be left without them, and
  *          then every total with that group in it. Single questions of their group unless everybody answered every one:
- *          else what they know of themselves narrows down the few who did not. Comments unless enough others wrote one.
+ *          else what they know of themselves narrows down the few who did not. The answers per option when, without them,
+ *          fewer than ten people or one single answer would be left. Comments unless enough others wrote one.
  *          Changes since an earlier cycle.
  * Source   TRUST 1.3 (a viewer who is a rater needs n − 1 ≥ the minimum); R9 in ../README.md.
  */
@@ -41,7 +43,9 @@ export function releaseForRater(release: Release, group: RaterGroup): Release {
     )
     const items = dimension.items.map((item): ItemResult => {
       const kept = hideOwn(item.cells, thin)
-      return { ...item, cells: kept, spread: kept.others?.shown ? item.spread : null }
+      const { spread } = item
+      const maySeeSpread = kept.others?.shown === true && spread !== null && mayShowDistribution(spread, 1)
+      return { ...item, cells: kept, spread: maySeeSpread ? spread : null }
     })
     return { ...dimension, cells, items, gap: describeGap(cells.self, cells.others, release.scale) }
   })
