@@ -4,6 +4,7 @@ import { countCycles, listNominationsFor } from '#modules/cycles/public/hr.ts'
 import { listActivePersonIds, loadPersonCards } from '#modules/people/public.ts'
 import { loadPlanSummary } from '#modules/plans/public.ts'
 import { loadReportStates } from '#modules/reports/public.ts'
+import { hasSigns, listOpenSignals } from '#modules/signals/public.ts'
 import type { Context } from '#platform/context.ts'
 import type { HomePage, Shell } from './contract.ts'
 import { navigationFor } from './domain/navigation.ts'
@@ -18,7 +19,8 @@ export async function readShell(ctx: Context, actor: Actor): Promise<Shell> {
     const open = (await listAskedOf(db, actor.orgId, actor.personId)).filter(
       (one) => !one.isSent && !one.isDeclined,
     )
-    const nav = navigationFor(actor.roles).map((entry) =>
+    const signs = await hasSigns(db, actor.orgId, actor.personId)
+    const nav = navigationFor(actor.roles, { hasSigns: signs }).map((entry) =>
       entry.to === '/feedback' && open.length > 0 ? { ...entry, count: open.length } : entry,
     )
     return { name: me?.name ?? 'You', organisation: org.name, isDemo: org.isDemo, nav }
@@ -35,6 +37,7 @@ export async function readHome(ctx: Context, actor: Actor): Promise<HomePage> {
     const nominations = await listNominationsFor(ctx, db, actor)
     const plan = await loadPlanSummary(db, orgId, personId, ctx.clock.today())
     const reports = await loadReportStates(db, orgId, personId, ctx.clock.today())
+    const signals = await listOpenSignals(db, orgId, personId)
     const tasks: Task[] = [
       ...about
         .filter((cycle) => cycle.hasRelease && (reports.get(cycle.cycleId) ?? 'new') === 'new')
@@ -42,6 +45,7 @@ export async function readHome(ctx: Context, actor: Actor): Promise<HomePage> {
         .map(reportTask),
       ...nominations.map(nominationTask),
       ...asked.filter((one) => !one.isSent && !one.isDeclined).map(requestTask),
+      ...signals.slice(0, 1).map(() => signalTask()),
       ...(plan.nextStep ? [stepTask(plan.nextStep)] : []),
     ]
     return {
@@ -119,6 +123,20 @@ function requestTask(one: {
     byOn: one.closesOn,
     audience: null,
     actions: [{ label: isSelf ? 'Start' : 'Start or say no', to: '/feedback', isMain: true }],
+  }
+}
+
+/** It says that there is something, never what. */
+function signalTask(): Task {
+  return {
+    id: 'signal',
+    kind: 'signal',
+    title: 'There may be support that helps you',
+    why: 'You see it before anybody else. It may be wrong, and you can add your view.',
+    duration: 'about 5 minutes',
+    byOn: null,
+    audience: 'You see it first. HR and your line manager see it after five working days.',
+    actions: [{ label: 'Look at it', to: '/support', isMain: true }],
   }
 }
 

@@ -71,7 +71,6 @@ export type SignalView = {
   readonly state: { readonly word: string; readonly isOpen: boolean }
   readonly raisedOn: string
   readonly opensOn: string
-  readonly expiresOn: string
   readonly isOpenToOthers: boolean
   readonly evidence: readonly { readonly text: string; readonly isMain: boolean }[]
   /** For the leader: the words HR and the line manager read instead. Null for them, and for a question. */

@@ -13,3 +13,30 @@ export async function listOpenSignals(
     .filter(({ events }) => !events.some(({ kind }) => kind === 'answered' || kind === 'step-started'))
     .map(({ id, opensOn }) => ({ id, opensOn }))
 }
+
+/** Whether somebody has a sign of their own, or may read one about a direct report: for the navigation. */
+export async function hasSigns(db: Db, orgId: string, personId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('signal')
+    .where('org_id', '=', orgId)
+    .where((where) =>
+      where.or([
+        where('leader_id', '=', personId),
+        where(
+          'leader_id',
+          'in',
+          where
+            .selectFrom('reporting_line as line')
+            .where('line.org_id', '=', orgId)
+            .where('line.manager_id', '=', personId)
+            .where('line.kind', '=', 'line')
+            .where('line.to_on', 'is', null)
+            .select('line.person_id'),
+        ),
+      ]),
+    )
+    .select('id')
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}

@@ -80,3 +80,22 @@ test('the hard cases are there: a hidden or pooled group, a blunt comment, views
   expect(text).toContain('"kind":"band"')
   expect(text).toContain('"norm":{')
 })
+
+test('there are signs that support may help, from its own feedback and from facts: open, over, and one for its leader alone', async () => {
+  const rows = await house.ctx.db.close({ orgId: demo.orgId }, async (db) => ({
+    signals: await db.selectFrom('signal').select(['id', 'flag_id', 'level', 'opens_on']).execute(),
+    opened: await db.selectFrom('signal_opening').select('signal_id').execute(),
+    events: await db.selectFrom('signal_event').select('kind').execute(),
+  }))
+  const flags = rows.signals.map(({ flag_id }) => flag_id)
+  expect(flags).toEqual(expect.arrayContaining(['people-leaving', 'absent']))
+  expect(new Set(flags).size).toBeGreaterThanOrEqual(4)
+  expect(rows.signals.map(({ level }) => level)).toContain('question')
+  const today = house.clock.today()
+  expect(rows.signals.some(({ opens_on: on, level }) => on > today && level !== 'question')).toBe(true)
+  expect(rows.opened.length).toBeGreaterThan(2)
+  const kinds = rows.events.map(({ kind }) => kind)
+  expect(kinds).toEqual(
+    expect.arrayContaining(['support-offered', 'context-explains', 'answered', 'expired']),
+  )
+})

@@ -21,11 +21,14 @@ import { checkImport } from '#modules/people/actions/check.ts'
 import { readImport } from '#modules/people/actions/imports.ts'
 import { uploadImport } from '#modules/people/actions/upload.ts'
 import { findPersonByEmail } from '#modules/people/public.ts'
+import { lookAtReleases } from '#modules/signals/actions/look.ts'
+import { tidySignals } from '#modules/signals/actions/tidy.ts'
 import { operatorActor } from '#platform/auth/operator.ts'
 import type { Context } from '#platform/context.ts'
 import { fillBallots } from './ballots.ts'
 import { COMPANY, makeCompany, type DemoPerson } from './company.ts'
 import { makeLeader, storyOf, type DemoLeader } from './ratings.ts'
+import { addSignals } from './signals.ts'
 
 const SEED = 20_260_301
 const INSTRUMENT = { slug: 'two-axis-48', version: '0.1-draft' }
@@ -98,7 +101,17 @@ export async function makeDemoOrganisation(
       answeredByAll: leaders[1],
     })
     await closeCycle(at(ctx, addDays(today, days + 1 - launchedAgo)), { orgId, cycleId })
+    await lookAtReleases(at(ctx, addDays(today, days + 1 - launchedAgo)), { orgId })
+    await tidySignals(at(ctx, addDays(today, days + 15 - launchedAgo)), { orgId })
   }
+
+  const hrPerson = await ctx.db.read({ orgId }, (db) => findPersonByEmail(db, orgId, hr.email))
+  await addSignals((on) => at(ctx, on), {
+    operator,
+    hr: { orgId, personId: hrPerson?.id ?? '', roles: [{ role: 'hr', scopePersonId: null }] },
+    today,
+    company,
+  })
 
   // The one that runs now is mailed for real, into the built-in mailbox, so that its links can be tried.
   const opened = { ...at(ctx, addDays(today, -8)), mail: ctx.mail }

@@ -1,7 +1,7 @@
 /** One thing to do. It never holds content of feedback. */
 export type Task = {
   readonly id: string
-  readonly kind: 'report' | 'request' | 'nomination' | 'step' | 'cycle'
+  readonly kind: 'report' | 'request' | 'nomination' | 'signal' | 'step' | 'cycle'
   readonly title: string
   readonly why: string
   /** "about 5 minutes" */
@@ -14,7 +14,14 @@ export type Task = {
 
 const AT_MOST = 3
 /** What waits for others comes before what waits for oneself. */
-const ORDER: Record<Task['kind'], number> = { report: 0, nomination: 1, request: 2, step: 3, cycle: 4 }
+const ORDER: Record<Task['kind'], number> = {
+  report: 0,
+  nomination: 1,
+  request: 2,
+  signal: 3,
+  step: 4,
+  cycle: 5,
+}
 
 /**
  * Splits tasks into at most three for now and the rest for later: one of each kind first, then by date.

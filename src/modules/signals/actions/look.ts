@@ -19,7 +19,7 @@ import {
   type StandingSignal,
 } from '../domain/life.ts'
 import { raisedMail } from '../emails.ts'
-import { insertLook, insertRun, listRuns, loadLooks } from '../store/looks.ts'
+import { insertLooks, insertRun, listRuns, loadLooks } from '../store/looks.ts'
 import {
   claimLeader,
   insertEvent,
@@ -88,6 +88,7 @@ async function lookAtLeader(
     const signals = await listSignals(db, orgId, { leaderIds: [leaderId] })
     const looks = await loadLooks(db, orgId, leaderId)
     const role = judgeRole(facts, CATALOGUE)
+    const kept: (Look & { flagId: string })[] = []
     let raised = 0
     for (const outcome of judgeLeader(facts, CATALOGUE)) {
       if (outcome.lookedOn === null) continue
@@ -98,11 +99,7 @@ async function lookAtLeader(
       const step: NextStep =
         outcome.heldBack === null ? nextStep(outcome, standing, earlier, isNew) : { do: 'nothing' }
       if (outcome.heldBack === null && isNew)
-        await insertLook(
-          db,
-          { orgId, leaderId, flagId: outcome.flagId },
-          { ...lookOf(outcome, outcome.lookedOn), lookedOn: facts.today, ruleVersion: CATALOGUE.version },
-        )
+        kept.push({ flagId: outcome.flagId, ...lookOf(outcome, outcome.lookedOn) })
       if (step.do === 'raise') {
         await raise(ctx, db, orgId, leaderId, outcome, step, facts, role)
         raised++
@@ -117,6 +114,7 @@ async function lookAtLeader(
           reason: 'The newest feedback or facts do not show it any more.',
         })
     }
+    await insertLooks(db, { orgId, leaderId }, kept, { on: facts.today, ruleVersion: CATALOGUE.version })
     return raised
   })
 }

@@ -5,6 +5,7 @@ import type { Db } from '#platform/db/database.ts'
 import { CATALOGUE } from '../domain/catalogue.ts'
 import { expiresOn, isRaised, stateOf } from '../domain/life.ts'
 import { listMail, openedMail } from '../emails.ts'
+import { loadLastShown } from '../store/looks.ts'
 import { listHrIds } from '../store/people.ts'
 import { insertEvent, insertOpening, listSignals } from '../store/signals.ts'
 
@@ -16,16 +17,18 @@ export async function tidySignals(ctx: Context, { orgId }: { orgId: string }): P
   const today = ctx.clock.today()
   await ctx.db.close({ orgId }, async (db) => {
     const opened = new Set<string>()
+    const lastShown = await loadLastShown(db, orgId)
     for (const signal of await listSignals(db, orgId)) {
       if (!stateOf(signal.events).isOpen) continue
-      if (expiresOn(signal.evidenceOn, CATALOGUE) <= today) {
+      const shownOn = lastShown.get(`${signal.leaderId} ${signal.flagId}`) ?? signal.evidenceOn
+      if (expiresOn(shownOn, CATALOGUE) <= today) {
         await insertEvent(db, orgId, {
           signalId: signal.id,
           leaderId: signal.leaderId,
           kind: 'expired',
           byId: operatorActor(orgId).personId,
           on: today,
-          reason: 'What it rests on is older than twelve months.',
+          reason: 'Nothing of the last twelve months shows it.',
         })
         continue
       }

@@ -1,9 +1,8 @@
 import { sayDate } from '#lib/core/date.ts'
 import { findAction } from '#modules/plans/public.ts'
 import type { ActionView, EventView, SignalRow, SignalView } from '../contract.ts'
-import { CATALOGUE } from '../domain/catalogue.ts'
 import type { Confidence } from '../domain/judge.ts'
-import { expiresOn, stateOf, type EventKind } from '../domain/life.ts'
+import { stateOf, type EventKind } from '../domain/life.ts'
 import type { Reader } from '../policy.ts'
 import type { SignalEvent, StoredSignal } from '../store/signals.ts'
 
@@ -91,7 +90,6 @@ export function viewSignal(
     state: { word: state.word, isOpen: state.isOpen },
     raisedOn: signal.raisedOn,
     opensOn: signal.opensOn,
-    expiresOn: expiresOn(signal.evidenceOn, CATALOGUE),
     isOpenToOthers,
     evidence: body.evidence.map((one) => ({
       text: isLeader ? one.forLeader : one.forOthers,

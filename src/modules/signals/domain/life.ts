@@ -85,7 +85,7 @@ function isWorkingDay(on: DateOn): boolean {
   return day !== 0 && day !== 6
 }
 
-/** The day a signal ends by itself: twelve months after its evidence. */
+/** The day a signal ends by itself: twelve months after the newest evidence that shows it. */
 export function expiresOn(evidenceOn: DateOn, { common }: Catalogue): DateOn {
   return addDays(evidenceOn, Math.round(common.monthsUntilExpiry * DAYS_IN_MONTH))
 }

@@ -25,26 +25,42 @@ export async function loadLooks(db: Db, orgId: string, leaderId: string): Promis
   return byFlag
 }
 
-/** Keeps a look. The same evidence looked at again adds nothing. */
-export async function insertLook(
+/** Keeps looks at one leader. The same evidence looked at again adds nothing. */
+export async function insertLooks(
   db: Db,
-  key: { readonly orgId: string; readonly leaderId: string; readonly flagId: string },
-  look: Look & { readonly lookedOn: string; readonly ruleVersion: string },
+  key: { readonly orgId: string; readonly leaderId: string },
+  looks: readonly (Look & { readonly flagId: string })[],
+  by: { readonly on: string; readonly ruleVersion: string },
 ): Promise<void> {
+  if (looks.length === 0) return
   await db
     .insertInto('signal_look')
-    .values({
-      org_id: key.orgId,
-      leader_id: key.leaderId,
-      flag_id: key.flagId,
-      evidence_on: look.evidenceOn,
-      looked_on: look.lookedOn,
-      level: look.level,
-      probability: look.probability,
-      rule_version: look.ruleVersion,
-    })
+    .values(
+      looks.map((look) => ({
+        org_id: key.orgId,
+        leader_id: key.leaderId,
+        flag_id: look.flagId,
+        evidence_on: look.evidenceOn,
+        looked_on: by.on,
+        level: look.level,
+        probability: look.probability,
+        rule_version: by.ruleVersion,
+      })),
+    )
     .onConflict((conflict) => conflict.doNothing())
     .execute()
+}
+
+/** The newest day each rule still showed something, by leader and rule: `leaderId flagId`. */
+export async function loadLastShown(db: Db, orgId: string): Promise<Map<string, string>> {
+  const rows = await db
+    .selectFrom('signal_look')
+    .where('org_id', '=', orgId)
+    .where('level', '<>', 'none')
+    .select(['leader_id', 'flag_id', (select) => select.fn.max('evidence_on').as('last_on')])
+    .groupBy(['leader_id', 'flag_id'])
+    .execute()
+  return new Map(rows.map((row) => [`${row.leader_id} ${row.flag_id}`, row.last_on]))
 }
 
 /** Cycles the rules were held against. */

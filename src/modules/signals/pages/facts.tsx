@@ -1,0 +1,154 @@
+import {
+  Form,
+  useActionData,
+  useLoaderData,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+} from 'react-router'
+import { sayDate } from '#lib/core/date.ts'
+import { attempt, present, signedIn, textOf } from '#platform/http/page.ts'
+import { Button } from '#ui/button.tsx'
+import { Card } from '#ui/card.tsx'
+import { DataTable } from '#ui/data-table.tsx'
+import { Disclosure } from '#ui/disclosure.tsx'
+import { EmptyState } from '#ui/empty-state.tsx'
+import { ErrorSummary } from '#ui/error-summary.tsx'
+import { FileField } from '#ui/file-field.tsx'
+import { HiddenText } from '#ui/hidden-text.tsx'
+import { Note } from '#ui/note.tsx'
+import { PageHeader } from '#ui/page-header.tsx'
+import { PostForm } from '#ui/post-form.tsx'
+import { importFacts, readFacts, removeFact } from '../actions/import-facts.ts'
+import { CONTEXTS, MEASURES } from '../domain/measures.ts'
+import '../ui/signals.css'
+
+export const handle = { access: { roles: ['hr'] } }
+export const meta = () => [{ title: 'Facts about teams · Support · Heartwood' }]
+
+export async function loader({ context }: LoaderFunctionArgs) {
+  const { ctx, actor } = signedIn(context)
+  return present(() => readFacts(ctx, actor))
+}
+
+export async function action({ context, request }: ActionFunctionArgs) {
+  const { ctx, actor } = signedIn(context)
+  const form = await request.formData()
+  return attempt(async () => {
+    if (textOf(form, 'intent') === 'remove') {
+      await removeFact(ctx, actor, textOf(form, 'id'))
+      return { said: 'Taken out. Signs that were made of it stay as they were.' }
+    }
+    const file = form.get('facts')
+    const bytes = file instanceof File ? new Uint8Array(await file.arrayBuffer()) : new Uint8Array()
+    const { added, changed, unchanged } = await importFacts(ctx, actor, { bytes })
+    return {
+      said: `${added} added, ${changed} changed, ${unchanged} unchanged. The rules look at them in a moment.`,
+    }
+  })
+}
+
+export default function FactsScreen() {
+  const { facts } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const [sentence, ...problems] = answer && 'refusal' in answer ? answer.refusal.sentence.split('\n') : []
+  return (
+    <>
+      <PageHeader
+        title="Facts about teams"
+        audience="HR sees this page. A leader reads the facts that a sign of theirs rests on."
+        crumbs={[
+          { to: '/support', label: 'Support' },
+          { to: '/support/list', label: 'All signs' },
+        ]}
+      >
+        <p>A few numbers the rules use beside feedback. Enter what you have; the rest is not needed.</p>
+      </PageHeader>
+      {sentence !== undefined && <ErrorSummary refusal={{ sentence }} />}
+      {problems.length > 0 && (
+        <Note kind="problem" title="Rows to correct">
+          <ul>
+            {problems.map((problem) => (
+              <li key={problem} className="signal-problems">
+                {problem}
+              </li>
+            ))}
+          </ul>
+        </Note>
+      )}
+      {answer && 'said' in answer && <Note kind="good">{answer.said}</Note>}
+      <Card title="Bring facts in">
+        <Form method="post" encType="multipart/form-data" className="stack" aria-label="Bring facts in">
+          <FileField
+            label="A CSV file"
+            name="facts"
+            accept=".csv,text/csv"
+            hint="Columns: leader, fact, from, to, value, out of. All rows are taken in, or none."
+            required
+          />
+          <Button kind="primary">Bring in</Button>
+        </Form>
+        <Disclosure summary="Facts you can use">
+          <dl>
+            {Object.entries(MEASURES).map(([id, measure]) => (
+              <div key={id}>
+                <dt>
+                  <code>{id}</code>
+                </dt>
+                <dd>
+                  {measure.name}
+                  {'outOf' in measure ? `; out of: ${measure.outOf}` : ''}
+                </dd>
+              </div>
+            ))}
+            {Object.entries(CONTEXTS).map(([id, name]) => (
+              <div key={id}>
+                <dt>
+                  <code>{id}</code>
+                </dt>
+                <dd>{name}; no number needed</dd>
+              </div>
+            ))}
+          </dl>
+        </Disclosure>
+      </Card>
+      <DataTable
+        caption="What is entered, the newest first (at most 200)"
+        rows={facts}
+        rowKey={(fact) => fact.id}
+        empty={
+          <EmptyState title="No facts yet">
+            Leavers, one-to-ones held and moves show up here once you bring a file in.
+          </EmptyState>
+        }
+        columns={[
+          { key: 'leader', head: 'Leader', cell: (fact) => fact.leaderName },
+          { key: 'name', head: 'Fact', cell: (fact) => fact.name },
+          { key: 'value', head: 'Value', cell: (fact) => fact.value },
+          {
+            key: 'time',
+            head: 'Time',
+            cell: (fact) =>
+              fact.toOn
+                ? `${sayDate(fact.fromOn)} to ${sayDate(fact.toOn)}`
+                : `since ${sayDate(fact.fromOn)}`,
+          },
+          {
+            key: 'remove',
+            head: 'Take out',
+            headHidden: true,
+            cell: (fact) => (
+              <PostForm fields={{ intent: 'remove', id: fact.id }}>
+                <Button size="small" kind="quiet">
+                  Take out
+                  <HiddenText>
+                    : {fact.name}, {fact.leaderName}
+                  </HiddenText>
+                </Button>
+              </PostForm>
+            ),
+          },
+        ]}
+      />
+    </>
+  )
+}

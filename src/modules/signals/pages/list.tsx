@@ -1,0 +1,123 @@
+import { Form, Link, useLoaderData, type LoaderFunctionArgs } from 'react-router'
+import { sayDate } from '#lib/core/date.ts'
+import { counted } from '#lib/core/words.ts'
+import { present, signedIn } from '#platform/http/page.ts'
+import { Button } from '#ui/button.tsx'
+import { DataTable } from '#ui/data-table.tsx'
+import { EmptyState } from '#ui/empty-state.tsx'
+import { LinkButton } from '#ui/link-button.tsx'
+import { Note } from '#ui/note.tsx'
+import { PageHeader } from '#ui/page-header.tsx'
+import { SelectField } from '#ui/select-field.tsx'
+import { StatusLine } from '#ui/status-line.tsx'
+import { Tag } from '#ui/tag.tsx'
+import { readSignalList } from '../actions/read-signals.ts'
+import type { SignalList, StateFilter } from '../contract.ts'
+import { FormalRoute } from '../ui/formal-route.tsx'
+import '../ui/signals.css'
+
+export const handle = { access: { roles: ['hr'] } }
+export const meta = () => [{ title: 'All signs · Support · Heartwood' }]
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const { ctx, actor } = signedIn(context)
+  const asked = new URL(request.url).searchParams
+  return present(() =>
+    readSignalList(ctx, actor, { state: asked.get('state') ?? '', flag: asked.get('flag') ?? '' }),
+  )
+}
+
+const STATES: Readonly<Record<StateFilter, string>> = {
+  open: 'Open',
+  'support-offered': 'Support offered',
+  'context-explains': 'Context explains it',
+  'not-a-concern': 'Not a concern',
+  over: 'Over',
+  all: 'All',
+}
+
+export default function SignalListScreen() {
+  const { rows, filter, flags, expected, version } = useLoaderData<typeof loader>()
+  return (
+    <>
+      <PageHeader
+        title="All signs that support may help"
+        audience="HR sees this list. Each leader has had their sign for five working days before."
+        crumbs={[{ to: '/support', label: 'Support' }]}
+        actions={<LinkButton to="/support/facts">Facts about teams</LinkButton>}
+      >
+        <p>A sign starts a talk about support. It is no label and no ground for a decision.</p>
+      </PageHeader>
+      <Expected expected={expected} />
+      <search aria-label="Filter">
+        <Form method="get" className="search-form">
+          <SelectField
+            label="State"
+            name="state"
+            defaultValue={filter.state}
+            options={Object.entries(STATES).map(([value, label]) => ({ value, label }))}
+          />
+          <SelectField
+            label="About"
+            name="flag"
+            defaultValue={filter.flag}
+            options={[
+              { value: '', label: 'Everything' },
+              ...flags.map(({ id, title }) => ({ value: id, label: title })),
+            ]}
+          />
+          <Button>Show</Button>
+        </Form>
+      </search>
+      <StatusLine>{counted(rows.length, 'sign')} shown.</StatusLine>
+      <DataTable
+        caption="Signs, the newest first"
+        captionHidden
+        rows={rows}
+        rowKey={(row) => row.id}
+        empty={
+          <EmptyState title="No sign here">
+            Signs show up after a feedback cycle closes, once their leaders have had them for five working
+            days.
+          </EmptyState>
+        }
+        columns={[
+          {
+            key: 'leader',
+            head: 'Leader',
+            cell: (row) => <Link to={`/support/${row.id}`}>{`${row.leaderName}: ${row.title}`}</Link>,
+          },
+          { key: 'strength', head: 'What it is', cell: (row) => row.strength },
+          { key: 'confidence', head: 'How sure', cell: (row) => row.confidence },
+          { key: 'state', head: 'State', cell: (row) => <Tag>{row.state}</Tag> },
+          { key: 'answer', head: 'Their view', cell: (row) => (row.hasAnswer ? 'added' : 'not yet') },
+          { key: 'from', head: 'From', cell: (row) => sayDate(row.raisedOn) },
+        ]}
+      />
+      <p className="hint">Rules version {version}.</p>
+      <FormalRoute />
+    </>
+  )
+}
+
+/** How many are likely to be wrong, over every open sign: the filter does not change it. */
+function Expected({ expected: { of, wrong, counts } }: { expected: SignalList['expected'] }) {
+  if (of + counts === 0) return null
+  return (
+    <Note kind="caution" title={sentence(of, wrong)}>
+      <p>
+        That is what the chances of all open signs add up to.{' '}
+        {counts > 0 &&
+          `${counted(counts, 'more rests', 'more rest')} on a plain count, where chance plays no part. `}
+        Ask before you conclude.
+      </p>
+    </Note>
+  )
+}
+
+function sentence(of: number, wrong: number): string {
+  if (of === 0) return 'No open sign rests on a chance.'
+  const all = `Of ${counted(of, 'open sign')}`
+  if (wrong === 0) return `${all}, fewer than one is likely to be wrong.`
+  return `${all}, about ${wrong} ${wrong === 1 ? 'is' : 'are'} likely to be wrong.`
+}

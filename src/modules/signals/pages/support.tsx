@@ -1,0 +1,58 @@
+import { useLoaderData, type LoaderFunctionArgs } from 'react-router'
+import { present, signedIn } from '#platform/http/page.ts'
+import { Card } from '#ui/card.tsx'
+import { Disclosure } from '#ui/disclosure.tsx'
+import { EmptyState } from '#ui/empty-state.tsx'
+import { LinkButton } from '#ui/link-button.tsx'
+import { PageHeader } from '#ui/page-header.tsx'
+import { readSupport } from '../actions/read-signals.ts'
+import { FormalRoute } from '../ui/formal-route.tsx'
+import { SignalRows } from '../ui/signal-list.tsx'
+import '../ui/signals.css'
+
+export const handle = { access: 'signed-in' }
+export const meta = () => [{ title: 'Support · Heartwood' }]
+
+export async function loader({ context }: LoaderFunctionArgs) {
+  const { ctx, actor } = signedIn(context)
+  return present(() => readSupport(ctx, actor))
+}
+
+export default function SupportScreen() {
+  const { mine, over, reports, canSeeList } = useLoaderData<typeof loader>()
+  return (
+    <>
+      <PageHeader
+        title="Support"
+        audience="You see your own signs first. Five working days later HR and your line manager see them too."
+        actions={canSeeList && <LinkButton to="/support/list">All signs (HR)</LinkButton>}
+      >
+        <p>
+          A sign says that some support may help. It comes from rules anybody can read, and it can be wrong.
+          No decision rests on it.
+        </p>
+      </PageHeader>
+      {mine.length === 0 ? (
+        <EmptyState title="There is no sign about your work">
+          Signs show up here after a feedback cycle closes, or when HR enters facts about your team.
+        </EmptyState>
+      ) : (
+        <Card title="About your work">
+          <SignalRows rows={mine} />
+        </Card>
+      )}
+      {reports.length > 0 && (
+        <Card title="About people who report to you">
+          <p>They have seen these already. Please ask how they see it first.</p>
+          <SignalRows rows={reports} withName />
+        </Card>
+      )}
+      {over.length > 0 && (
+        <Disclosure summary={`Over (${over.length})`}>
+          <SignalRows rows={over} />
+        </Disclosure>
+      )}
+      <FormalRoute />
+    </>
+  )
+}

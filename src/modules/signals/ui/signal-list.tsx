@@ -1,0 +1,25 @@
+import { Link } from 'react-router'
+import { sayDate } from '#lib/core/date.ts'
+import { Tag } from '#ui/tag.tsx'
+import type { SignalRow } from '../contract.ts'
+
+/** Signs as a list of links. `withName` for readers who see those of several people. */
+export function SignalRows({ rows, withName }: { rows: readonly SignalRow[]; withName?: boolean }) {
+  return (
+    <ul className="plain-list signal-rows">
+      {rows.map((row) => (
+        <li key={row.id}>
+          <p>
+            <Link to={`/support/${row.id}`}>
+              {withName ? `${row.leaderName}: ` : ''}
+              {row.title}
+            </Link>
+          </p>
+          <p className="hint">
+            <Tag>{row.state}</Tag> {row.strength}, from {sayDate(row.raisedOn)}.
+          </p>
+        </li>
+      ))}
+    </ul>
+  )
+}
