@@ -3,8 +3,9 @@ import { exposureOf, MOST_CALCULATIONS } from './exposure.ts'
 import type { Ledger, ShownSlice, Slice } from './ledger.ts'
 import { countOnlyIn, indexPeople, type PeopleSet } from './people-sets.ts'
 
-/** Why a slice must not stand beside what was shown; `since`: the wave in which the same place was shown, if that is why. */
-export type Conflict = { readonly reason: 'difference' } | { readonly reason: 'wave'; readonly since: string }
+/** Why a slice must not stand beside what was shown; `since`: the earlier slice of the same place, if that is why. */
+export type Conflict =
+  { readonly reason: 'difference' } | { readonly reason: 'wave'; readonly since: ShownSlice }
 
 type Seen = { readonly slice: ShownSlice; readonly set: PeopleSet }
 
@@ -51,7 +52,7 @@ export function findConflicts(
       const before = close.findLast(
         ({ slice }) => slice.key === one.slice.key && slice.wave !== one.slice.wave,
       )
-      if (before) return { reason: 'wave', since: before.slice.wave }
+      if (before) return { reason: 'wave', since: before.slice }
       if (close.length > 0) return { reason: 'difference' }
     }
     const known = seen.map(({ set }) => set)

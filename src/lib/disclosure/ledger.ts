@@ -31,11 +31,6 @@ export function recordShown(ledger: Ledger, slices: readonly ShownSlice[]): Ledg
   return added.length === 0 ? ledger : [...ledger, ...added]
 }
 
-/** The people a place was about in a wave, the last ones when it was shown more than once; for changeBand. */
-export function peopleShown(ledger: Ledger, key: string, wave: string): readonly string[] | undefined {
-  return ledger.findLast((slice) => slice.key === key && slice.wave === wave)?.people
-}
-
 function isSame(one: ShownSlice, other: ShownSlice): boolean {
   return (
     one.key === other.key &&

@@ -24,8 +24,11 @@ export type Decision =
       readonly shown: false
       readonly reason: HidingReason
       readonly why: Sentence
-      /** For 'wave': the earlier wave with almost the same people. A change in bands may be shown: see waves.ts. */
-      readonly since?: string
+      /**
+       * For 'wave': the earlier slice with almost the same people. A change in bands may be shown: see waves.ts. It names
+       * people: what is sent to a reader is the wave alone.
+       */
+      readonly since?: ShownSlice
     }
 
 export type Publication = {
