@@ -45,7 +45,7 @@ test('from the report to the change, step by step', async () => {
 
   house.clock.set('2026-09-01T09:00:00Z')
   const open = await see()
-  expect(open).toMatchObject({ window: { state: 'open' }, people: 9, minimumGroup: 4, isPossible: true })
+  expect(open).toMatchObject({ window: { state: 'open' }, isEnough: true, minimumGroup: 4, isPossible: true })
   expect(open.skills).toHaveLength(12)
   expect(open.skills.find(({ id }) => id === 'L3')?.questions).toHaveLength(4)
 

@@ -46,7 +46,7 @@ export async function readFollowUp(
       cycleName: facts.cycleName,
       window: followUpWindow(facts.closedOn, today),
       isPossible: facts.kind === 'own' && skills.length > 0,
-      people: facts.kind === 'own' ? await countSameRaters(db, key) : 0,
+      isEnough: facts.kind === 'own' && (await countSameRaters(db, key)) >= facts.rules.minimumGroup,
       minimumGroup: facts.rules.minimumGroup,
       skills,
       chosen: wanted.find((id) => skills.some((skill) => skill.id === id)) ?? skills[0]?.id ?? null,

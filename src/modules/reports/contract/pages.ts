@@ -131,7 +131,8 @@ export type FollowUpView = {
   }
   /** False for past ratings, whose raters nobody knows, and where no skill has 3 to 5 questions. */
   readonly isPossible: boolean
-  readonly people: number
+  /** Whether enough of those who were asked and did not say no are still here. How many they are is not said. */
+  readonly isEnough: boolean
   readonly minimumGroup: number
   readonly skills: readonly {
     readonly id: string

@@ -16,7 +16,6 @@ import { ChangeDots } from '#ui/charts/change-dots.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { ErrorSummary } from '#ui/error-summary.tsx'
 import { Field } from '#ui/field.tsx'
-import { formatPeople } from '#ui/format.ts'
 import { LinkButton } from '#ui/link-button.tsx'
 import { Note } from '#ui/note.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
@@ -86,8 +85,8 @@ export default function FollowUpScreen() {
 }
 
 function Ask({ view, typed }: { view: FollowUpView; typed: Record<string, string> | undefined }) {
-  const { window, people, minimumGroup, days, skills } = view
-  if (!view.isPossible || people < minimumGroup) {
+  const { window, isEnough, minimumGroup, days, skills } = view
+  if (!view.isPossible || !isEnough) {
     return (
       <EmptyState title="This report has no follow-up">
         {view.isPossible
@@ -109,8 +108,8 @@ function Ask({ view, typed }: { view: FollowUpView; typed: Record<string, string
     <Card title="What to ask">
       <Form method="post" className="report-form">
         <p>
-          It goes to {formatPeople(people)}: all who were asked for this report, did not say no, and work here
-          still. You can ask once.
+          It goes to everybody who was asked for this report, did not say no, and works here still. You can
+          ask once.
         </p>
         <RadioGroup
           legend="Which skill?"
