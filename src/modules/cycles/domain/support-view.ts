@@ -2,7 +2,7 @@ import type { Audience } from '#lib/disclosure/audience.ts'
 import type { Ledger } from '#lib/disclosure/ledger.ts'
 import { decidePublication, type Decision } from '#lib/disclosure/publication.ts'
 import { changeBand, type ChangeBand } from '#lib/disclosure/waves.ts'
-import { roundTo } from '#lib/disclosure/rounding.ts'
+import { roundTo, type Step } from '#lib/disclosure/rounding.ts'
 import type { Sentence } from '#lib/disclosure/sentences.ts'
 import { mean, variance } from '#lib/statistics/mean.ts'
 import type { Release } from './release-types.ts'
@@ -33,8 +33,9 @@ export type SupportCell =
   | {
       readonly show: 'numbers'
       readonly leaders: number
-      /** Mean over leaders of what all others see, in the order of `dimensions`, rounded. */
+      /** Mean over leaders of what all others see, in the order of `dimensions`, rounded to `step`. */
       readonly means: readonly number[]
+      readonly step: Step
       readonly lower: Lower
     }
   | {
@@ -74,7 +75,8 @@ const Z = 1.96
  * Shape    releases of one cycle in any order; a leader without a place counts under none.
  * Hides    a place by the rules of lib/disclosure over everything the audience could ever see: the units, the levels, all
  *          together, and earlier cycles. A leader with a hidden skill does not count anywhere, so one set of people stands
- *          behind all numbers of a place. Where almost the same leaders were shown before, only the change, in bands.
+ *          behind all numbers of a place. Where almost the same leaders were shown before, only the change, in bands, and
+ *          the words of `lower`, from which no number follows.
  * Source   PRODUCT R4 (aggregates over at least 5 leaders), C8; SCIENCE 6.11.
  */
 export function makeSupportView(input: SupportInput): {
@@ -135,7 +137,8 @@ export function makeSupportView(input: SupportInput): {
     const lower = dimensions.filter((_, at) => isLower(columnOf(members, at), columnOf(rest, at)))
     const means = dimensions.map((_, at) => mean(columnOf(members, at)) as number)
     if (decision.shown) {
-      return { show: 'numbers', leaders, means: means.map((value) => roundTo(value, decision.step)), lower }
+      const { step } = decision
+      return { show: 'numbers', leaders, means: means.map((value) => roundTo(value, step)), step, lower }
     }
     const { since, why } = decision
     const earlier = since && meansBefore(input.before.get(since.wave), since.key, dimensions)
@@ -143,7 +146,7 @@ export function makeSupportView(input: SupportInput): {
     const people = members.map(({ id }) => id)
     const changes = means.map((value, at) =>
       changeBand(
-        { mean: earlier[at] as number, people: since.people },
+        { mean: earlier.means[at] as number, people: since.people, step: earlier.step },
         { mean: value, people },
         scale.max - scale.min,
       ),
@@ -157,10 +160,10 @@ function meansBefore(
   view: SupportView | undefined,
   key: string,
   dimensions: readonly string[],
-): readonly number[] | undefined {
+): { readonly means: readonly number[]; readonly step: Step } | undefined {
   const cell = key === 'all' ? view?.total : view?.places.find((place) => keyOf(place) === key)
   if (cell?.show !== 'numbers' || view?.dimensions.join() !== dimensions.join()) return undefined
-  return cell.means
+  return cell
 }
 
 /** A leader's means over all others, or undefined when one of them is hidden. */
