@@ -247,6 +247,40 @@ describe('the PDF hides what the page hides', () => {
   })
 })
 
+test('what changed since the last time stands in a table: numbers, a word alone, or why there is neither', async () => {
+  const { report } = await openedReport(STANDARD)
+  if (!report.seen) throw new Error('no part 2')
+  const row = {
+    id: 'M1',
+    name: 'Process and planning',
+    word: null,
+    hidden: null,
+    people: null,
+    numbers: null,
+  }
+  const changes = {
+    since: 'Spring 2025',
+    scale: { min: 1, max: 5 },
+    finding: 'Seen more often than in Spring 2025: 1 skill.',
+    rows: [
+      {
+        ...row,
+        word: 'seen more often',
+        people: 11,
+        numbers: { before: 3.1, after: 3.9, difference: 0.8, low: 0.3, high: 1.3 },
+      },
+      { ...row, id: 'M2', name: 'Deadlines and delivery', word: 'no clear change' },
+      { ...row, id: 'M3', name: 'Resource allocation', hidden: 'Too few people answered both times.' },
+    ],
+  }
+  const text = sayingsOf(await pdfOf(printedOwn({ ...report, seen: { ...report.seen, changes } }, 'a4')))
+  expect(text).toContain('Spring 2025 Now Change Likely between In words')
+  expect(text).toContain('Process and planning 3.1 3.9 +0.8 +0.3 and +1.3 seen more often')
+  expect(text).toContain('Deadlines and delivery no clear change')
+  expect(text).toContain('Resource allocation Not shown. Too few people answered both times.')
+  expect(text).toContain('Process and planning: 3.1 then, 3.9 now, +0.8, likely between +0.3 and +1.3')
+})
+
 test('a letter that no font has becomes a box, and the file says so', async () => {
   // the last letter for private use: no font gives it a shape
   const { report } = await openedReport([

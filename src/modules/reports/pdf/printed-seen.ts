@@ -14,7 +14,7 @@ import { hiddenParts } from '../ui/hidden-words.ts'
 import { likelyText } from './places.ts'
 import { printedHeat, type PrintedHeat } from './printed-heat.ts'
 import { printedMap, type PrintedMap } from './printed-map.ts'
-import { printedGaps, printedOthers, type PrintedStrips } from './printed-strips.ts'
+import { printedChanges, printedGaps, printedOthers, type PrintedStrips } from './printed-strips.ts'
 
 /** `x`: from 0 to 1. `level`: how many equal answers came before it. */
 type Dot = { readonly x: number; readonly level: number }
@@ -44,6 +44,7 @@ export type PrintedSeen = {
   readonly map: PrintedMap | null
   readonly strips: PrintedStrips | null
   readonly heat: PrintedHeat | null
+  readonly changes: PrintedStrips | null
   readonly numbers: PrintedNumbers | null
   readonly skills: readonly PrintedSkill[]
   /** Why single questions are not shown, each with the letter that stands in its place. */
@@ -62,6 +63,7 @@ export function printedSeen(seen: SeenView, frame: FrameView): PrintedSeen {
       map: null,
       strips: null,
       heat: null,
+      changes: null,
       numbers: null,
       skills: [],
       reasons: [],
@@ -77,6 +79,7 @@ export function printedSeen(seen: SeenView, frame: FrameView): PrintedSeen {
     map: seen.map && printedMap(seen.map, frame),
     strips: seen.hasSelf ? printedGaps(seen, frame) : printedOthers(seen, frame),
     heat: seen.heat && printedHeat(seen.heat, frame),
+    changes: seen.changes && printedChanges(seen.changes),
     numbers: printedNumbers(seen.skills),
     skills,
     reasons: reasons.map((text, index) => ({ letter: letterOf(index), text })),
@@ -102,7 +105,9 @@ function printedSkill(
   return {
     name: skill.name,
     definition: skill.definition,
-    explain: skill.explain,
+    explain: [skill.explain, skill.change?.isShown && skill.change.sentence, skill.norm]
+      .filter(Boolean)
+      .join(' '),
     heads: seen.itemSources.map(({ label }) => label),
     items,
     hasSpread: items.some(({ spread }) => spread !== null),

@@ -1,15 +1,16 @@
-import { gapSentence, intervalSentence } from '#ui/charts/sentences.ts'
+import { changeSentence, gapSentence, intervalSentence } from '#ui/charts/sentences.ts'
 import { formatGap, formatScore, formatScoreRange } from '#ui/format.ts'
-import type { FrameView, SeenView } from '../contract/views.ts'
+import type { ChangesView, FrameView, SeenView } from '../contract/views.ts'
 import { hiddenOf } from '../ui/hidden-words.ts'
-import { exampleOf, gapsReading, othersFinding, othersReading } from '../ui/seen-words.ts'
+import { CHANGES_READING, exampleOf, gapsReading, othersFinding, othersReading } from '../ui/seen-words.ts'
 import { place, ticks, type Tick } from './places.ts'
 
 export type PrintedStrips = {
   readonly finding: string
   readonly reading: string
-  readonly hasSelf: boolean
-  readonly ownLabel: string
+  readonly kind: 'gaps' | 'others' | 'changes'
+  /** What the hollow mark is; null when there is none. */
+  readonly ownLabel: string | null
   readonly othersLabel: string
   readonly ticks: readonly Tick[]
   readonly heads: readonly string[]
@@ -19,11 +20,11 @@ export type PrintedStrips = {
     readonly you: number | null
     readonly others: number | null
     readonly range: readonly [number, number] | null
-    readonly isGap: boolean
-    /** Cells after the drawing; null when the others are hidden, with the reason in `hidden`. */
-    readonly cells: readonly string[] | null
-    readonly own: string
-    readonly hidden: string
+    /** The line between the two marks. */
+    readonly line: 'none' | 'thin' | 'strong'
+    /** The cells after the drawing that may be shown; the reason stands in the place of the rest. */
+    readonly cells: readonly string[]
+    readonly hidden: string | null
   }[]
   readonly note: { readonly name: string; readonly text: string } | null
 }
@@ -34,7 +35,7 @@ export function printedGaps(seen: SeenView, frame: FrameView): PrintedStrips {
   return {
     finding: seen.gapsFinding,
     reading: gapsReading(frame),
-    hasSelf: true,
+    kind: 'gaps',
     ownLabel: frame.selfName ?? 'you',
     othersLabel: seen.othersPeople ? `all others (${seen.othersPeople})` : 'all others',
     ticks: ticks(scale),
@@ -56,8 +57,7 @@ export function printedGaps(seen: SeenView, frame: FrameView): PrintedStrips {
         you: you?.shown ? place(you.mean, scale) : null,
         others: others?.shown ? place(others.mean, scale) : null,
         range: null,
-        isGap: gap !== null && gap.label !== 'close-view' && gap.label !== 'views-differ',
-        own,
+        line: gap !== null && gap.label !== 'close-view' && gap.label !== 'views-differ' ? 'strong' : 'thin',
         cells: others?.shown
           ? [
               own,
@@ -66,8 +66,8 @@ export function printedGaps(seen: SeenView, frame: FrameView): PrintedStrips {
               gap?.word ?? '',
               agreement,
             ]
-          : null,
-        hidden: hiddenOf(others) ?? '',
+          : [own],
+        hidden: hiddenOf(others) ?? null,
       }
     }),
     note: example?.gap
@@ -81,8 +81,8 @@ export function printedOthers(seen: SeenView, frame: FrameView): PrintedStrips {
   return {
     finding: othersFinding(seen),
     reading: othersReading(seen, frame),
-    hasSelf: false,
-    ownLabel: '',
+    kind: 'others',
+    ownLabel: null,
     othersLabel: seen.othersPeople ? `all others (${seen.othersPeople})` : 'all others',
     ticks: ticks(scale),
     heads: ['Skill', '', 'Mean', 'Likely range', 'People', 'Agreement'],
@@ -100,8 +100,7 @@ export function printedOthers(seen: SeenView, frame: FrameView): PrintedStrips {
         you: null,
         others: others?.shown ? place(others.mean, scale) : null,
         range: range && [place(range.low, scale), place(range.high, scale)],
-        isGap: false,
-        own: '',
+        line: 'none',
         cells: others?.shown
           ? [
               formatScore(others.mean),
@@ -109,10 +108,52 @@ export function printedOthers(seen: SeenView, frame: FrameView): PrintedStrips {
               String(others.n),
               others.agreement ?? '',
             ]
-          : null,
-        hidden: hiddenOf(others) ?? '',
+          : [],
+        hidden: hiddenOf(others) ?? null,
       }
     }),
+    note: null,
+  }
+}
+
+/** Then and now: the bar is where now likely lies against then. */
+export function printedChanges({ finding, since, scale, rows }: ChangesView): PrintedStrips {
+  const at = (value: number) => place(Math.min(scale.max, Math.max(scale.min, value)), scale)
+  return {
+    finding,
+    reading: CHANGES_READING,
+    kind: 'changes',
+    ownLabel: since,
+    othersLabel: 'now',
+    ticks: ticks(scale),
+    heads: ['Skill', '', since, 'Now', 'Change', 'Likely between', 'In words'],
+    rows: rows.map(({ name, numbers, word, hidden, people }) => ({
+      label: name,
+      alt: changeSentence({
+        label: name,
+        numbers,
+        ...(word === null ? {} : { word }),
+        ...(hidden === null ? {} : { hidden }),
+        ...(people === null ? {} : { people }),
+      }),
+      you: numbers && at(numbers.before),
+      others: numbers && at(numbers.after),
+      range: numbers && [at(numbers.before + numbers.low), at(numbers.before + numbers.high)],
+      line: 'none',
+      cells:
+        word === null
+          ? []
+          : numbers
+            ? [
+                formatScore(numbers.before),
+                formatScore(numbers.after),
+                formatGap(numbers.difference),
+                `${formatGap(numbers.low)} and ${formatGap(numbers.high)}`,
+                word,
+              ]
+            : ['', '', '', '', word],
+      hidden: word === null ? (hidden ?? '') : null,
+    })),
     note: null,
   }
 }

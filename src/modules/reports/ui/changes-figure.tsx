@@ -1,6 +1,7 @@
 import { Link } from 'react-router'
 import { ChangeDots, type ChangeRow } from '#ui/charts/change-dots.tsx'
 import type { ChangesView, FrameView } from '../contract/views.ts'
+import { CHANGES_READING } from './seen-words.ts'
 
 /** The rows of the drawing: numbers where they may be shown, a word, or the reason for neither. */
 export function changeRows({ rows }: ChangesView): ChangeRow[] {
@@ -21,13 +22,7 @@ export function ChangesFigure(props: { changes: ChangesView; frame: FrameView; l
     <div className="card">
       <ChangeDots
         finding={changes.finding}
-        reading={
-          <>
-            All others, then and now. The bar is where now likely lies against then: when the hollow mark is
-            outside it, the change is more than chance. Where few people came or left in between, there is a
-            word and no number.
-          </>
-        }
+        reading={CHANGES_READING}
         level={level}
         then={changes.since}
         rows={changeRows(changes)}

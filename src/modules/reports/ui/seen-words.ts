@@ -35,6 +35,9 @@ export function heatReading(frame: Pick<FrameView, 'scale'>): string {
   return `What each group says, ${ends(frame)}. The word says how far the people in the group agree.`
 }
 
+export const CHANGES_READING =
+  'All others, then and now. The bar is where now likely lies against then: when the hollow mark is outside it, the change is more than chance. Where few people came or left in between, there is a word and no number.'
+
 /** The widest gap explains best what the signs mean; without one, the first skill with both views. */
 export function exampleOf(skills: readonly SkillView[]): SkillView | undefined {
   const gaps = skills.filter(({ gap }) => gap?.label === 'gap-to-explore')
