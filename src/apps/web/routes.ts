@@ -41,6 +41,7 @@ export default [
     page('people/import', 'people/pages/import.tsx'),
     page('people/import/:batchId', 'people/pages/import-batch.tsx'),
     page('people/:personId', 'people/pages/person.tsx'),
+    page('fairness', 'fairness/pages/fairness.tsx'),
     page('help', 'home/pages/help.tsx'),
     page('settings', 'admin/pages/settings.tsx'),
     page('settings/access', 'access/pages/access.tsx'),

@@ -85,6 +85,7 @@ describe('who sees the house', () => {
     ['auditor', 'admin/not-found', 'done'],
     ['programme-owner', 'admin/not-found', 'admin/not-found'],
     ['senior-leader', 'admin/not-found', 'admin/not-found'],
+    ['equality', 'admin/not-found', 'admin/not-found'],
   ] as const)('%s: mailbox %s, audit log %s', async (role, mailbox, audit) => {
     const actor = house.actor([role])
     expect(await codeOf(readMailbox(house.ctx, actor, ''))).toBe(mailbox)
@@ -96,12 +97,14 @@ describe('who sees the house', () => {
   })
 
   test('settings offer only what a role opens', async () => {
-    const links = async (role: 'hr' | 'auditor') =>
+    const links = async (role: 'hr' | 'auditor' | 'equality') =>
       (await readSettings(house.ctx, house.actor([role]))).groups.flatMap((group) =>
         group.links.map((link) => link.to),
       )
     expect(await links('auditor')).toEqual(['/settings/access', '/admin/audit'])
+    expect(await links('equality')).toEqual(['/fairness'])
     expect(await links('hr')).toContain('/people/import')
+    expect(await links('hr')).toContain('/fairness')
     expect(await links('hr')).not.toContain('/admin/demo')
   })
 })

@@ -8,8 +8,10 @@ export {
   loadSkipLevel,
   loadSubtree,
 } from './store/reporting.ts'
+export { listFirstManagers, listManagersOn, loadGenders, loadHistoryStart } from './store/managers.ts'
 export { loadPlaces } from './store/person.ts'
 export { insertPerson } from './store/insert.ts'
 export type { PersonCard } from './store/rows.ts'
+export type { PersonThen } from './store/managers.ts'
 export type { ReportingLine } from './store/reporting.ts'
 export type { NewPerson } from './store/insert.ts'

@@ -9,6 +9,8 @@ export type SettingsGroup = {
 export function settingsFor(actor: Actor, facts: { isDemo: boolean; hasMailbox: boolean }): SettingsGroup[] {
   const isHr = hasRole(actor, 'hr')
   const isIt = hasRole(actor, 'it-admin')
+  const watches = isHr || isIt || hasRole(actor, 'auditor')
+  const isEquality = hasRole(actor, 'equality')
   const link = (when: boolean, to: string, label: string, about: string) =>
     when ? [{ to, label, about }] : []
   return [
@@ -16,12 +18,21 @@ export function settingsFor(actor: Actor, facts: { isDemo: boolean; hasMailbox: 
       title: 'People',
       links: [
         ...link(isHr, '/people/import', 'Import people', 'from a file of your HR system'),
-        ...link(true, '/settings/access', 'Access', 'who may do what'),
+        ...link(watches, '/settings/access', 'Access', 'who may do what'),
       ],
     },
     {
       title: 'Feedback',
       links: link(isHr, '/instruments', 'Questionnaires', 'what is asked, and in which version'),
+    },
+    {
+      title: 'Decisions',
+      links: link(
+        isHr || isEquality,
+        '/fairness',
+        'Fairness',
+        'how decisions went for each group, never for one person',
+      ),
     },
     {
       title: 'House',
@@ -33,7 +44,7 @@ export function settingsFor(actor: Actor, facts: { isDemo: boolean; hasMailbox: 
           'Mailbox',
           'mails that stay in this house',
         ),
-        ...link(true, '/admin/audit', 'Audit log', 'who did what, and when'),
+        ...link(watches, '/admin/audit', 'Audit log', 'who did what, and when'),
         ...link(
           (isHr || isIt) && facts.isDemo,
           '/admin/demo',

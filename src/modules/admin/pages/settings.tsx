@@ -4,7 +4,7 @@ import { Card } from '#ui/card.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { readSettings } from '../actions/house.ts'
 
-export const handle = { access: { roles: ['hr', 'it-admin', 'auditor'] } }
+export const handle = { access: { roles: ['hr', 'it-admin', 'auditor', 'equality'] } }
 export const meta = () => [{ title: 'Settings · Heartwood' }]
 
 export async function loader({ context }: LoaderFunctionArgs) {

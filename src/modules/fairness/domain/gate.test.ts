@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { judgeGate, type GatePerson } from './gate.ts'
+import { judgeGate, judgeGates, type GatePerson } from './gate.ts'
 
 /** `selected` of `all` people of a group; their ids start with its name. */
 function people(group: string | null, selected: number, all: number, stratum?: string): GatePerson[] {
@@ -134,25 +134,25 @@ describe('who is not shown', () => {
       ...people('C', 2, 4),
       ...people('D', 1, 6),
     ])
-    expect(result.hidden).toEqual([
-      { group: 'C', why: 'Not shown. Fewer than 5 people here.' },
-      // alone, C could be worked out by subtracting
-      { group: 'D', why: 'Not shown, so that a smaller group stays private.' },
-    ])
+    // alone, C could be worked out by subtracting
+    expect(result.hidden).toEqual([{ group: 'D', why: 'Not shown, so that a smaller group stays private.' }])
+    // not even its name and size are told
+    expect(result).toMatchObject({ hasSmall: true, hasUnknown: false, apart: null })
+    expect(JSON.stringify(result)).not.toContain('"C"')
     expect(result.groups.map(({ group }) => group)).toEqual(['A', 'B'])
     // all others of A are B alone
     expect(groupOf(result, 'B').comparisons.flatMap(({ others }) => others)).toEqual(['A'])
   })
 
-  test('two hidden groups of five together need no third', () => {
+  test('a small group and those not on file, five together, need no third', () => {
     const result = judgeGate([
       ...people('A', 5, 30),
       ...people('B', 5, 20),
       ...people('C', 2, 3),
       ...people(null, 0, 2),
     ])
-    expect(result.hidden.map(({ group }) => group)).toEqual([null, 'C'])
-    expect(result.unknown).toBeNull()
+    expect(result).toMatchObject({ hidden: [], hasSmall: true, hasUnknown: true, apart: 5 })
+    expect(result.groups.map(({ group }) => group)).toEqual(['A', 'B'])
   })
 
   test('with one group left there is nothing to compare', () => {
@@ -164,13 +164,31 @@ describe('who is not shown', () => {
     const everybody = [...people('A', 5, 30), ...people('B', 5, 20), ...people('C', 2, 5)]
     expect(judgeGate(everybody).hidden).toEqual([])
     const readers = new Set(['C  0'])
-    expect(judgeGate(everybody, { readers }).hidden.map(({ group }) => group)).toEqual(['B', 'C'])
+    expect(judgeGate(everybody, { readers }).hidden).toEqual([
+      { group: 'B', why: 'Not shown, so that a smaller group stays private.' },
+      { group: 'C', why: 'Not shown. Some of the people here may read these numbers.' },
+    ])
   })
 
-  test('those without a group are counted and in no comparison', () => {
-    const result = judgeGate([...people('A', 5, 30), ...people('B', 5, 20), ...people(null, 9, 10)])
-    expect(result.unknown).toEqual({ people: 10, selected: 9 })
+  test('those whose group is not on file hide nobody, and are in no comparison', () => {
+    const result = judgeGate([...people('A', 5, 30), ...people('B', 5, 20), ...people(null, 1, 2)])
+    expect(result).toMatchObject({ hidden: [], hasSmall: false, hasUnknown: true, apart: null })
     expect(groupOf(result, 'A').comparisons).toMatchObject([{ others: ['B'] }])
+    const many = judgeGate([...people('A', 5, 30), ...people('B', 5, 20), ...people(null, 9, 10)])
+    expect(many.apart).toBe(10)
+  })
+
+  test('a longer span is hidden where it would tell about a few beside the shorter one', () => {
+    const year = [...people('A', 5, 30), ...people('B', 5, 20)]
+    // three more people of A, and ten more of B, in the years before
+    const before = [...people('A', 1, 3, 'before'), ...people('B', 3, 10, 'before')]
+    const [one, three] = judgeGates([year, [...year, ...before]])
+    expect(one?.groups.map(({ group }) => group)).toEqual(['A', 'B'])
+    expect(three?.groups.map(({ group }) => group)).not.toContain('A')
+    expect(three?.hidden).toContainEqual({
+      group: 'A',
+      why: 'Not shown. Together with other numbers, it would be about fewer than 5 people.',
+    })
   })
 
   test('never shows fewer than five, never hides fewer than five together', () => {
@@ -180,19 +198,20 @@ describe('who is not shown', () => {
         const everybody = groups.flatMap(([size, selected], at) =>
           people(at === 0 ? null : `G${at}`, Math.min(size, selected), size),
         )
-        const { groups: shown, hidden, unknown } = judgeGate(everybody)
-        const names = new Set(hidden.map(({ group }) => group))
-        const out = everybody.filter(({ group }) => names.has(group)).length
+        const { groups: shown } = judgeGate(everybody)
+        const names = new Set(shown.map(({ group }) => group))
         for (const group of shown) {
           expect(group.people).toBeGreaterThanOrEqual(5)
-          expect(group.comparisons.flatMap(({ others }) => others).some((name) => names.has(name))).toBe(
-            false,
-          )
+          for (const { others } of group.comparisons)
+            expect(others.every((name) => names.has(name))).toBe(true)
         }
-        if (unknown) expect(unknown.people).toBeGreaterThanOrEqual(5)
-        // some are hidden alone only when nothing else is left to hide them among
-        if (out > 0 && (shown.length > 0 || unknown)) expect(out).toBeGreaterThanOrEqual(5)
-        if (hidden.length === 1) expect(shown.length + (unknown ? 1 : 0)).toBe(0)
+        // everybody minus what is shown: no single group, and not a few people
+        const left = everybody.filter(({ group }) => group === null || !names.has(group))
+        const leftGroups = new Set(left.map(({ group }) => group))
+        if (shown.length > 0 && [...leftGroups].some((group) => group !== null)) {
+          expect(leftGroups.size).toBeGreaterThan(1)
+          expect(left.length).toBeGreaterThanOrEqual(5)
+        }
       }),
     )
   })

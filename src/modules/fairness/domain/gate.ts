@@ -1,4 +1,5 @@
 import { SLICE_MINIMUM } from '#lib/disclosure/audience.ts'
+import type { Ledger } from '#lib/disclosure/ledger.ts'
 import { decidePublication } from '#lib/disclosure/publication.ts'
 import { adverseImpact, mantelHaenszel, type SelectionCounts } from '#lib/statistics/fairness.ts'
 
@@ -53,9 +54,14 @@ export type GateResult = {
   readonly people: number
   /** In the order of their names, never of their numbers. */
   readonly groups: readonly GroupJudgement[]
-  readonly hidden: readonly { readonly group: string | null; readonly why: string }[]
-  /** Those whose group is not on file, in no comparison; null when hidden or nobody. */
-  readonly unknown: Omit<GroupCount, 'group'> | null
+  /** Groups that are large enough by themselves and still not shown. */
+  readonly hidden: readonly { readonly group: string; readonly why: string }[]
+  /** Whether there are groups that are too small. They have no name here: it alone could tell who is in them. */
+  readonly hasSmall: boolean
+  /** Whether the group of some people is not on file. */
+  readonly hasUnknown: boolean
+  /** How many people those are, small groups and unknown together; null when too few to say. */
+  readonly apart: number | null
 }
 
 const ENOUGH_EXPECTED = 5
@@ -63,41 +69,76 @@ const ENOUGH_EXPECTED = 5
 /**
  * Whether groups came through a decision at like rates, and how sure that is: a start for looking, never a finding.
  *
- * Shape    people: everybody who could have been selected, each once. Groups in the order of their names.
+ * Shape    people: everybody who could have been selected. Groups come in the order of their names.
  * Units    rates and differences 0…1; expected and shortfall in people; cohensH in radians.
- * Missing  people without a group are a part of their own, that is counted and not compared.
- * Hides    a group of fewer than `minimum` people, without those who read it; when it would be the only hidden part, the
- *          next smallest as well, because its numbers could be subtracted. "All others" are shown groups only.
+ * Missing  people whose group is not on file are in no comparison; there may be any number of them.
+ * Hides    a group of fewer than `minimum` people, without those who read it. What is hidden could be worked out by
+ *          subtracting: when it is one group, or too few people together with those not on file, the next smallest group
+ *          is hidden as well. "All others" are shown groups only.
  * Source   SCIENCE 5.3; TRUST 1.3; who may be shown: lib/disclosure/publication.ts.
  */
 export function judgeGate(people: readonly GatePerson[], options: GateOptions = {}): GateResult {
-  const { readers = new Set<string>(), minimum = SLICE_MINIMUM } = options
-  const parts = [...Map.groupBy(people, ({ group }) => group)].toSorted(([one], [other]) =>
-    (one ?? '') < (other ?? '') ? -1 : 1,
-  )
-  const { parts: fates } = decidePublication(
-    [],
-    {
-      wave: 'now',
-      parts: parts.map(([group, members]) => ({
-        key: `group/${group}`,
-        people: members.map(({ id }) => id),
-      })),
-    },
-    { minimum, called: 'people', insiders: readers, together: readers.size > 1 ? 2 : 1 },
-  )
-  const shown = parts.filter((_, at) => fates[at]?.shown)
-  const groups = shown.flatMap(([group, members]): Group[] => (group === null ? [] : [{ group, members }]))
-  const unknown = shown.find(([group]) => group === null)?.[1]
-  return {
-    people: people.length,
-    groups: groups.map((group) => judgeGroup(group, groups)),
-    hidden: parts.flatMap(([group], at) => {
-      const fate = fates[at]
-      return fate && !fate.shown ? [{ group, why: fate.why.sentence }] : []
-    }),
-    unknown: unknown ? { people: unknown.length, selected: countSelected(unknown) } : null,
-  }
+  return judgeGates([people], options)[0] as GateResult
+}
+
+/**
+ * The same decision over several spans of time, beside each other on one page.
+ *
+ * Shape    the one that matters most first. Who could have been selected in several years comes once for each.
+ * Hides    also a group that would tell about too few people beside what was shown of a span before it.
+ */
+export function judgeGates(
+  spans: readonly (readonly GatePerson[])[],
+  { readers = new Set(), minimum = SLICE_MINIMUM }: GateOptions = {},
+): GateResult[] {
+  const audience = { minimum, called: 'people', insiders: readers, together: readers.size > 1 ? 2 : 1 }
+  let ledger: Ledger = []
+  return spans.map((people, span) => {
+    const known = people.filter((person): person is InGroup => person.group !== null)
+    const [groups, small] = split(
+      [...Map.groupBy(known, ({ group }) => group)]
+        .map(([group, members]): Group => ({ group, members }))
+        .toSorted((one, other) => (one.group < other.group ? -1 : 1)),
+      ({ members }) => idsOf(members).length >= minimum,
+    )
+    const unknown = people.filter(({ group }) => group === null)
+    const apart = idsOf([...small.flatMap(({ members }) => members), ...unknown])
+    const publication = decidePublication(
+      ledger,
+      {
+        wave: 'now',
+        parts: [
+          ...groups.map(({ group, members }) => ({ key: `span ${span}/${group}`, people: idsOf(members) })),
+          // by itself, that a person's group is not on file tells no group of anybody
+          ...(small.length > 0 ? [{ key: `span ${span}`, people: apart }] : []),
+        ],
+      },
+      audience,
+    )
+    ledger = publication.ledger
+    const shown = groups.filter((_, at) => publication.parts[at]?.shown)
+    return {
+      people: people.length,
+      groups: shown.map((group) => judgeGroup(group, shown)),
+      hidden: groups.flatMap(({ group }, at) => {
+        const decision = publication.parts[at]
+        return decision && !decision.shown ? [{ group, why: decision.why.sentence }] : []
+      }),
+      hasSmall: small.length > 0,
+      hasUnknown: unknown.length > 0,
+      apart: apart.length >= minimum ? apart.length : null,
+    }
+  })
+}
+
+type InGroup = GatePerson & { readonly group: string }
+
+function idsOf(people: readonly GatePerson[]): string[] {
+  return [...new Set(people.map(({ id }) => id))]
+}
+
+function split<T>(all: readonly T[], isFirst: (one: T) => boolean): [T[], T[]] {
+  return [all.filter(isFirst), all.filter((one) => !isFirst(one))]
 }
 
 type Group = { readonly group: string; readonly members: readonly GatePerson[] }

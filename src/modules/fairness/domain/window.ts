@@ -3,23 +3,30 @@ import { addDays, type DateOn } from '#lib/core/date.ts'
 /** Twelve whole months; people count who were there on `fromOn`, decisions from the day after up to `untilOn`. */
 export type Window = { readonly fromOn: DateOn; readonly untilOn: DateOn }
 
+const MOST_YEARS = 3
+
 /**
- * The last twelve months that ended with a quarter. Not up to today: numbers that move with every person tell about that
- * person.
+ * The last twelve months that ended with a quarter, and the years before it. Not up to today: numbers that move with every
+ * person tell about that person.
  *
- * Missing  before the history reaches back that far, the day from which there will be numbers; null without any history.
- *          The day the history begins is no decision about anybody, so the window starts after it.
+ * Shape    the newest first, three at most, as far back as the history reaches.
+ * Missing  before the history reaches back a year, the day from which there will be numbers; null without any history.
+ *          The day the history begins is no decision about anybody, so a window starts after it.
  */
-export function yearOfDecisions(
+export function yearsOfDecisions(
   today: DateOn,
   historyFrom: DateOn | null,
-): { readonly window: Window } | { readonly from: DateOn | null } {
-  const end = quarterStart(today)
+): { readonly years: readonly Window[] } | { readonly from: DateOn | null } {
   if (historyFrom === null) return { from: null }
-  if (yearBefore(end) > historyFrom) return { window: { fromOn: yearBefore(end), untilOn: addDays(end, -1) } }
-  let next = end
-  while (yearBefore(next) <= historyFrom) next = nextQuarter(next)
-  return { from: next }
+  const years: Window[] = []
+  let end = quarterStart(today)
+  while (years.length < MOST_YEARS && yearBefore(end) > historyFrom) {
+    years.push({ fromOn: yearBefore(end), untilOn: addDays(end, -1) })
+    end = yearBefore(end)
+  }
+  if (years.length > 0) return { years }
+  while (yearBefore(end) <= historyFrom) end = nextQuarter(end)
+  return { from: end }
 }
 
 function quarterStart(on: DateOn): DateOn {

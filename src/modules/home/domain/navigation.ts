@@ -12,9 +12,10 @@ const RAIL: readonly Rule[] = [
   { to: '/feedback', label: 'Feedback', icon: 'feedback' },
   { to: '/plan', label: 'My plan', icon: 'plan' },
   { to: '/support', label: 'Support', icon: 'mentoring', roles: ['hr'], withSigns: true },
+  { to: '/library', label: 'Learn', icon: 'learn' },
   { to: '/cycles', label: 'Cycles', icon: 'cycle', roles: ['hr', 'programme-owner', 'auditor'] },
   { to: '/people', label: 'People', icon: 'people' },
-  { to: '/settings', label: 'Settings', icon: 'settings', roles: ['hr', 'it-admin', 'auditor'] },
+  { to: '/settings', label: 'Settings', icon: 'settings', roles: ['hr', 'it-admin', 'auditor', 'equality'] },
 ]
 
 /** What a person can use is there, in the same order for all; the rest is absent. */

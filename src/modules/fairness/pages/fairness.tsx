@@ -1,0 +1,117 @@
+import { useActionData, useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
+import { sayDate } from '#lib/core/date.ts'
+import { attempt, present, signedIn, textsOf } from '#platform/http/page.ts'
+import { Button } from '#ui/button.tsx'
+import { Card } from '#ui/card.tsx'
+import { EmptyState } from '#ui/empty-state.tsx'
+import { ErrorSummary } from '#ui/error-summary.tsx'
+import { Facts } from '#ui/facts.tsx'
+import { Note } from '#ui/note.tsx'
+import { PageHeader } from '#ui/page-header.tsx'
+import { PostForm } from '#ui/post-form.tsx'
+import { TextArea } from '#ui/text-area.tsx'
+import { readFairness, switchOff, switchOn } from '../actions/fairness.ts'
+import type { FairnessPage } from '../contract.ts'
+import { GateCard } from '../ui/gate-card.tsx'
+
+export const handle = { access: { roles: ['hr', 'equality'] } }
+export const meta = () => [{ title: 'Fairness · Heartwood' }]
+
+export async function loader({ context }: LoaderFunctionArgs) {
+  const { ctx, actor } = signedIn(context)
+  return present(() => readFairness(ctx, actor))
+}
+
+export async function action({ context, request }: ActionFunctionArgs) {
+  const { ctx, actor } = signedIn(context)
+  const form = textsOf(await request.formData())
+  return attempt(async () => {
+    if (form.intent === 'off') {
+      await switchOff(ctx, actor)
+      return { said: 'Switched off. Nothing is computed from now on.' }
+    }
+    await switchOn(ctx, actor, form)
+    return { said: 'Switched on. The legal basis is kept with your name and the date.' }
+  })
+}
+
+export default function FairnessScreen() {
+  const page = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const refusal = answer && 'refusal' in answer ? answer.refusal : undefined
+  return (
+    <>
+      <PageHeader
+        title="Fairness"
+        crumbs={[{ to: '/settings', label: 'Settings' }]}
+        audience="HR and equality officers see this page. It is about groups of at least five people, never about one person."
+      >
+        <p>
+          Did groups come through decisions at like rates? This shows where to look. It finds no cause and
+          sets no quota.
+        </p>
+      </PageHeader>
+      <ErrorSummary refusal={refusal} />
+      {answer && 'said' in answer && <Note kind="good">{answer.said}</Note>}
+      {page.gates.map((gate) => (
+        <GateCard key={gate.key} gate={gate} />
+      ))}
+      {page.basis ? (
+        <Basis basis={page.basis} canSwitch={page.can.switch} />
+      ) : (
+        <SwitchOnCard canSwitch={page.can.switch} error={refusal?.fields.basis} />
+      )}
+    </>
+  )
+}
+
+function Basis({ basis, canSwitch }: { basis: NonNullable<FairnessPage['basis']>; canSwitch: boolean }) {
+  return (
+    <Card title="Why gender may be looked at">
+      <p>{basis.text}</p>
+      <Facts
+        items={[
+          { term: 'Written down by', value: basis.by },
+          { term: 'On', value: sayDate(basis.onOn) },
+        ]}
+      />
+      {canSwitch && (
+        <PostForm label="Switch off" fields={{ intent: 'off' }}>
+          <Button>Switch off</Button>
+        </PostForm>
+      )}
+    </Card>
+  )
+}
+
+function SwitchOnCard({ canSwitch, error }: { canSwitch: boolean; error?: string }) {
+  if (!canSwitch) {
+    return (
+      <EmptyState title="This is switched off">
+        Nothing is computed, and no gender is read. HR can switch it on here by writing down the legal basis.
+      </EmptyState>
+    )
+  }
+  return (
+    <Card title="Switch it on">
+      <p>
+        This is off, and nothing is computed. It looks at one thing only: the gender in your HR file. Please
+        write down first why you may do this.
+      </p>
+      <PostForm label="Switch it on" className="stack" fields={{ intent: 'on' }}>
+        <TextArea
+          label="Legal basis"
+          name="basis"
+          rows={4}
+          maxLength={2000}
+          hint="The law or agreement, and who agreed, such as the works council. HR and equality officers read it here."
+          error={error}
+          required
+        />
+        <div className="actions">
+          <Button kind="primary">Switch on</Button>
+        </div>
+      </PostForm>
+    </Card>
+  )
+}

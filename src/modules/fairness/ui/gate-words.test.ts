@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest'
+import { judgeGate, type GatePerson } from '../domain/gate.ts'
+import { nextSteps, sayGroups } from './gate-words.ts'
+
+function people(group: string, selected: number, all: number): GatePerson[] {
+  return Array.from({ length: all }, (_, at) => ({ id: `${group} ${at}`, group, isSelected: at < selected }))
+}
+const say = (...groups: readonly [string, number, number][]) =>
+  sayGroups(judgeGate(groups.flatMap((group) => people(...group))), 'became managers')
+
+test.each([
+  [
+    [3, 60, 9, 62],
+    'Women became managers less often than men: 3 of 60 against 9 of 62. With so few, this may be chance.',
+  ],
+  [
+    [3, 60, 19, 62],
+    'Women became managers less often than men: 3 of 60 against 19 of 62. Chance alone would rarely do this.',
+  ],
+  [[2, 20, 3, 20], 'Women: 2 of 20 became managers. Men: 3 of 20. Too few people to tell.'],
+  [[9, 60, 10, 62], 'No sign that women became managers less often than men: 9 of 60 against 10 of 62.'],
+  [
+    [0, 40, 12, 40],
+    'Women became managers less often than men: none of 40 against 12 of 40. Chance alone would rarely do this.',
+  ],
+] as const)('%j', ([selected, all, others, ofOthers], sentence) => {
+  const said = say(['Women', selected, all], ['Men', others, ofOthers])
+  expect(said).toMatchObject([{ group: 'Women', sentence }])
+})
+
+test('equal rates are said once', () => {
+  expect(say(['Women', 6, 60], ['Men', 6, 60]).map(({ sentence }) => sentence)).toEqual([
+    'No sign that women became managers less often than men: 6 of 60 against 6 of 60.',
+  ])
+})
+
+test('with three groups, each but the highest has its sentence', () => {
+  expect(say(['Women', 10, 100], ['Men', 30, 100], ['Divers', 10, 40]).map(({ group }) => group)).toEqual([
+    'Divers',
+    'Women',
+  ])
+  expect(say(['Women', 30, 100], ['Men', 30, 100], ['Divers', 2, 60])[0]?.sentence).toBe(
+    'People with “Divers” on file became managers less often than men: 2 of 60 against 30 of 100. Chance alone would rarely do this.',
+  )
+})
+
+test('the next step follows the verdict that asks for most', () => {
+  expect(nextSteps(['no-sign', 'look-now'], 'each quarter')).toHaveLength(3)
+  expect(nextSteps(['no-sign', 'too-few'], 'each quarter')[0]).toContain('Nothing to do now')
+  expect(nextSteps([], 'with each cycle')[0]).toContain('Nothing follows from this')
+})
