@@ -59,6 +59,7 @@ test('the same eight people: both means, the difference and its range', async ()
   // the usual spread, as all agree: error = √(.5625/8 + .5625/8 + 2 · .01/12) = .377; · 1.96 = .74, up to .8
   expect(await changeOf(0)).toEqual({
     shown: true,
+    source: 'others',
     kind: 'exact',
     before: 3,
     since: 8,
@@ -73,11 +74,19 @@ test('the same eight people: both means, the difference and its range', async ()
 })
 
 test('one of eight is not there any more: a band and no number', async () => {
-  expect(await changeOf(2)).toEqual({ shown: true, kind: 'band', band: 'higher', since: 8, n: 7 })
+  expect(await changeOf(2)).toEqual({
+    shown: true,
+    source: 'others',
+    kind: 'band',
+    band: 'higher',
+    since: 8,
+    n: 7,
+  })
 })
 
-test('other groups than the last time cannot be compared', async () => {
-  expect(await changeOf(3)).toEqual({ shown: false, reason: 'other-groups' })
+test('where the total is of other groups than the last time, one group is compared with itself', async () => {
+  // the four peers of Dee: error = √(2 · .5625/4 + 2 · .5²/12) = .568; · 1.96 = 1.11, up to 1.2
+  expect(await changeOf(3)).toMatchObject({ source: 'peer', difference: 2, low: 0.8, high: 3.2, n: 4 })
 })
 
 test('somebody who was not in the last cycle has no changes', async () => {

@@ -109,6 +109,7 @@ describe('a follow-up', () => {
           dimensionId: 'L3',
           change: {
             shown: true,
+            source: 'others',
             kind: 'exact',
             before: 3,
             since: 8,

@@ -1,7 +1,7 @@
 import type { Instrument } from '#modules/instruments/contract.ts'
 import { loadInstrument } from '#modules/instruments/public.ts'
 import type { Db } from '#platform/db/database.ts'
-import { describeChanges, type RaterSpread, type Wave } from '../domain/changes.ts'
+import { describeChanges, type BySource, type RaterSpread, type Wave } from '../domain/changes.ts'
 import { comparableDimensions } from '../domain/comparable.ts'
 import type { CycleStatistics, Release } from '../domain/release-types.ts'
 import type { UnnamedGroup } from '../domain/types.ts'
@@ -37,11 +37,7 @@ export async function withChanges(
     if (!last) return { ...release, changes: null }
     const now: Wave = {
       minimumGroup: release.rules.minimumGroup,
-      cells: new Map(
-        release.dimensions.flatMap(({ dimensionId, cells }) =>
-          cells.others ? [[dimensionId, cells.others]] : [],
-        ),
-      ),
+      cells: new Map(release.dimensions.map(({ dimensionId, cells }) => [dimensionId, cells])),
       spread: own,
       senders: senders.get(`${key.cycleId}/${release.leaderId}`) ?? new Map<UnnamedGroup, string[]>(),
     }
@@ -52,7 +48,7 @@ export async function withChanges(
         {
           since: { cycleId: last.cycleId, cycleName: last.cycleName, closedOn: last.closedOn },
           minimumGroup: last.rules.minimumGroup,
-          cells: new Map(last.cells.flatMap(({ id, cell }) => (cell ? [[id, cell]] : []))),
+          cells: new Map(last.cells.map(({ id, cells }) => [id, cells])),
           spread: spreads.get(last.cycleId) ?? new Map(),
           senders:
             last.kind === 'imported' ? null : (senders.get(`${last.cycleId}/${last.leaderId}`) ?? null),
@@ -64,14 +60,9 @@ export async function withChanges(
   })
 }
 
-/** How much raters differ in each dimension, as all others. */
-function spreadOf({ dimensions }: CycleStatistics): Map<string, RaterSpread> {
-  return new Map(
-    dimensions.flatMap(({ dimensionId, sources }) => {
-      const others = sources.others
-      return others ? [[dimensionId, { sigma2: others.sigma2, basis: others.basis }] as const] : []
-    }),
-  )
+/** How much raters differ in each dimension, by source. */
+function spreadOf({ dimensions }: CycleStatistics): Map<string, BySource<RaterSpread>> {
+  return new Map(dimensions.map(({ dimensionId, sources }) => [dimensionId, sources]))
 }
 
 const versionKey = ({ instrument }: EarlierRelease) => `${instrument.slug} ${instrument.version}`

@@ -20,8 +20,8 @@ const cell = (mean: number, n: number, extra: object = {}): Cell => ({
 const ids = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => `p${from + index}`)
 const wave = (one: Cell, people: readonly string[] | null, sigma2 = 0.25): Wave => ({
   minimumGroup: 4,
-  cells: new Map([['D1', one]]),
-  spread: new Map([['D1', { sigma2, basis: 'estimated' }]]),
+  cells: new Map([['D1', { others: one }]]),
+  spread: new Map([['D1', { others: { sigma2, basis: 'estimated' } }]]),
   senders: people && new Map([['peer', people]]),
 })
 const since = { cycleId: 'c', cycleName: 'Spring', closedOn: '2026-03-31' }
@@ -35,6 +35,7 @@ describe('a change between two cycles', () => {
     // error = √(.25/10 + .25/10 + (.01 + .01)/12) = √.05167 = .2273; · 1.96 = .4455, up to .5; +.6 is beyond .5
     expect(change(wave(cell(3.2, 10), ids(0, 10)), wave(cell(3.8, 10), ids(0, 10)))).toEqual({
       shown: true,
+      source: 'others',
       kind: 'exact',
       before: 3.2,
       since: 10,
@@ -67,9 +68,37 @@ describe('a change between two cycles', () => {
   test('a cycle with too few leaders to learn from borrows the spread of the other one', () => {
     const after: Wave = {
       ...wave(cell(3.8, 10), ids(0, 10)),
-      spread: new Map([['D1', { sigma2: 9, basis: 'assumed' }]]),
+      spread: new Map([['D1', { others: { sigma2: 9, basis: 'assumed' } }]]),
     }
     expect(change(wave(cell(3.2, 10), ids(0, 10)), after)).toMatchObject({ low: 0.1, high: 1.1 })
+  })
+})
+
+describe('when the total is of other groups than it was', () => {
+  const both = { groups: ['report', 'peer'] }
+  const alone = (mean: number, n: number) => cell(mean, n, { groups: undefined })
+  const waveOf = (cells: Record<string, Cell>): Wave => ({
+    minimumGroup: 4,
+    cells: new Map([['D1', cells]]),
+    spread: new Map([['D1', { peer: { sigma2: 0.25, basis: 'estimated' } }]]),
+    senders: new Map([
+      ['peer', ids(0, 8)],
+      ['report', ids(20, 25)],
+    ]),
+  })
+
+  test('the largest group that stands alone both times is compared with itself', () => {
+    const before = waveOf({ others: cell(3, 13, both), peer: alone(3, 8), report: alone(3, 5) })
+    const after = waveOf({ others: cell(4, 8, { groups: ['peer'] }), peer: alone(4, 8) })
+    // error = √(2 · .25/8 + 2 · .01/12) = .253; · 1.96 = .497, up to .5
+    expect(change(before, after)).toMatchObject({ source: 'peer', difference: 1, low: 0.5, high: 1.5, n: 8 })
+  })
+
+  test('a group that was pooled the last time is compared with nothing', () => {
+    const pooled: Cell = { shown: false, why: 'pooled/peer' }
+    const before = waveOf({ others: cell(3, 13, both), peer: pooled })
+    const after = waveOf({ others: cell(4, 8, { groups: ['peer'] }), peer: alone(4, 8) })
+    expect(change(before, after)).toEqual({ shown: false, reason: 'other-groups' })
   })
 })
 

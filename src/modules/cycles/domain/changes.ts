@@ -1,8 +1,19 @@
 import { roundTo } from '#lib/disclosure/rounding.ts'
 import { changeBand } from '#lib/disclosure/waves.ts'
-import type { Cell, DimensionChange, Release, ReleaseChanges, Scale, ShownCell } from './release-types.ts'
+import type {
+  Cell,
+  DimensionChange,
+  Release,
+  ReleaseChanges,
+  Scale,
+  ShownCell,
+  Source,
+} from './release-types.ts'
 import { Z95 } from './shrink.ts'
-import type { UnnamedGroup } from './types.ts'
+import { UNNAMED_GROUPS, type UnnamedGroup } from './types.ts'
+
+/** What each source said of one dimension, or how much its raters differ. */
+export type BySource<T> = Readonly<Partial<Record<Source, T>>>
 
 /** How much raters of one leader differ, over the leaders of a cycle; assumed when there were too few to learn from. */
 export type RaterSpread = { readonly sigma2: number; readonly basis: 'estimated' | 'assumed' }
@@ -10,8 +21,9 @@ export type RaterSpread = { readonly sigma2: number; readonly basis: 'estimated'
 /** One side of a comparison, as far as a change needs it. */
 export type Wave = {
   readonly minimumGroup: number
-  readonly cells: ReadonlyMap<string, Cell>
-  readonly spread: ReadonlyMap<string, RaterSpread>
+  /** By dimension. */
+  readonly cells: ReadonlyMap<string, BySource<Cell>>
+  readonly spread: ReadonlyMap<string, BySource<RaterSpread>>
   /** Who sent answers about the leader, by group; null when that is not known, as for ratings from elsewhere. */
   readonly senders: ReadonlyMap<UnnamedGroup, readonly string[]> | null
 }
@@ -23,7 +35,8 @@ export type EarlierWave = Wave & {
 }
 
 /**
- * How all others see a leader now, against the last time the same questions were asked.
+ * How all others see a leader now, against the last time the same questions were asked; one group of them, where the total
+ * is of other groups than it was then.
  *
  * Shape    one change per dimension of `release`, in its order, from the shown means of both waves.
  * Units    scale points; low and high: 1.96 of the error, rounded outwards to tenths. The error takes the raters of both waves
@@ -46,11 +59,13 @@ export function describeChanges(release: Release, earlier: EarlierWave, now: Wav
 
 function changeOf(dimensionId: string, earlier: EarlierWave, now: Wave, scale: Scale): DimensionChange {
   if (!earlier.comparable.has(dimensionId)) return { shown: false, reason: 'other-questions' }
-  const [before, after] = [earlier.cells.get(dimensionId), now.cells.get(dimensionId)]
-  if (!after?.shown) return { shown: false, reason: 'few-now' }
-  if (!before?.shown) return { shown: false, reason: 'few-before' }
-  const groups = after.groups ?? []
-  if (groups.join() !== (before.groups ?? []).join()) return { shown: false, reason: 'other-groups' }
+  const [then, recently] = [earlier.cells.get(dimensionId) ?? {}, now.cells.get(dimensionId) ?? {}]
+  if (!recently.others?.shown) return { shown: false, reason: 'few-now' }
+  if (!then.others?.shown) return { shown: false, reason: 'few-before' }
+  const source = sourceToCompare(then, recently)
+  const [before, after] = source ? [then[source], recently[source]] : []
+  if (!source || !before?.shown || !after?.shown) return { shown: false, reason: 'other-groups' }
+  const groups = source === 'others' ? (after.groups ?? []) : [source]
   const sendersOf = ({ senders }: Wave) =>
     senders && groups.flatMap((group) => senders.get(group as UnnamedGroup) ?? [])
   const [old, recent] = [sendersOf(earlier), sendersOf(now)]
@@ -59,7 +74,8 @@ function changeOf(dimensionId: string, earlier: EarlierWave, now: Wave, scale: S
   const minimum = Math.max(earlier.minimumGroup, now.minimumGroup)
   const moved = countMoved(old, before.n, recent, after.n)
   if (isApart(moved.left, minimum) && isApart(moved.came, minimum)) {
-    return exactChange(before, after, errorOf(dimensionId, before, after, earlier, now, scale))
+    const known = [earlier, now].map(({ spread }) => spread.get(dimensionId)?.[source])
+    return exactChange(source, before, after, errorOf(before, after, known, scale))
   }
   const kept = before.n - moved.left.most
   const ids = (name: string, count: number) => Array.from({ length: count }, (_, one) => `${name}${one}`)
@@ -69,7 +85,19 @@ function changeOf(dimensionId: string, earlier: EarlierWave, now: Wave, scale: S
     { mean: after.mean, step: after.step, people: [...same, ...ids('came', after.n - kept)] },
     scale.max - scale.min,
   )
-  return { shown: true, kind: 'band', band, since: before.n, n: after.n }
+  return { shown: true, source, kind: 'band', band, since: before.n, n: after.n }
+}
+
+/** All others, when they are of the same groups both times; else the largest group that stands alone both times. */
+function sourceToCompare(before: BySource<Cell>, after: BySource<Cell>): 'others' | UnnamedGroup | undefined {
+  const groupsOf = (cell: Cell | undefined) => (cell?.shown ? (cell.groups ?? []).join() : '')
+  if (groupsOf(before.others) === groupsOf(after.others)) return 'others'
+  const peopleIn = (group: UnnamedGroup) => {
+    const [old, recent] = [before[group], after[group]]
+    return old?.shown && recent?.shown ? Math.min(old.n, recent.n) : 0
+  }
+  const largest = Math.max(...UNNAMED_GROUPS.map(peopleIn))
+  return largest > 0 ? UNNAMED_GROUPS.find((group) => peopleIn(group) === largest) : undefined
 }
 
 type Between = { readonly least: number; readonly most: number }
@@ -101,14 +129,11 @@ function isApart({ least, most }: Between, minimum: number): boolean {
 }
 
 function errorOf(
-  dimensionId: string,
   before: ShownCell,
   after: ShownCell,
-  earlier: Wave,
-  now: Wave,
+  known: readonly (RaterSpread | undefined)[],
   scale: Scale,
 ): number {
-  const known = [earlier, now].map(({ spread }) => spread.get(dimensionId))
   const estimated = known.find((one) => one?.basis === 'estimated')?.sigma2
   const usual = (0.75 * ((scale.max - scale.min) / 4)) ** 2
   const [first, second] = known.map((one) => (one?.basis === 'estimated' ? one.sigma2 : (estimated ?? usual)))
@@ -116,11 +141,17 @@ function errorOf(
   return Math.sqrt((first as number) / before.n + (second as number) / after.n + rounding)
 }
 
-function exactChange(before: ShownCell, after: ShownCell, error: number): DimensionChange {
+function exactChange(
+  source: 'others' | UnnamedGroup,
+  before: ShownCell,
+  after: ShownCell,
+  error: number,
+): DimensionChange {
   const difference = roundTo(after.mean - before.mean, 0.1)
   const half = Math.ceil(Z95 * error * 10 - 1e-9) / 10
   return {
     shown: true,
+    source,
     kind: 'exact',
     before: before.mean,
     since: before.n,

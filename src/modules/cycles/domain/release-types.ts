@@ -1,5 +1,5 @@
 import type { AnswerQuality } from './answer-quality.ts'
-import type { RaterGroup } from './types.ts'
+import type { RaterGroup, UnnamedGroup } from './types.ts'
 
 /**
  * The frozen release: everything a page, a PDF, an export or an API may show about one leader in one cycle.
@@ -124,7 +124,7 @@ export type ReleaseChanges = {
 }
 
 /**
- * `since` and `n`: people who counted then and now. 'exact': both means, their difference and where it likely lies; `isClear`
+ * `source`: all others, or one group of them. `since` and `n`: people who counted then and now. 'exact': both means, their difference and where it likely lies; `isClear`
  * when nothing at all is outside of that. 'band': too few people came or left to show both numbers.
  */
 export type DimensionChange =
@@ -134,6 +134,7 @@ export type DimensionChange =
     }
   | {
       readonly shown: true
+      readonly source: 'others' | UnnamedGroup
       readonly kind: 'exact'
       readonly before: number
       readonly since: number
@@ -146,6 +147,7 @@ export type DimensionChange =
     }
   | {
       readonly shown: true
+      readonly source: 'others' | UnnamedGroup
       readonly kind: 'band'
       readonly band: 'lower' | 'about-the-same' | 'higher'
       readonly since: number

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/db/database.ts'
-import type { Cell, CycleStatistics } from '../domain/release-types.ts'
+import type { Cell, CycleStatistics, Source } from '../domain/release-types.ts'
 import { type CycleRules, UNNAMED_GROUPS, type UnnamedGroup } from '../domain/types.ts'
 
 /** The last release of one leader on the same questionnaire, as far as a comparison needs it. */
@@ -12,8 +12,8 @@ export type EarlierRelease = {
   readonly kind: string
   readonly instrument: { readonly slug: string; readonly version: string }
   readonly rules: CycleRules
-  /** What all others said, by dimension. */
-  readonly cells: readonly { readonly id: string; readonly cell: Cell | null }[]
+  /** What each source said, by dimension. */
+  readonly cells: readonly { readonly id: string; readonly cells: Partial<Record<Source, Cell>> }[]
 }
 
 /**
@@ -33,7 +33,7 @@ export async function listEarlierReleases(
     from release
     join cycle on cycle.org_id = release.org_id and cycle.id = release.cycle_id
     cross join lateral (
-      select jsonb_agg(jsonb_build_object('id', one -> 'dimensionId', 'cell', one #> '{cells,others}')) as cells
+      select jsonb_agg(jsonb_build_object('id', one -> 'dimensionId', 'cells', one -> 'cells')) as cells
       from jsonb_array_elements(release.body -> 'dimensions') as one
     ) as shown
     where release.org_id = ${key.orgId} and release.cycle_id <> ${key.cycleId}

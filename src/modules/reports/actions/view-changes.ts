@@ -1,6 +1,6 @@
-import type { DimensionResult } from '#modules/cycles/public/releases.ts'
+import type { DimensionChange, DimensionResult } from '#modules/cycles/public/releases.ts'
 import type { ChangesView, ChangeView } from '../contract/views.ts'
-import { changesFinding, changeWord, explainChange, NO_CHANGE } from '../domain/change-words.ts'
+import { changesFinding, changeWord, groupOf, explainChange, NO_CHANGE } from '../domain/change-words.ts'
 import type { Material } from './material.ts'
 
 type Seen = Pick<Material, 'release' | 'words'>
@@ -19,13 +19,19 @@ export function changesView({ release, words }: Seen): ChangesView | null {
     ),
     rows: changes.dimensions.map(({ dimensionId, change }) => ({
       id: dimensionId,
-      name: words.dimensions.get(dimensionId)?.name ?? dimensionId,
+      name: nameOf(change, words.dimensions.get(dimensionId)?.name ?? dimensionId),
       word: change.shown ? changeWord(change) : null,
       hidden: change.shown ? null : NO_CHANGE[change.reason],
       people: change.shown ? change.n : null,
       numbers: change.shown && change.kind === 'exact' ? change : null,
     })),
   }
+}
+
+/** A skill, with the group when the change is about one group only. */
+function nameOf(change: DimensionChange, name: string): string {
+  const group = change.shown ? groupOf(change) : null
+  return group === null ? name : `${name} (${group})`
 }
 
 /** What happened to one skill since the last time, in sentences; null the first time. */

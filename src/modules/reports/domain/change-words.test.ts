@@ -3,6 +3,7 @@ import { changesFinding, changeWord, explainChange, type ChangeFacts } from './c
 
 const exact = (difference: number, isClear: boolean): ChangeFacts & { shown: true } => ({
   shown: true,
+  source: 'others',
   kind: 'exact',
   before: 3.2,
   since: 9,
@@ -13,7 +14,7 @@ const exact = (difference: number, isClear: boolean): ChangeFacts & { shown: tru
   high: difference + 0.5,
   isClear,
 })
-const band = { shown: true, kind: 'band', band: 'higher', since: 8, n: 8 } as const
+const band = { shown: true, source: 'others', kind: 'band', band: 'higher', since: 8, n: 8 } as const
 
 test('a change is named only beyond its error', () => {
   expect(changeWord(exact(0.6, true))).toBe('seen more often')
@@ -31,6 +32,15 @@ test('both numbers, the range, and what it means', () => {
 test('a band has no number in it', () => {
   expect(explainChange(band, 'Spring')).toMatch(/seen more often/)
   expect(explainChange(band, 'Spring')).not.toMatch(/\d/)
+})
+
+test('a change of one group names the group', () => {
+  expect(explainChange({ ...band, source: 'peer' }, 'Spring')).toMatch(
+    /^Since Spring, peers only: seen more often/,
+  )
+  expect(explainChange({ ...exact(0.6, true), source: 'report' }, 'Spring')).toMatch(
+    /^Since Spring, direct reports only: from 3.2 .* They see this more often than then\.$/,
+  )
 })
 
 test('what cannot be compared says why', () => {

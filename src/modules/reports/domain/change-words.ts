@@ -1,5 +1,6 @@
 import { counted } from '#lib/core/words.ts'
 import { people, score, signed } from './numbers.ts'
+import { sourceLabel, type SourceId } from './sources.ts'
 
 export type ChangeBand = 'lower' | 'about-the-same' | 'higher'
 export type NoChange = 'few-now' | 'few-before' | 'other-groups' | 'other-questions' | 'unknown-people'
@@ -9,6 +10,7 @@ export type ChangeFacts =
   | { readonly shown: false; readonly reason: NoChange }
   | {
       readonly shown: true
+      readonly source: SourceId
       readonly kind: 'exact'
       readonly before: number
       readonly since: number
@@ -21,6 +23,7 @@ export type ChangeFacts =
     }
   | {
       readonly shown: true
+      readonly source: SourceId
       readonly kind: 'band'
       readonly band: ChangeBand
       readonly since: number
@@ -40,11 +43,16 @@ const BANDS = {
   higher: 'seen more often',
 } as const satisfies Record<ChangeBand, string>
 
+/** The one group a change is about ("peers"); null for all others. */
+export function groupOf({ source }: { readonly source: SourceId }): string | null {
+  return source === 'others' ? null : sourceLabel(source).toLowerCase()
+}
+
 /** Why there is no change to show. */
 export const NO_CHANGE = {
   'few-now': 'Too few people answered this time.',
   'few-before': 'Too few people answered the last time.',
-  'other-groups': 'Other groups answered than the last time, so the two cannot be compared.',
+  'other-groups': 'Other groups answered than the last time, and none can be compared with itself.',
   'other-questions': 'The questions were not the same the last time.',
   'unknown-people': 'We do not know who answered the last time. A change could be about a few people.',
 } as const satisfies Record<NoChange, string>
@@ -52,15 +60,17 @@ export const NO_CHANGE = {
 /** What happened to one skill since `then` ("Spring 2026"), in sentences. */
 export function explainChange(change: ChangeFacts, then: string): string {
   if (!change.shown) return `Since ${then}: not shown. ${NO_CHANGE[change.reason]}`
+  const group = groupOf(change)
+  const since = group === null ? then : `${then}, ${group} only`
   if (change.kind === 'band') {
     const few = 'Only a few people came or left in between, so the numbers are not shown.'
-    return `Since ${then}: ${BANDS[change.band]}. ${few}`
+    return `Since ${since}: ${BANDS[change.band]}. ${few}`
   }
-  const { before, after, difference, low, high, since, n } = change
-  const numbers = `Since ${then}: from ${score(before)} (${people(since)}) to ${score(after)} (${people(n)}).`
+  const { before, after, difference, low, high, n } = change
+  const numbers = `Since ${since}: from ${score(before)} (${people(change.since)}) to ${score(after)} (${people(n)}).`
   const range = `${signed(difference)}, likely between ${signed(low)} and ${signed(high)}.`
   const meaning = change.isClear
-    ? `Others see this ${difference > 0 ? 'more' : 'less'} often than then.`
+    ? `${group === null ? 'Others' : 'They'} see this ${difference > 0 ? 'more' : 'less'} often than then.`
     : 'That is no clear change: chance alone could make it.'
   return `${numbers} ${range} ${meaning}`
 }

@@ -36,7 +36,7 @@ export function heatReading(frame: Pick<FrameView, 'scale'>): string {
 }
 
 export const CHANGES_READING =
-  'All others, then and now. The bar is where now likely lies against then: when the hollow mark is outside it, the change is more than chance. Where few people came or left in between, there is a word and no number.'
+  'All others, then and now. The bar is where now likely lies against then: when the hollow mark is outside it, the change is more than chance. Where few people came or left in between, there is a word and no number. A group in brackets means: only this group can be compared.'
 
 /** The widest gap explains best what the signs mean; without one, the first skill with both views. */
 export function exampleOf(skills: readonly SkillView[]): SkillView | undefined {

@@ -9,6 +9,7 @@ export function changeText({ skill, change }: HowFacts): HowText {
     short: 'The mean now, minus the mean of the last time.',
     says: [
       'The change is what all others say now, minus what they said the last time. It needs the same questions, the same groups and enough people both times.',
+      'When other groups answered than the last time, one group is compared with itself.',
       'Chance moves both means. So there is a range in which the change likely lies. Only when zero is outside the range, it is called a change.',
       'How much people differ is taken from all leaders of a round. Your own team’s numbers could tell who said what.',
       'When only a few people came or left in between, the two numbers could tell about them. Then there is a word and no number. It names only what those few could not have done by themselves.',

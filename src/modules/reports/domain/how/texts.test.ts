@@ -27,6 +27,7 @@ const facts: HowFacts = {
     since: 'Spring 2026',
     facts: {
       shown: true,
+      source: 'others',
       kind: 'exact',
       before: 3.2,
       since: 10,
@@ -115,7 +116,7 @@ describe('a worked example', () => {
   })
 
   test('a band has no number in its example', () => {
-    const band = { shown: true, kind: 'band', band: 'higher', since: 8, n: 8 } as const
+    const band = { shown: true, source: 'others', kind: 'band', band: 'higher', since: 8, n: 8 } as const
     expect(linesOf('change', { ...facts, change: { since: 'Spring', facts: band } })).not.toMatch(/\d/)
   })
 
