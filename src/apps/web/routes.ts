@@ -36,6 +36,10 @@ export default [
     page('support/list', 'signals/pages/list.tsx'),
     page('support/facts', 'signals/pages/facts.tsx'),
     page('support/:signalId', 'signals/pages/signal.tsx'),
+    page('library', 'library/pages/library.tsx'),
+    page('library/:guide', 'library/pages/guide.tsx'),
+    page('library/materials/new', 'library/pages/new-material.tsx'),
+    page('library/materials/:materialId', 'library/pages/material.tsx'),
     page('people', 'people/pages/directory.tsx'),
     page('people/outline', 'people/pages/outline.tsx'),
     page('people/import', 'people/pages/import.tsx'),
@@ -58,6 +62,7 @@ export default [
   page('reports/:cycleId/report.pdf', 'reports/pages/report-file.ts'),
   page('shared/:shareId/report.pdf', 'reports/pages/shared-file.ts'),
   page('cycles/:cycleId/results.json', 'cycles/pages/results.ts'),
+  page('library/materials/:materialId/file', 'library/pages/material-file.ts'),
   page('instruments/:slug/:version/file', 'instruments/pages/instrument-file.tsx'),
   page('*', 'home/pages/not-found.tsx'),
 ] satisfies RouteConfig

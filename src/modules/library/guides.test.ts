@@ -15,7 +15,7 @@ const wordsIn = (text: string) => text.match(/[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}
 test('there is a guide for every skill, every sign and every action, under the name people know it by', () => {
   const title = ({ id, title: text }: { id: string; title: string }) => [id, text]
   const expected = {
-    dimension: instrument.dimensions.map(({ id, name }) => [id, typeof name === 'string' ? name : name.en]),
+    dimension: instrument.dimensions.map(({ id, name }) => [id, name]),
     signal: [...catalogue.flags, ...catalogue.context].map(title),
     action: playbook.actions.map(title),
   }

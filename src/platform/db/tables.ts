@@ -253,6 +253,36 @@ interface Instrument {
   version: string;
 }
 
+interface LibraryFile {
+  content: Buffer;
+  material_id: string;
+  org_id: string;
+}
+
+interface LibraryMaterial {
+  about: Generated<string>;
+  added_at: Timestamp;
+  added_by: string;
+  bytes: number | null;
+  content_type: string | null;
+  file_name: string | null;
+  guide: string | null;
+  id: Generated<string>;
+  kind: string;
+  org_id: string;
+  removed_at: Timestamp | null;
+  title: string;
+  url: string | null;
+}
+
+interface LibraryVote {
+  guide: string;
+  is_useful: boolean;
+  org_id: string;
+  person_id: string;
+  voted_on: string;
+}
+
 interface LongJob {
   back_to: string | null;
   created_at: Generated<Timestamp>;
@@ -670,6 +700,9 @@ export interface DB {
   import_row: ImportRow;
   imported_result: ImportedResult;
   instrument: Instrument;
+  library_file: LibraryFile;
+  library_material: LibraryMaterial;
+  library_vote: LibraryVote;
   long_job: LongJob;
   mail_outbox: MailOutbox;
   mailbox_message: MailboxMessage;

@@ -1,7 +1,7 @@
 import type { Role } from '#lib/core/actor.ts'
 
 export type NavEntry = { readonly to: string; readonly label: string; readonly icon: NavIcon }
-export type NavIcon = 'home' | 'feedback' | 'plan' | 'mentoring' | 'cycle' | 'people' | 'settings'
+export type NavIcon = 'home' | 'feedback' | 'plan' | 'learn' | 'mentoring' | 'cycle' | 'people' | 'settings'
 
 /** `withSigns`: also for whoever has a sign of support, or reads one about a direct report. */
 type Rule = NavEntry & { readonly roles?: readonly Role[]; readonly withSigns?: true }

@@ -1,0 +1,160 @@
+import {
+  Link,
+  useActionData,
+  useLoaderData,
+  useSearchParams,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+} from 'react-router'
+import { counted } from '#lib/core/words.ts'
+import { attempt, signedIn, textOf } from '#platform/http/page.ts'
+import { Card } from '#ui/card.tsx'
+import { EmptyState } from '#ui/empty-state.tsx'
+import { ErrorSummary } from '#ui/error-summary.tsx'
+import { LinkButton } from '#ui/link-button.tsx'
+import { Note } from '#ui/note.tsx'
+import { PageHeader } from '#ui/page-header.tsx'
+import { SearchForm } from '#ui/search-form.tsx'
+import { SectionNav } from '#ui/section-nav.tsx'
+import { StatusLine } from '#ui/status-line.tsx'
+import { UndoBar } from '#ui/undo-bar.tsx'
+import { bringBackMaterial } from '../actions/materials.ts'
+import { readLibrary } from '../actions/read-library.ts'
+import { GUIDE_KINDS } from '../domain/guide.ts'
+import { KIND_NAME, KIND_NAMES } from '../domain/names.ts'
+import '../ui/library.css'
+import { MaterialList } from '../ui/material-list.tsx'
+
+export const handle = { access: 'signed-in' }
+export const meta = () => [{ title: 'Library · Heartwood' }]
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const { ctx, actor } = signedIn(context)
+  return readLibrary(ctx, actor, { search: new URL(request.url).searchParams.get('q') ?? '' })
+}
+
+export async function action({ context, request }: ActionFunctionArgs) {
+  const { ctx, actor } = signedIn(context)
+  const form = await request.formData()
+  return attempt(async () => {
+    await bringBackMaterial(ctx, actor, { materialId: textOf(form, 'materialId') })
+    return { done: 'It is back in the library.' }
+  })
+}
+
+type Page = ReturnType<typeof useLoaderData<typeof loader>>
+
+export default function LibraryScreen() {
+  const page = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const [address] = useSearchParams()
+  const removed = address.get('removed')
+  return (
+    <>
+      <PageHeader
+        title="Library"
+        audience="Everybody here can read the library. Nobody sees what you read."
+        actions={
+          page.can.manage && (
+            <>
+              <LinkButton to="/library/materials/new">Add a link</LinkButton>
+              <LinkButton to="/library/materials/new?kind=file">Add a file</LinkButton>
+            </>
+          )
+        }
+      >
+        <p>One page for each skill, each sign that support may help, and each way to grow.</p>
+      </PageHeader>
+      {answer && 'refusal' in answer && <ErrorSummary refusal={answer.refusal} />}
+      {answer && 'done' in answer && <Note kind="good">{answer.done}</Note>}
+      {removed && page.can.manage && !answer && (
+        <UndoBar intent="bring-back" fields={{ materialId: removed }}>
+          Taken out of the library. You can bring it back for 30 days.
+        </UndoBar>
+      )}
+      <SearchForm name="q" label="Search the library" defaultValue={page.search} action="/library" />
+      {page.search ? <Found page={page} /> : <Shelves page={page} />}
+    </>
+  )
+}
+
+function Found({ page }: { page: Page }) {
+  const { guides, materials, search } = page
+  const count = guides.length + materials.length
+  return (
+    <>
+      <StatusLine>
+        {counted(count, 'page fits', 'pages fit')} “{search}”.
+      </StatusLine>
+      {count === 0 ? (
+        <EmptyState title="Nothing found" action={<LinkButton to="/library">Show everything</LinkButton>}>
+          Try another word, or only the first letters, like “feed” for feedback.
+        </EmptyState>
+      ) : (
+        <Card title="Found">
+          <ul className="library-list">
+            {guides.map(({ to, title, kind, lead }) => (
+              <li key={to}>
+                <p className="library-title">
+                  <Link to={to}>{title}</Link> <span className="hint">({KIND_NAME[kind]})</span>
+                </p>
+                <p>{lead}</p>
+              </li>
+            ))}
+          </ul>
+          {materials.length > 0 && (
+            <>
+              <h3>From your organisation</h3>
+              <MaterialList materials={materials} canManage={page.can.manage} withPlace />
+            </>
+          )}
+        </Card>
+      )}
+    </>
+  )
+}
+
+function Shelves({ page }: { page: Page }) {
+  const [address] = useSearchParams()
+  const chosen = [...GUIDE_KINDS, 'own'].find((kind) => kind === address.get('show'))
+  const shows = (kind: string) => chosen === undefined || chosen === kind
+  const items = [
+    { to: '/library', label: 'All', current: chosen === undefined },
+    ...GUIDE_KINDS.map((kind) => ({
+      to: `/library?show=${kind}`,
+      label: KIND_NAMES[kind],
+      current: chosen === kind,
+    })),
+    { to: '/library?show=own', label: 'From your organisation', current: chosen === 'own' },
+  ]
+  return (
+    <>
+      <SectionNav label="Parts of the library" items={items} />
+      {GUIDE_KINDS.filter(shows).map((kind) => (
+        <Card key={kind} title={KIND_NAMES[kind]}>
+          <ul className="library-list two">
+            {page.guides
+              .filter((guide) => guide.kind === kind)
+              .map(({ to, title, lead }) => (
+                <li key={to}>
+                  <p className="library-title">
+                    <Link to={to}>{title}</Link>
+                  </p>
+                  <p>{lead}</p>
+                </li>
+              ))}
+          </ul>
+        </Card>
+      ))}
+      {shows('own') && (page.materials.length > 0 || page.can.manage || chosen === 'own') && (
+        <Card title="From your organisation">
+          {page.materials.length === 0 ? (
+            <p>No links or files yet. What HR and programme owners add shows up here.</p>
+          ) : (
+            <MaterialList materials={page.materials} canManage={page.can.manage} withPlace />
+          )}
+        </Card>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,85 @@
+import {
+  data,
+  redirect,
+  useActionData,
+  useLoaderData,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+} from 'react-router'
+import { attempt, present, signedIn } from '#platform/http/page.ts'
+import { Button } from '#ui/button.tsx'
+import { Card } from '#ui/card.tsx'
+import { ErrorSummary } from '#ui/error-summary.tsx'
+import { PageHeader } from '#ui/page-header.tsx'
+import { PostForm } from '#ui/post-form.tsx'
+import { changeMaterial, checkUploadSize, readMaterialForm, removeMaterial } from '../actions/materials.ts'
+import '../ui/library.css'
+import { MaterialForm } from '../ui/material-form.tsx'
+import { readUpload } from './material-answer.ts'
+
+export const handle = { access: { roles: ['hr', 'programme-owner'] } }
+export const meta = ({ loaderData }: { loaderData?: Awaited<ReturnType<typeof loader>> }) => [
+  { title: `Change ${loaderData?.material.title ?? 'a link or file'} · Heartwood` },
+]
+
+export async function loader({ context, params }: LoaderFunctionArgs) {
+  const { ctx, actor } = signedIn(context)
+  return present(async () => {
+    const { places, material } = await readMaterialForm(ctx, actor, {
+      materialId: params['materialId'] ?? '',
+    })
+    if (!material) throw new Error('a form for no link or file')
+    return { places, material }
+  })
+}
+
+export async function action({ context, params, request }: ActionFunctionArgs) {
+  const { ctx, actor } = signedIn(context)
+  const key = { materialId: params['materialId'] ?? '' }
+  let typed: Record<string, string> = {}
+  const answer = await attempt(async () => {
+    checkUploadSize(request.headers.get('content-length'))
+    const upload = await readUpload(await request.formData())
+    typed = upload.typed
+    if (typed['intent'] === 'remove') {
+      await removeMaterial(ctx, actor, key)
+      return redirect(`/library?removed=${key.materialId}`)
+    }
+    await changeMaterial(ctx, actor, key, typed, upload.file)
+    return redirect('/library?show=own')
+  })
+  return 'init' in answer ? data({ ...answer.data, typed }, answer.init ?? undefined) : answer
+}
+
+export default function MaterialScreen() {
+  const { places, material } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const refusal = answer && 'refusal' in answer ? answer.refusal : null
+  const { title, about, kind } = material
+  const stored = { title, about, url: material.url ?? '', guide: material.guide ?? '' }
+  const values = answer && 'typed' in answer && answer.typed['kind'] ? answer.typed : stored
+  return (
+    <>
+      <PageHeader
+        title={`Change: ${title}`}
+        audience="Everybody here sees this link or file."
+        crumbs={[{ to: '/library', label: 'Library' }]}
+      />
+      <ErrorSummary refusal={refusal} />
+      <Card>
+        <MaterialForm
+          {...{ kind, places, values }}
+          errors={refusal?.fields ?? {}}
+          fileName={material.fileName}
+          button="Save"
+        />
+      </Card>
+      <Card title="Take it out of the library">
+        <p>You can bring it back for 30 days.</p>
+        <PostForm fields={{ intent: 'remove' }} label="Take it out of the library">
+          <Button>Take it out</Button>
+        </PostForm>
+      </Card>
+    </>
+  )
+}

@@ -1,0 +1,67 @@
+import {
+  data,
+  redirect,
+  useActionData,
+  useLoaderData,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+} from 'react-router'
+import { attempt, present, signedIn } from '#platform/http/page.ts'
+import { Card } from '#ui/card.tsx'
+import { ErrorSummary } from '#ui/error-summary.tsx'
+import { PageHeader } from '#ui/page-header.tsx'
+import { addMaterial, checkUploadSize, readMaterialForm } from '../actions/materials.ts'
+import '../ui/library.css'
+import { MaterialForm } from '../ui/material-form.tsx'
+import { readUpload } from './material-answer.ts'
+
+export const handle = { access: { roles: ['hr', 'programme-owner'] } }
+export const meta = () => [{ title: 'Add to the library · Heartwood' }]
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const { ctx, actor } = signedIn(context)
+  const { searchParams } = new URL(request.url)
+  return present(async () => ({
+    ...(await readMaterialForm(ctx, actor)),
+    kind: searchParams.get('kind') === 'file' ? ('file' as const) : ('link' as const),
+    guide: searchParams.get('guide') ?? '',
+  }))
+}
+
+export async function action({ context, request }: ActionFunctionArgs) {
+  const { ctx, actor } = signedIn(context)
+  let typed: Record<string, string> = {}
+  const answer = await attempt(async () => {
+    checkUploadSize(request.headers.get('content-length'))
+    const upload = await readUpload(await request.formData())
+    typed = upload.typed
+    await addMaterial(ctx, actor, upload.typed, upload.file)
+    return redirect('/library?show=own')
+  })
+  // nothing typed is lost, also without script
+  return 'init' in answer ? data({ ...answer.data, typed }, answer.init ?? undefined) : answer
+}
+
+export default function NewMaterialScreen() {
+  const { kind, places, guide } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const refusal = answer && 'refusal' in answer ? answer.refusal : null
+  const values = answer && 'typed' in answer && answer.typed['kind'] ? answer.typed : { guide }
+  return (
+    <>
+      <PageHeader
+        title={kind === 'file' ? 'Add a file' : 'Add a link'}
+        audience="Everybody here will see what you add."
+        crumbs={[{ to: '/library', label: 'Library' }]}
+      />
+      <ErrorSummary refusal={refusal} />
+      <Card>
+        <MaterialForm
+          {...{ kind, places, values }}
+          errors={refusal?.fields ?? {}}
+          button={kind === 'file' ? 'Add the file' : 'Add the link'}
+        />
+      </Card>
+    </>
+  )
+}

@@ -1,0 +1,112 @@
+import { Form } from 'react-router'
+import { Button } from '#ui/button.tsx'
+import { Field } from '#ui/field.tsx'
+import { FileField } from '#ui/file-field.tsx'
+import { TextArea } from '#ui/text-area.tsx'
+import { FILE_ENDINGS } from '../domain/files.ts'
+import { KIND_NAMES } from '../domain/names.ts'
+import type { GuideKind } from '../domain/guide.ts'
+
+export type Place = { readonly key: string; readonly kind: GuideKind; readonly title: string }
+
+/** The form of a link or file, to add one or to change it. */
+export function MaterialForm(props: {
+  kind: 'link' | 'file'
+  places: readonly Place[]
+  values: Readonly<Record<string, string>>
+  errors: Readonly<Record<string, string>>
+  /** the file it has now */
+  fileName?: string | null
+  button: string
+}) {
+  const { kind, places, values, errors, fileName, button } = props
+  return (
+    <Form method="post" encType="multipart/form-data" className="library-form" aria-label={button}>
+      <input type="hidden" name="kind" value={kind} />
+      <Field
+        label="Title"
+        name="title"
+        required
+        maxLength={120}
+        width="full"
+        defaultValue={values['title']}
+        error={errors['title']}
+      />
+      {kind === 'link' ? (
+        <Field
+          label="Web address"
+          name="url"
+          required
+          width="full"
+          inputMode="url"
+          spellCheck={false}
+          defaultValue={values['url']}
+          error={errors['url']}
+          hint="As it stands in the address bar, like https://intranet.example/guide."
+        />
+      ) : (
+        <FileField
+          label={fileName ? 'Another file' : 'File'}
+          name="file"
+          required={!fileName}
+          optional={Boolean(fileName)}
+          accept={FILE_ENDINGS.map((ending) => `.${ending}`).join(',')}
+          error={errors['file']}
+          hint={`${fileName ? `Now: ${fileName}. ` : ''}PDF, office document, picture or plain text. Up to 10 MB.`}
+        />
+      )}
+      <TextArea
+        label="What it is good for"
+        name="about"
+        rows={2}
+        optional
+        maxLength={500}
+        defaultValue={values['about']}
+        error={errors['about']}
+      />
+      <PlaceField places={places} value={values['guide']} error={errors['guide']} />
+      <div className="actions">
+        <Button kind="primary">{button}</Button>
+      </div>
+    </Form>
+  )
+}
+
+function PlaceField({ places, value, error }: { places: readonly Place[]; value?: string; error?: string }) {
+  return (
+    <div className={error ? 'field has-error' : 'field'}>
+      <label htmlFor="field-guide">
+        Show it with <span className="optional">(optional)</span>
+      </label>
+      <div className="hint" id="field-guide-hint">
+        It then stands on that page as well.
+      </div>
+      <select
+        id="field-guide"
+        name="guide"
+        className="input"
+        defaultValue={value ?? ''}
+        aria-describedby={error ? 'field-guide-hint field-guide-error' : 'field-guide-hint'}
+        aria-invalid={error ? true : undefined}
+      >
+        <option value="">The list only</option>
+        {(Object.keys(KIND_NAMES) as GuideKind[]).map((kind) => (
+          <optgroup key={kind} label={KIND_NAMES[kind]}>
+            {places
+              .filter((place) => place.kind === kind)
+              .map(({ key, title }) => (
+                <option key={key} value={key}>
+                  {title}
+                </option>
+              ))}
+          </optgroup>
+        ))}
+      </select>
+      {error && (
+        <p className="field-error" id="field-guide-error">
+          {error}
+        </p>
+      )}
+    </div>
+  )
+}

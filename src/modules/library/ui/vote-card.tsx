@@ -1,0 +1,44 @@
+import { Button } from '#ui/button.tsx'
+import { Card } from '#ui/card.tsx'
+import { PostForm } from '#ui/post-form.tsx'
+
+/** "Was this page useful?", the person's own answer, and what all may know of everybody's. */
+export function VoteCard(props: {
+  vote: boolean | null
+  count: { readonly votes: number; readonly useful: number } | null
+}) {
+  const { vote, count } = props
+  const answers = [
+    { answer: 'yes', label: 'Yes', isChosen: vote === true },
+    { answer: 'no', label: 'No', isChosen: vote === false },
+  ]
+  return (
+    <div className="library-tools">
+      <Card title="Was this page useful?" id="useful">
+        <PostForm label="Was this page useful?">
+          {answers.map(({ answer, label, isChosen }) => (
+            <Button key={answer} name="answer" value={answer} kind={isChosen ? 'primary' : 'secondary'}>
+              {label}
+            </Button>
+          ))}
+          {vote !== null && (
+            <Button name="answer" value="none" kind="quiet">
+              Take my answer back
+            </Button>
+          )}
+        </PostForm>
+        <output>
+          {vote !== null && <p>You said {vote ? 'yes' : 'no'}. You can change it at any time.</p>}
+        </output>
+        {count && (
+          <p>
+            {count.useful} of {count.votes} people found it useful.
+          </p>
+        )}
+        <p className="hint">
+          Nobody sees how you answer. A count is shown once 5 people have answered, and it moves a day later.
+        </p>
+      </Card>
+    </div>
+  )
+}
