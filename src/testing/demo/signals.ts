@@ -56,8 +56,9 @@ export async function addSignals(
   await tidySignals(onDay(addDays(today, -20)), { orgId })
 
   const talk = onDay(addDays(today, -12))
-  const { rows } = await readSignalList(talk, hr)
-  const [offered, explained] = rows
+  const newest = async (flag: string) => (await readSignalList(talk, hr, { flag })).rows[0]
+  const offered = await newest('people-leaving')
+  const explained = await newest('absent')
   if (offered)
     await recordOutcome(talk, hr, offered.id, {
       record: 'support-offered',

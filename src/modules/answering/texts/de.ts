@@ -56,7 +56,8 @@ export const de: Texts = {
     asked: (name) => `${name} hat dich um Feedback gebeten.`,
     askedSelf:
       'Du beantwortest dieselben Fragen wie die Menschen, die du gefragt hast. Dein Bericht zeigt beides nebeneinander.',
-    development: 'Es dient dem Lernen. Es wird nicht für die Bezahlung verwendet.',
+    development:
+      'Es dient dem Lernen. Es wird nicht für die Bezahlung verwendet. Wenn mehrere denselben Bedarf sehen, können HR und die Führungskraft erfahren, dass Unterstützung helfen kann. Zahlen sehen sie nicht.',
     readiness:
       'Es ist ein Teil der Belege, wenn über eine neue Rolle gesprochen wird. Es ist nie der einzige.',
     message: (org) => `Von ${org}`,

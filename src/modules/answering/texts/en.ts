@@ -54,7 +54,8 @@ export const en = {
     titleSelf: 'Your view of your own work',
     asked: (name: string) => `${name} asked for your feedback.`,
     askedSelf: 'You answer the same questions as the people you asked. Your report shows both side by side.',
-    development: 'It is for learning. It is not used for pay.',
+    development:
+      'It is for learning. It is not used for pay. When several people see the same need, HR and the line manager may learn that support may help. They see no numbers.',
     readiness: 'It is one part of the evidence when a new role is talked about. It is never the only one.',
     message: (org: string) => `From ${org}`,
     facts: (questions: number, groups: number, minutes: number) =>

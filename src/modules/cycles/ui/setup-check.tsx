@@ -114,16 +114,26 @@ function WhoSeesWhat({ page }: { page: SetupPage }) {
           Small groups are shown together or not at all, and each hidden number says why. Comments appear from{' '}
           {minimumComments} commenting people, in mixed order.
         </p>
+        <p>
+          In feedback for development a sign that support may help can come of it. You see it first. Five
+          working days later HR and your line manager see it, without numbers.
+        </p>
       </Disclosure>
       <Disclosure summary="As HR">
         <p>
           You see that a report exists, not what it says. While answers are taken you see rough bands per
           group, never who has answered.
         </p>
-        <p>Numbers over all leaders show from five leaders.</p>
+        <p>
+          Numbers over all leaders show from five leaders. Signs that support may help reach you five working
+          days after the leader, in words.
+        </p>
       </Disclosure>
       <Disclosure summary="As the line manager">
-        <p>You see a report only when the person shares it with you.</p>
+        <p>
+          You see a report only when the person shares it with you. You see a sign that support may help five
+          working days after the person.
+        </p>
       </Disclosure>
     </Card>
   )

@@ -40,6 +40,10 @@ export function Inside({ gate }: { gate: GateView }) {
           )}
           {noComments && <li>{noComments.sentence}</li>}
         </ul>
+        <p>
+          A sign that support may help can come of it. You see it first, under Support. Five working days
+          later HR and your line manager see it, without numbers.
+        </p>
       </Card>
     </div>
   )

@@ -15,8 +15,15 @@ const FINE = 3.2
 /** Far on the bad side of a watch item (a high mean), and far on the good side. */
 const OFTEN = { mu: 1.7, tau2: 0.45 ** 2, sigma2: 0.75 ** 2 }
 
+/** What ids are called, without a digit, so that a digit in a sentence is a number. */
+const NAMES = Object.fromEntries(
+  CATALOGUE.flags
+    .flatMap(({ data }) => data.flatMap(({ ids = [] }) => ids))
+    .concat('M1', 'M2')
+    .map((id) => [id, 'a skill']),
+)
 const judge = (id: string, facts: Partial<LeaderFacts>): Outcome =>
-  judgeRule(findRule(id) as Rule, leaderFacts(facts), CATALOGUE)
+  judgeRule(findRule(id) as Rule, leaderFacts({ names: NAMES, ...facts }), CATALOGUE)
 const seen = (means: Readonly<Record<string, MeanFact>>, rest: Partial<Wave> = {}) => ({
   waves: [wave(means, rest)],
 })
@@ -133,6 +140,8 @@ describe('each rule', () => {
       expect(['flag', 'strong']).toContain(outcome.level)
       expect(outcome.evidence[0]?.isMain).toBe(true)
       expect(outcome.heldBack).toBeNull()
+      for (const { kind, forOthers } of outcome.evidence)
+        if (kind !== 'records' && kind !== 'pulse') expect(forOthers).not.toMatch(/\d/)
     })
 
     test('is not raised when it is not', () => {

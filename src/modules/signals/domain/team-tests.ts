@@ -1,4 +1,4 @@
-import { daysBetween, type DateOn } from '#lib/core/date.ts'
+import { daysBetween, sayDate, type DateOn } from '#lib/core/date.ts'
 import { betaCdf } from '#lib/statistics/beta-distribution.ts'
 import { trend } from '#lib/statistics/change.ts'
 import { proportionInterval } from '#lib/statistics/intervals.ts'
@@ -31,7 +31,7 @@ function lackOf(measure: MeasureId): Lack {
 }
 
 function period({ fromOn, toOn }: TeamFact): string {
-  return `${fromOn} to ${toOn}`
+  return `${sayDate(fromOn)} to ${sayDate(toOn)}`
 }
 
 /**
