@@ -63,6 +63,8 @@ describe('a change between two cycles', () => {
       false,
       true,
     ])
+    // up to .9 either way; without the halves it would be .7
+    expect(large).toMatchObject({ low: 0.1, high: 1.9 })
   })
 
   test('a cycle with too few leaders to learn from borrows the spread of the other one', () => {

@@ -25,6 +25,13 @@ describe('releaseForRater', () => {
     expect(Object.keys(seen.why)).toContain('you-are-one-of-them/peer')
   })
 
+  test('a change since an earlier cycle is not for somebody who answered; a line manager stands under their name', () => {
+    const since = { cycleId: 'c', cycleName: 'Spring', closedOn: '2026-03-31' }
+    const release = { ...releaseOf(of('peer', 9), one), changes: { since, dimensions: [] } }
+    expect(releaseForRater(release, 'peer').changes).toBeNull()
+    expect(releaseForRater(release, 'manager').changes).toEqual(release.changes)
+  })
+
   test('a peer among five peers sees them: four are left', () => {
     const release = releaseOf([...of('peer', 5), ...of('report', 5)], one)
     expect(releaseForRater(release, 'peer').dimensions).toEqual(release.dimensions)

@@ -12,6 +12,7 @@ test('one dimension becomes a questionnaire that is in order, with the same ques
   expect(excerpt?.dimensions.map(({ items }) => items.map(({ id, other }) => ({ id, other })))).toEqual([
     third.items.map(({ id, other }) => ({ id, other })),
   ])
+  expect(excerpt?.dimensions[0]?.items.some(({ pulse }) => pulse)).toBe(false)
   expect(excerpt?.scale).toEqual(whole.scale)
   expect([excerpt?.id, excerpt?.version]).toEqual([`${whole.id}-again-3`, whole.version])
 })
