@@ -105,9 +105,8 @@ function printedSkill(
   return {
     name: skill.name,
     definition: skill.definition,
-    explain: [skill.explain, skill.change?.isShown && skill.change.sentence, skill.norm]
-      .filter(Boolean)
-      .join(' '),
+    // what changed stands in a table of its own
+    explain: [skill.explain, skill.norm].filter(Boolean).join(' '),
     heads: seen.itemSources.map(({ label }) => label),
     items,
     hasSpread: items.some(({ spread }) => spread !== null),
