@@ -22,6 +22,7 @@ export async function makeEveryPage(
   await senior.post('/plan', { intent: 'share', viewer: otherId, parts: 'steps' })
   await collectNames(hr, other, [otherId, seniorId])
   await importRatings(hr)
+  await hr.post('/fairness', { intent: 'on', basis: 'Agreement with the works council' })
   const waiting = await hr.post('/people/import', uploadOf('testdata/hris/bamboohr.csv'))
   const bad = (await hr.post('/people/import', uploadOf('testdata/hris/bad/values.csv'))).location ?? ''
   await checkUpload(hr, bad)

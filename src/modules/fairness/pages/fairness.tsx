@@ -95,8 +95,9 @@ function SwitchOnCard({ canSwitch, error }: { canSwitch: boolean; error?: string
   return (
     <Card title="Switch it on">
       <p>
-        This is off, and nothing is computed. It looks at one thing only: the gender in your HR file. Please
-        write down first why you may do this.
+        This is off, and nothing is computed. Switched on, it compares who became a manager and who was taken
+        into a feedback cycle, by the gender in your HR file and nothing else. Please write down first why you
+        may do this.
       </p>
       <PostForm label="Switch it on" className="stack" fields={{ intent: 'on' }}>
         <TextArea

@@ -25,39 +25,50 @@ export function GateCard({ gate }: { gate: GateView }) {
 }
 
 function Judged({ gate, result }: { gate: GateView; result: GateResult }) {
-  const compared = result.groups.filter(({ comparisons }) => comparisons.length > 0)
   const threeYears = gate.result === null ? null : gate.threeYears
+  const verdicts = result.groups.flatMap(({ comparisons, verdict }) =>
+    comparisons.length > 0 ? [verdict] : [],
+  )
   return (
     <>
-      <Said result={result} did={gate.did} />
-      <Aside result={result} />
-      {compared.length > 0 && (
+      <Told did={gate.did} result={result} numbers="The numbers" caption={gate.title} />
+      {threeYears && (
         <>
-          <Disclosure summary="The numbers">
-            <GateNumbers caption={gate.title} result={result} />
-          </Disclosure>
-          {threeYears && (
-            <section>
-              <h3>Three years together</h3>
-              <Said result={threeYears} did={gate.did} />
-              <Aside result={threeYears} />
-              <Disclosure summary="The numbers of three years">
-                <GateNumbers caption={`${gate.title}, three years together`} result={threeYears} />
-              </Disclosure>
-            </section>
-          )}
-          <section>
-            <h3>What to do next</h3>
-            <ul className="stack">
-              {nextSteps(
-                compared.map(({ verdict }) => verdict),
-                gate.again,
-              ).map((step) => (
-                <li key={step}>{step}</li>
-              ))}
-            </ul>
-          </section>
+          <h3>Three years together</h3>
+          <p className="muted">People count once for each year in which they could have been chosen.</p>
+          <Told
+            did={gate.did}
+            result={threeYears}
+            numbers="The numbers of three years"
+            caption={`${gate.title}, three years together`}
+          />
         </>
+      )}
+      {verdicts.length > 0 && (
+        <>
+          <h3>What to do next</h3>
+          <ul>
+            {nextSteps(verdicts, { again: gate.again, hasThreeYears: threeYears !== null }).map((step) => (
+              <li key={step}>{step}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  )
+}
+
+/** One span of time: a sentence for each group, who is in none of them, and the numbers behind a fold. */
+function Told(props: { result: GateResult; did: string; numbers: string; caption: string }) {
+  const { result, did, numbers, caption } = props
+  return (
+    <>
+      <Said result={result} did={did} />
+      <Aside result={result} />
+      {result.groups.some(({ comparisons }) => comparisons.length > 0) && (
+        <Disclosure summary={numbers}>
+          <GateNumbers caption={caption} result={result} />
+        </Disclosure>
       )}
     </>
   )

@@ -48,7 +48,7 @@ export function GateNumbers({ caption, result }: { caption: string; result: Gate
     <>
       <DataTable
         caption={`${caption}: the numbers`}
-        narrow="scroll"
+        narrow="stack"
         density="compact"
         rows={MEASURES}
         rowKey={({ name }) => name}

@@ -44,8 +44,38 @@ test('with three groups, each but the highest has its sentence', () => {
   )
 })
 
+const QUARTER = { again: 'each quarter', hasThreeYears: false }
+
 test('the next step follows the verdict that asks for most', () => {
-  expect(nextSteps(['no-sign', 'look-now'], 'each quarter')).toHaveLength(3)
-  expect(nextSteps(['no-sign', 'too-few'], 'each quarter')[0]).toContain('Nothing to do now')
-  expect(nextSteps([], 'with each cycle')[0]).toContain('Nothing follows from this')
+  expect(nextSteps(['no-sign', 'look-now'], QUARTER)).toHaveLength(3)
+  expect(nextSteps(['no-sign', 'too-few'], QUARTER)[0]).toContain('Nothing to do now')
+  expect(nextSteps([], QUARTER)[0]).toContain('Nothing follows from this')
+  expect(nextSteps(['watch'], QUARTER)[0]).toContain('will say more')
+  expect(nextSteps(['watch'], { ...QUARTER, hasThreeYears: true })[0]).toContain('Read what three years')
+})
+
+test('the same comparison within units and levels is said where there is something to look at', () => {
+  // in the unit where most women are, few are selected of either: Simpson's paradox with round numbers
+  const inUnit = (unit: string, group: string, selected: number, all: number) =>
+    people(group, selected, all).map((person) => ({ ...person, id: `${unit} ${person.id}`, stratum: unit }))
+  const paradox = [
+    ...inUnit('Tools', 'Women', 2, 80),
+    ...inUnit('Tools', 'Men', 1, 40),
+    ...inUnit('Sales', 'Women', 10, 20),
+    ...inUnit('Sales', 'Men', 40, 80),
+  ]
+  // 12 of 100 against 41 of 120; within each unit the rates are the same
+  expect(sayGroups(judgeGate(paradox), 'became managers')[0]).toMatchObject({
+    verdict: 'look-now',
+    within: 'Among people of the same unit and level, no difference can be told from chance.',
+  })
+  const everywhere = [
+    ...inUnit('Tools', 'Women', 4, 40),
+    ...inUnit('Tools', 'Men', 20, 40),
+    ...inUnit('Sales', 'Women', 4, 40),
+    ...inUnit('Sales', 'Men', 20, 40),
+  ]
+  expect(sayGroups(judgeGate(everywhere), 'became managers')[0]?.within).toBe(
+    'Among people of the same unit and level, the difference is still there.',
+  )
 })

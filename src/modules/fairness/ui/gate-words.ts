@@ -71,11 +71,14 @@ function sayWithin({ within, verdict }: Comparison, subject: string, did: string
   const [low, high] = within.ci95
   if (high < 1) return `${among}, the difference is still there.`
   if (low > 1) return `${among} it is the other way round: ${subject} ${did} more often.`
-  return `${among}, no clear difference is left.`
+  return `${among}, no difference can be told from chance.`
 }
 
 /** What to do with the verdict that asks for most. */
-export function nextSteps(verdicts: readonly Verdict[], again: string): readonly string[] {
+export function nextSteps(
+  verdicts: readonly Verdict[],
+  { again, hasThreeYears }: { again: string; hasThreeYears: boolean },
+): readonly string[] {
   if (verdicts.includes('look-now'))
     return [
       'Read these cases with a second person: who could be chosen, who was asked, who decided, and on what grounds.',
@@ -84,7 +87,9 @@ export function nextSteps(verdicts: readonly Verdict[], again: string): readonly
     ]
   if (verdicts.includes('watch'))
     return [
-      `Look again ${again}. Three years together say more than one.`,
+      hasThreeYears
+        ? `Read what three years together say, and look again ${again}.`
+        : `Look again ${again}. Three years together will say more than one.`,
       'Nothing is shown to be wrong here.',
     ]
   if (verdicts.includes('no-sign'))
