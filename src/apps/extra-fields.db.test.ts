@@ -104,6 +104,12 @@ describe.skipIf(!isBuilt)('a form with more fields than its page has', () => {
       { intent: 'grant', email: 'ada@example.org', role: 'programme-owner', scopeEmail: '' },
       200,
     )
+    for (const role of ['', 'emperor'])
+      await post(it, '/settings/access', { email: 'ben@example.org', role, scopeEmail: '' }, 422)
+    const { rows: ben } = await superuser.query(
+      `select 1 from role_grant g join person p on p.id = g.person_id where p.email = 'ben@example.org'`,
+    )
+    expect(ben).toEqual([])
     const { rows } = await superuser.query(
       `select approved_by, approved_at, revoked_at, scope_person_id from role_grant where role = 'programme-owner'`,
     )

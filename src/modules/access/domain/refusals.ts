@@ -31,6 +31,7 @@ export const RoleNotFound = declareRefusal(
   'This role was taken back already.',
 )
 export const RoleHeld = declareRefusal('conflict', 'access/role-held', 'This person holds the role already.')
+export const RoleUnknown = declareRefusal('invalid', 'access/role-unknown', 'Choose a role from the list.')
 export const OwnRole = declareRefusal(
   'forbidden',
   'access/own-role',

@@ -1,5 +1,6 @@
 import { useActionData, useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
 import { ROLES, type Role } from '#lib/core/actor.ts'
+import { Refusal } from '#lib/core/refusal.ts'
 import { counted } from '#lib/core/words.ts'
 import { attempt, present, signedIn, textOf } from '#platform/http/page.ts'
 import { Button } from '#ui/button.tsx'
@@ -15,6 +16,7 @@ import { SelectField } from '#ui/select-field.tsx'
 import { Tag } from '#ui/tag.tsx'
 import { approveRole, grantRole, readAccess, revokeRole } from '../actions/roles.ts'
 import type { AccessPage } from '../contract.ts'
+import { RoleUnknown } from '../domain/refusals.ts'
 import { ROLE_LABELS } from '../domain/session.ts'
 
 export const handle = { access: { roles: ['hr', 'it-admin', 'auditor'] } }
@@ -33,7 +35,8 @@ export async function action({ context, request }: ActionFunctionArgs) {
     if (form.get('intent') === 'approve') await approveRole(ctx, actor, text('id'))
     else if (form.get('intent') === 'revoke') await revokeRole(ctx, actor, text('id'))
     else {
-      const role = ROLES.find((known) => known === text('role')) ?? 'hr'
+      const role = ROLES.find((known) => known === text('role'))
+      if (!role) throw new Refusal(RoleUnknown, undefined, { role: RoleUnknown.sentence })
       const { waits } = await grantRole(ctx, actor, {
         email: text('email'),
         role,
