@@ -37,14 +37,21 @@ export async function fillBallots(
     const ref = { slug: cycle.instrument_slug ?? '', version: cycle.instrument_version ?? undefined }
     const instrument = await loadInstrument(db, orgId, ref)
     if (!instrument || !cycle.public_key) throw new Error('the demo cycle is not open')
+    // Ids are new each time, addresses are not: in their order the same seed makes the same answers.
     const requests = await db
-      .selectFrom('feedback_request')
-      .where('org_id', '=', orgId)
-      .where('cycle_id', '=', cycleId)
-      .where('status', '=', 'approved')
-      .select(['id', 'leader_id', 'rater_group'])
-      .orderBy('leader_id')
-      .orderBy('rater_id')
+      .selectFrom('feedback_request as request')
+      .innerJoin('person as leader', (join) =>
+        join.onRef('leader.org_id', '=', 'request.org_id').onRef('leader.id', '=', 'request.leader_id'),
+      )
+      .innerJoin('person as rater', (join) =>
+        join.onRef('rater.org_id', '=', 'request.org_id').onRef('rater.id', '=', 'request.rater_id'),
+      )
+      .where('request.org_id', '=', orgId)
+      .where('request.cycle_id', '=', cycleId)
+      .where('request.status', '=', 'approved')
+      .select(['request.id', 'request.leader_id', 'request.rater_group'])
+      .orderBy('leader.email')
+      .orderBy('rater.email')
       .execute()
     const sent: string[] = []
     const saidOf = new Map(requests.map(({ leader_id }) => [leader_id, new Set<DemoComment>()]))
