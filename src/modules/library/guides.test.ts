@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import instrument from '../../../instruments/two-axis-48/0.1-draft.json' with { type: 'json' }
 import playbook from '../../../playbook/actions.json' with { type: 'json' }
@@ -24,6 +26,14 @@ test('there is a guide for every skill, every sign and every action, under the n
     expect(Object.fromEntries(there)).toEqual(Object.fromEntries(expected[kind]))
   }
   expect(guides).toHaveLength(46)
+})
+
+test('no file lies beside them that nobody reads', () => {
+  const folder = join(import.meta.dirname, '../../../playbook/guides')
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) =>
+    path.endsWith('.md'),
+  )
+  expect(files.toSorted()).toEqual(guides.map(({ kind, id }) => `${kind}s/${id}.md`).toSorted())
 })
 
 test('no two guides have the same address', () => {

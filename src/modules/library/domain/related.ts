@@ -1,8 +1,16 @@
 import playbook from '../../../../playbook/actions.json' with { type: 'json' }
 import catalogue from '../../../../playbook/signals.json' with { type: 'json' }
-import { guideKey, type Guide } from './guide.ts'
+import { guideKey, type Guide, type GuideKind } from './guide.ts'
 
 const namedFor: Readonly<Record<string, readonly string[]>> = playbook.dimensionToActions
+
+/** What the playbook has a guide for, in its order; the sign that comes before all others first. */
+export function guideIds(kind: GuideKind): string[] {
+  if (kind === 'dimension') return Object.keys(namedFor)
+  return kind === 'action'
+    ? playbook.actions.map(({ id }) => id)
+    : [...catalogue.context, ...catalogue.flags].map(({ id }) => id)
+}
 
 /**
  * The keys of the guides that go with one, from the playbook: the actions for a skill or a sign, the skills and signs an

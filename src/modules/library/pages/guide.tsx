@@ -54,7 +54,7 @@ export default function GuideScreen() {
         <p>{page.lead}</p>
       </PageHeader>
       {answer && 'refusal' in answer && <ErrorSummary refusal={answer.refusal} />}
-      <div className="card">
+      <div className="card library-text">
         <p className="hint">{KIND_NAME[page.kind]}</p>
         <GuideText parts={page.parts} links={page.links} />
         <Sources sources={page.sources} />
@@ -110,21 +110,23 @@ function Related({ page }: { page: Page }) {
   const links = page.related.flatMap((key) => page.links[key] ?? [])
   if (links.length === 0) return null
   return (
-    <Card title="Goes with">
-      {GUIDE_KINDS.filter((kind) => links.some((link) => link.kind === kind)).map((kind) => (
-        <section key={kind}>
-          <h3>{KIND_NAMES[kind]}</h3>
-          <ul>
-            {links
-              .filter((link) => link.kind === kind)
-              .map(({ to, title }) => (
-                <li key={to}>
-                  <Link to={to}>{title}</Link>
-                </li>
-              ))}
-          </ul>
-        </section>
-      ))}
-    </Card>
+    <div className="library-tools">
+      <Card title="Goes with">
+        {GUIDE_KINDS.filter((kind) => links.some((link) => link.kind === kind)).map((kind) => (
+          <section key={kind}>
+            <h3>{KIND_NAMES[kind]}</h3>
+            <ul>
+              {links
+                .filter((link) => link.kind === kind)
+                .map(({ to, title }) => (
+                  <li key={to}>
+                    <Link to={to}>{title}</Link>
+                  </li>
+                ))}
+            </ul>
+          </section>
+        ))}
+      </Card>
+    </div>
   )
 }

@@ -116,25 +116,22 @@ function Found({ page }: { page: Page }) {
 
 function Shelves({ page }: { page: Page }) {
   const [address] = useSearchParams()
-  const chosen = [...GUIDE_KINDS, 'own'].find((kind) => kind === address.get('show'))
-  const shows = (kind: string) => chosen === undefined || chosen === kind
-  const items = [
-    { to: '/library', label: 'All', current: chosen === undefined },
-    ...GUIDE_KINDS.map((kind) => ({
-      to: `/library?show=${kind}`,
-      label: KIND_NAMES[kind],
-      current: chosen === kind,
-    })),
-    { to: '/library?show=own', label: 'From your organisation', current: chosen === 'own' },
-  ]
+  const shown = SHELVES.find((shelf) => shelf === address.get('show')) ?? 'dimension'
+  const items = SHELVES.map((shelf) => ({
+    to: shelf === 'dimension' ? '/library' : `/library?show=${shelf}`,
+    label: shelf === 'own' ? OWN : KIND_NAMES[shelf],
+    current: shelf === shown,
+  }))
   return (
     <>
       <SectionNav label="Parts of the library" items={items} />
-      {GUIDE_KINDS.filter(shows).map((kind) => (
-        <Card key={kind} title={KIND_NAMES[kind]}>
+      {shown === 'own' ? (
+        <Own page={page} />
+      ) : (
+        <Card title={KIND_NAMES[shown]}>
           <ul className="library-list two">
             {page.guides
-              .filter((guide) => guide.kind === kind)
+              .filter((guide) => guide.kind === shown)
               .map(({ to, title, lead }) => (
                 <li key={to}>
                   <p className="library-title">
@@ -145,16 +142,24 @@ function Shelves({ page }: { page: Page }) {
               ))}
           </ul>
         </Card>
-      ))}
-      {shows('own') && (page.materials.length > 0 || page.can.manage || chosen === 'own') && (
-        <Card title="From your organisation">
-          {page.materials.length === 0 ? (
-            <p>No links or files yet. What HR and programme owners add shows up here.</p>
-          ) : (
-            <MaterialList materials={page.materials} canManage={page.can.manage} withPlace />
-          )}
-        </Card>
       )}
     </>
+  )
+}
+
+const SHELVES = [...GUIDE_KINDS, 'own'] as const
+const OWN = 'From your organisation'
+
+function Own({ page }: { page: Page }) {
+  if (page.materials.length === 0)
+    return (
+      <EmptyState title="No links or files yet">
+        What HR and programme owners add shows up here, and on the page it belongs to.
+      </EmptyState>
+    )
+  return (
+    <Card title={OWN}>
+      <MaterialList materials={page.materials} canManage={page.can.manage} withPlace />
+    </Card>
   )
 }

@@ -15,7 +15,7 @@ export function VoteCard(props: {
   return (
     <div className="library-tools">
       <Card title="Was this page useful?" id="useful">
-        <PostForm label="Was this page useful?">
+        <PostForm label="Was this page useful?" className="library-vote">
           {answers.map(({ answer, label, isChosen }) => (
             <Button key={answer} name="answer" value={answer} kind={isChosen ? 'primary' : 'secondary'}>
               {label}
