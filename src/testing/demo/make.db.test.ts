@@ -77,6 +77,7 @@ test('the hard cases are there: a hidden or pooled group, a blunt comment, views
   expect(text).toContain('"hidden-strength"')
   expect(text).toContain('"gap-to-explore"')
   expect(text).toContain('"kind":"exact"')
+  expect(text).toContain('"isClear":true')
   expect(text).toContain('"kind":"band"')
   expect(text).toContain('"norm":{')
 })

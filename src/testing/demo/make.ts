@@ -98,7 +98,7 @@ export async function makeDemoOrganisation(
       truths: people,
       share: 0.86,
       // The head of production, whose people all answer.
-      answeredByAll: leaders[1],
+      answeredByAll: leaders[PRACTISED.leader],
     })
     await closeCycle(at(ctx, addDays(today, days + 1 - launchedAgo)), { orgId, cycleId })
     await lookAtReleases(at(ctx, addDays(today, days + 1 - launchedAgo)), { orgId })
@@ -211,9 +211,20 @@ function makeLeaders(leaders: readonly string[], wave: number): Map<string, Demo
     leaders.map((leaderId, position) => {
       // Seeded by the leader's place, so that a person stays the same person from one round to the next.
       const own = seededRandom(SEED + position)
-      return [leaderId, makeLeader(own, storyOf(position), 12, 5, wave)]
+      const leader = makeLeader(own, storyOf(position), 12, 5, wave)
+      return [leaderId, position === PRACTISED.leader && wave >= 2 ? practised(leader) : leader]
     }),
   )
+}
+
+/** Who worked on one skill before the third round, far enough that people notice. */
+const PRACTISED = { leader: 1, skill: 7, steps: 0.9 }
+
+function practised(leader: DemoLeader): DemoLeader {
+  const truth = leader.truth.map((value, skill) =>
+    skill === PRACTISED.skill ? value + PRACTISED.steps : value,
+  )
+  return { ...leader, truth }
 }
 
 /** Set up, proposed, launched and invited, as HR would do it. */
