@@ -1,5 +1,6 @@
 import { effectFunctions } from './effects.ts'
 import type { ReferenceFunction } from './input.ts'
+import { planningFunctions } from './planning.ts'
 import { programmeFunctions } from './programmes.ts'
 import { ratingFunctions } from './ratings.ts'
 
@@ -14,4 +15,5 @@ export const referenceFunctions: Readonly<Record<string, ReferenceFunction>> = {
   ...ratingFunctions,
   ...effectFunctions,
   ...programmeFunctions,
+  ...planningFunctions,
 }

@@ -16,18 +16,7 @@ const source = {
   },
 }
 
-/** These belong to other libraries (matching, planning, disclosure). */
-const ELSEWHERE = [
-  'assignment',
-  'hospitalResidents',
-  'anticlusterOptimum',
-  'stockFlow',
-  'benchShortfall',
-  'markovChain',
-  'derivable',
-]
-
-test.each(cases.filter(({ fn }) => !ELSEWHERE.includes(fn)))('$id is what R computes', (testCase) => {
+test.each(cases)('$id is what R computes', (testCase) => {
   const { outcome, differences } = runCase(testCase, source)
   expect({ outcome, differences }).toEqual({ outcome: 'passed', differences: [] })
 })

@@ -1,0 +1,67 @@
+import type { MatchingInstance } from './instance.ts'
+
+/** How many pairs a mentee's short list holds. More cost time at every look, fewer cost more full looks. */
+const LENGTH = 16
+
+/**
+ * For every mentee a short list of the pairs that cost least, so that hardly any look has to go through all of them.
+ *
+ * What a pair costs is its cost and the price of its mentor. Prices only rise, so whatever was not among the least when
+ * the list was made costs at least `rest` ever after.
+ */
+export class NearestPairs {
+  /** The pairs of mentee i: pairs[i · length] … pairs[i · length + counts[i] − 1]. */
+  readonly length = LENGTH
+  readonly pairs: Int32Array
+  readonly counts: Int32Array
+  /** What every pair outside the list costs at least; Infinity when there is none. */
+  readonly rest: Float64Array
+  private readonly costs = new Float64Array(LENGTH)
+  private readonly instance: MatchingInstance
+  private readonly highest: number
+  private readonly price: Float64Array
+
+  constructor(instance: MatchingInstance, highest: number, price: Float64Array) {
+    const mentees = instance.start.length - 1
+    this.instance = instance
+    this.highest = highest
+    this.price = price
+    this.pairs = new Int32Array(mentees * LENGTH)
+    this.counts = new Int32Array(mentees)
+    this.rest = new Float64Array(mentees)
+  }
+
+  /** Goes through all pairs of a mentee and makes the list again. */
+  renew(i: number): void {
+    const { pairs, costs, highest, price } = this
+    const { start, mentor, score } = this.instance
+    const base = i * LENGTH
+    const end = start[i + 1]!
+    let count = 0
+    let last = Infinity
+    let rest = Infinity
+    for (let pair = start[i]!; pair < end; pair++) {
+      const cost = highest - score[pair]! + price[mentor[pair]!]!
+      if (cost >= last) {
+        if (cost < rest) rest = cost
+        continue
+      }
+      let at = count
+      if (count < LENGTH) count++
+      else {
+        at--
+        if (last < rest) rest = last
+      }
+      while (at > 0 && costs[at - 1]! > cost) {
+        costs[at] = costs[at - 1]!
+        pairs[base + at] = pairs[base + at - 1]!
+        at--
+      }
+      costs[at] = cost
+      pairs[base + at] = pair
+      if (count === LENGTH) last = costs[LENGTH - 1]!
+    }
+    this.counts[i] = count
+    this.rest[i] = rest
+  }
+}
