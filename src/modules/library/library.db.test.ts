@@ -11,7 +11,7 @@ import {
   removeMaterial,
 } from './actions/materials.ts'
 import { readGuidePage, readLibrary, voteOnGuide } from './actions/read-library.ts'
-import { findGuide } from './public.ts'
+import { findGuide, findSkillGuide } from './public.ts'
 
 let house: TestContext
 let hr: Actor
@@ -56,6 +56,12 @@ describe('the list', () => {
       title: 'Growth and coaching',
     })
     expect(findGuide('dimension', 'Q9')).toBeNull()
+  })
+
+  test('a skill of another questionnaire is not taken for one of ours', () => {
+    expect(findSkillGuide('two-axis-48', 'M1')?.title).toBe('Process and planning')
+    expect(findSkillGuide('two-axis-48-again-3', 'M3')?.title).toBe('Resource allocation')
+    expect(findSkillGuide('our-own-questions', 'M1')).toBeNull()
   })
 
   test('a page that is not there is refused', async () => {

@@ -129,6 +129,8 @@ export type SignalList = {
   /** Over every open signal of the list, whatever is filtered. */
   readonly expected: { readonly of: number; readonly wrong: number; readonly counts: number }
   readonly version: string
+  /** Whether signs are looked for at all. */
+  readonly isOn: boolean
 }
 
 export type FactRowView = {

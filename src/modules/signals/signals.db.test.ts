@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '#lib/core/actor.ts'
+import { moveStep } from '#modules/plans/actions/change-plan.ts'
 import { readMyPlan } from '#modules/plans/actions/read-plan.ts'
 import { insertPerson } from '#modules/people/public.ts'
 import { closedRound, type RoundLeader } from '#testing/closed-round.ts'
 import { openTestContext, type TestContext } from '#testing/context.ts'
-import { answerSignal, recordOutcome, startFromSignal } from './actions/change-signal.ts'
+import { answerSignal, recordOutcome, startFromSignal, switchSignals } from './actions/change-signal.ts'
 import { importFacts, readFacts, removeFact } from './actions/import-facts.ts'
 import { lookAtFacts, lookAtReleases } from './actions/look.ts'
 import { readSignal, readSignalList, readSupport } from './actions/read-signals.ts'
@@ -414,6 +415,22 @@ describe('what HR knows about teams', () => {
 })
 
 describe('what is not looked at', () => {
+  test('anything while it is switched off, also later', async () => {
+    on('2029-06-04')
+    await expect(switchSignals(t.ctx, t.actor(['programme-owner']), false)).rejects.toMatchObject(
+      refusal('signals/for-hr'),
+    )
+    await switchSignals(t.ctx, hanna, false)
+    expect((await readSignalList(t.ctx, hanna)).isOn).toBe(false)
+    const before = (await mine(dana)).length
+    await round({ L1: 2 }, '2029-06-01')
+    await lookAtReleases(t.ctx, orgOf())
+    await lookAtFacts(t.ctx, { orgId: t.orgId, leaderIds })
+    await switchSignals(t.ctx, hanna, true)
+    await lookAtReleases(t.ctx, orgOf())
+    expect(await mine(dana)).toHaveLength(before)
+  })
+
   test('a readiness cycle, and a group of five where the minimum is five', async () => {
     on('2030-06-03')
     const leaders = leaderIds.map((leaderId) => ({ leaderId, level: LOW }))
@@ -443,6 +460,25 @@ describe('what is not looked at', () => {
       recordOutcome(t.ctx, otherHr, own?.id ?? '', { record: 'not-a-concern', reason: 'mine' }),
     ).rejects.toMatchObject(refusal('signals/not-found'))
   })
+})
+
+test('one better round is enough when a step was done; HR reads nothing about the step', async () => {
+  on('2031-06-02')
+  await round({ L1: 1.8 }, '2031-05-30')
+  await lookAtReleases(t.ctx, orgOf())
+  const row = (await mine(dana)).find(({ title }) => title === 'Purpose not yet visible')
+  const signal = await readSignal(t.ctx, dana, row?.id ?? '')
+  const { step } = await startFromSignal(t.ctx, dana, signal.id, signal.actions[0]?.id ?? '')
+  const steps = (await readMyPlan(t.ctx, dana)).focusAreas.flatMap((focus) => focus.steps)
+  await moveStep(t.ctx, dana, steps.find(({ text }) => text === step)?.id ?? '', 'done')
+  on('2031-07-01')
+  await tidySignals(t.ctx, orgOf())
+  on('2031-12-01')
+  await round({ L1: 4.2 }, '2031-11-28')
+  await lookAtReleases(t.ctx, orgOf())
+  const after = await readSignal(t.ctx, hanna, signal.id)
+  expect(after.state).toEqual({ word: 'the sign is gone', isOpen: false })
+  expect(JSON.stringify(after.events)).not.toMatch(/step|done/)
 })
 
 const file2 = (row: string) => ({ bytes: Buffer.from(`leader,fact,from,to,value,out of\n${row}`) })

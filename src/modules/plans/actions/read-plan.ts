@@ -2,6 +2,7 @@ import type { Actor } from '#lib/core/actor.ts'
 import { addDays } from '#lib/core/date.ts'
 import { ensure, Refusal } from '#lib/core/refusal.ts'
 import { isId } from '#lib/core/id.ts'
+import { findGuide } from '#modules/library/public.ts'
 import {
   loadDirectReports,
   loadManager,
@@ -56,6 +57,7 @@ export async function readMyPlan(ctx: Context, actor: Actor) {
     audience: describeAudience(readers),
     focusAreas: plan.focusAreas.map((focus) => ({
       ...viewOf(focus, today),
+      guide: focus.dimensionId === null ? null : findGuide('dimension', focus.dimensionId),
       ideas: suggestActions(focus.dimensionId, IDEAS_A_FOCUS).filter(
         (idea) => !focus.steps.some(({ actionId }) => actionId === idea.id),
       ),

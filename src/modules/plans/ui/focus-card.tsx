@@ -1,3 +1,5 @@
+import { Link } from 'react-router'
+import type { GuideLink } from '#modules/library/contract.ts'
 import { counted } from '#lib/core/words.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
@@ -16,7 +18,7 @@ export type FocusView = Omit<Focus, 'steps'> & { readonly steps: readonly StepVi
 
 /** One focus area of the own plan: what it is, its steps, and every way to change it. */
 export function FocusCard(props: {
-  focus: FocusView & { readonly ideas: readonly SuggestedAction[] }
+  focus: FocusView & { readonly ideas: readonly SuggestedAction[]; readonly guide: GuideLink | null }
   number: number
   today: string
   returned: Returned | null
@@ -28,6 +30,11 @@ export function FocusCard(props: {
     <Card title={`Focus ${number}: ${focus.title}`} id={`focus-${focus.id}`}>
       <div className="plan-focus">
         <FocusTexts focus={focus} />
+        {focus.guide && (
+          <p>
+            <Link to={focus.guide.to}>What can help: a page about {focus.guide.title}</Link>
+          </p>
+        )}
         <div className="plan-tools">
           <Disclosure
             open={change.isReturned}

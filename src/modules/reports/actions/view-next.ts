@@ -1,4 +1,5 @@
 import { counted } from '#lib/core/words.ts'
+import { findSkillGuide } from '#modules/library/public.ts'
 import { suggestActions } from '#modules/plans/public.ts'
 import type { FocusView, IdeaView, MarkView, NextView } from '../contract/views.ts'
 import {
@@ -45,6 +46,7 @@ function suggestionsOf(material: Material): FocusView[] {
       reason,
       sentence: reasonSentence(reason, material.selfName),
       explain: showsNumbers && result ? explainSkill(material, result) : null,
+      guide: findSkillGuide(material.facts.instrument.slug, dimensionId),
       ideas: material.sharedParts === null ? ideasFor(dimensionId) : [],
     }
   })

@@ -1,5 +1,6 @@
 import { joined } from '#lib/core/words.ts'
 import type { DimensionResult, Release, Source } from '#modules/cycles/public/releases.ts'
+import { findSkillGuide } from '#modules/library/public.ts'
 import type { HeatView, ItemView, MapPointView, MapView, SeenView, SkillView } from '../contract/views.ts'
 import { gapsFinding, heatFinding, mapFinding } from '../domain/findings.ts'
 import { gapWord, onePersonSentence } from '../domain/gap-words.ts'
@@ -66,6 +67,7 @@ function skillView(material: Material, result: DimensionResult): SkillView {
     change: changeOf(material, result.dimensionId),
     norm: normSentence(result),
     isMarked: isMarkedSkill(material, result.dimensionId),
+    guide: findSkillGuide(material.facts.instrument.slug, result.dimensionId),
     items: result.items.map((item): ItemView => ({
       id: item.itemId,
       text: words.item(item.itemId),

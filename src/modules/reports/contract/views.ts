@@ -1,3 +1,4 @@
+import type { GuideLink } from '#modules/library/contract.ts'
 import type { AbuseOutcome, CommentCounts, CommentKind } from '../domain/comments.ts'
 import type { Evidence } from '../domain/evidence.ts'
 import type { FocusReason } from '../domain/focus.ts'
@@ -135,6 +136,8 @@ export type SkillView = {
   /** Where most leaders of the organisation lie. */
   readonly norm: string | null
   readonly isMarked: boolean
+  /** The library's page about it. */
+  readonly guide: GuideLink | null
   readonly items: readonly ItemView[]
 }
 
@@ -233,6 +236,7 @@ export type FocusView = {
   readonly reason: FocusReason
   readonly sentence: string
   readonly explain: string | null
+  readonly guide: GuideLink | null
   readonly ideas: readonly IdeaView[]
 }
 

@@ -1,4 +1,4 @@
-import { Form } from 'react-router'
+import { Form, Link } from 'react-router'
 import { sayDate } from '#lib/core/date.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
@@ -130,6 +130,11 @@ function FocusCard(props: {
     <Card title={focus.name} level={level === 2 ? 3 : 4}>
       <p>{focus.sentence}</p>
       {focus.explain && <p className="hint">{focus.explain}</p>}
+      {focus.guide && (
+        <p>
+          <Link to={focus.guide.to}>What can help: a page about {focus.guide.title}</Link>
+        </p>
+      )}
       {isOwn && (
         <StepStart
           id={focus.dimensionId}

@@ -1,3 +1,4 @@
+import { Link } from 'react-router'
 import { AgreementWord } from '#ui/agreement-word.tsx'
 import { DotStrip } from '#ui/charts/dot-strip.tsx'
 import { DataTable, type Column } from '#ui/data-table.tsx'
@@ -51,6 +52,11 @@ export function SkillDetail({ skill, seen, frame }: { skill: SkillView; seen: Se
       {skill.change && <p className={skill.change.isShown ? undefined : 'hint'}>{skill.change.sentence}</p>}
       {skill.norm && <p className="hint">{skill.norm}</p>}
       <NumbersTable caption={`${skill.name}, number by number`} numbers={skill.numbers} hasAgreement />
+      {skill.guide && (
+        <p>
+          <Link to={skill.guide.to}>What can help: a page about {skill.guide.title}</Link>
+        </p>
+      )}
       {isOwn && <HowLinks cycleId={frame.cycleId} skill={skill} hasSpread={spreads.length > 0} />}
       {isOwn && <MarkButton kind="dimension" refId={skill.id} name={skill.name} isMarked={skill.isMarked} />}
       <DataTable

@@ -7,8 +7,9 @@ import { AnswerForm, RecordForm } from '../contract.ts'
 import { namesConduct } from '../domain/conduct.ts'
 import { stateOf } from '../domain/life.ts'
 import { FieldsNotRight, SignalIsOver, SignalNotFound, TakeFormalRoute } from '../domain/refusals.ts'
-import { canAnswer, canRecord } from '../policy.ts'
+import { canAnswer, canRecord, canWorkWithSignals } from '../policy.ts'
 import { insertEvent } from '../store/signals.ts'
+import { saveSwitch } from '../store/switch.ts'
 import { findSignal } from './read-signals.ts'
 
 type Form = Readonly<Record<string, unknown>>
@@ -113,6 +114,21 @@ export async function startFromSignal(
         reason: action.title,
       })
     return { step: action.title }
+  })
+}
+
+/**
+ * Switches the looking for signs on or off for the whole organisation. Off, no rule is held against anybody, and cycles
+ * that close meanwhile are not looked at later. Signs that stand stay until they end. Refuses: SignalsForHr.
+ */
+export async function switchSignals(ctx: Context, actor: Actor, isOn: boolean): Promise<void> {
+  ensure(canWorkWithSignals(actor))
+  await ctx.db.write(actor, async (db) => {
+    await saveSwitch(db, actor.orgId, isOn, ctx.clock.now())
+    await recordAudit(db, actor, {
+      action: isOn ? 'signals/switched-on' : 'signals/switched-off',
+      at: ctx.clock.now(),
+    })
   })
 }
 

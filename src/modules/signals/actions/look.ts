@@ -1,5 +1,6 @@
 import { listClosedForDevelopment } from '#modules/cycles/public/for-signals.ts'
 import { loadPersonCards } from '#modules/people/public.ts'
+import { listDoneSteps } from '#modules/plans/public.ts'
 import { recordAudit } from '#platform/audit.ts'
 import { operatorActor } from '#platform/auth/operator.ts'
 import type { Context } from '#platform/context.ts'
@@ -11,6 +12,7 @@ import { judgeLeader, judgeRole, type Outcome } from '../domain/judge.ts'
 import {
   isNewer,
   isRaised,
+  isReliablyBetter,
   nextStep,
   opensOn,
   stateOf,
@@ -28,6 +30,7 @@ import {
   type SignalBody,
   type StoredSignal,
 } from '../store/signals.ts'
+import { loadSwitch } from '../store/switch.ts'
 import { gatherFacts } from './gather.ts'
 
 /**
@@ -42,6 +45,8 @@ export async function lookAtReleases(ctx: Context, { orgId }: { orgId: string })
   })
   for (const cycle of due) {
     const facts = await ctx.db.close({ orgId }, async (db) => {
+      // Switched off, a cycle is marked all the same: it is not looked at later either.
+      if (!(await loadSwitch(db, orgId))) return new Map<string, LeaderFacts>()
       const cycles = await listClosedForDevelopment(db, orgId, CATALOGUE.instrument)
       const from = cycles.findIndex(({ id }) => id === cycle.id)
       return gatherFacts(db, orgId, cycles.slice(from), null, ctx.clock.today())
@@ -70,6 +75,7 @@ export async function lookAtFacts(
   { orgId, leaderIds }: { orgId: string; leaderIds: readonly string[] },
 ): Promise<void> {
   const facts = await ctx.db.close({ orgId }, async (db) => {
+    if (!(await loadSwitch(db, orgId))) return new Map<string, LeaderFacts>()
     const cycles = await listClosedForDevelopment(db, orgId, CATALOGUE.instrument)
     return gatherFacts(db, orgId, cycles, leaderIds, ctx.clock.today())
   })
@@ -88,6 +94,17 @@ async function lookAtLeader(
     const signals = await listSignals(db, orgId, { leaderIds: [leaderId] })
     const looks = await loadLooks(db, orgId, leaderId)
     const role = judgeRole(facts, CATALOGUE)
+    const isBetter = async (flagId: string): Promise<boolean> => {
+      const open = signals.find((one) => one.flagId === flagId && stateOf(one.events).isOpen)
+      if (!open || !isReliablyBetter(open.body.evidence[0], facts.waves[0])) return false
+      const started = open.events.filter(({ kind }) => kind === 'step-started').map(({ reason }) => reason)
+      if (started.length === 0) return false
+      // A plan is its owner's: it is asked as the leader, and what ends the signal does not tell that a step was done.
+      const done = await ctx.db.read({ orgId, personId: leaderId }, (own) =>
+        listDoneSteps(own, orgId, leaderId),
+      )
+      return started.some((step) => done.includes(step))
+    }
     const kept: (Look & { flagId: string })[] = []
     let raised = 0
     for (const outcome of judgeLeader(facts, CATALOGUE)) {
@@ -97,7 +114,9 @@ async function lookAtLeader(
       const isNew = isNewer(outcome.lookedOn, earlier)
       // Held back says nothing about the evidence: it neither raises nor closes.
       const step: NextStep =
-        outcome.heldBack === null ? nextStep(outcome, standing, earlier, isNew) : { do: 'nothing' }
+        outcome.heldBack === null
+          ? nextStep(outcome, standing, earlier, isNew, await isBetter(outcome.flagId))
+          : { do: 'nothing' }
       if (outcome.heldBack === null && isNew)
         kept.push({ flagId: outcome.flagId, ...lookOf(outcome, outcome.lookedOn) })
       if (step.do === 'raise') {

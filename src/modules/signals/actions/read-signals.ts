@@ -2,6 +2,7 @@ import type { Actor } from '#lib/core/actor.ts'
 import { hasRole } from '#lib/core/actor.ts'
 import type { DateOn } from '#lib/core/date.ts'
 import { ensure, Refusal } from '#lib/core/refusal.ts'
+import { BYTE_ORDER_MARK, csvLine } from '#lib/tables/csv.ts'
 import { loadDirectReports, loadManager, loadPersonCards } from '#modules/people/public.ts'
 import { operatorActor } from '#platform/auth/operator.ts'
 import type { Context } from '#platform/context.ts'
@@ -19,6 +20,7 @@ import { expectWrong, stateOf } from '../domain/life.ts'
 import { SignalNotFound } from '../domain/refusals.ts'
 import { canWorkWithSignals, readerOf, type Reader, type SignalFacts } from '../policy.ts'
 import { listSignals, type StoredSignal } from '../store/signals.ts'
+import { loadSwitch } from '../store/switch.ts'
 import { viewRow, viewSignal } from './view.ts'
 
 /** The leader's own signals, and those of the people who report to them. */
@@ -101,6 +103,7 @@ export async function readSignalList(
       flags: CATALOGUE.flags.map(({ id, title }) => ({ id, title })),
       expected: expectWrong(open.map(({ probability }) => probability)),
       version: CATALOGUE.version,
+      isOn: await loadSwitch(db, actor.orgId),
     }
   })
 }
@@ -126,4 +129,26 @@ async function namesOf(
 ): Promise<(leaderId: string) => string> {
   const cards = await loadPersonCards(db, orgId, [...new Set(signals.map(({ leaderId }) => leaderId))])
   return (leaderId) => cards.get(leaderId)?.name ?? 'somebody who has left'
+}
+
+/** The same list as CSV lines, with no column the page does not have. Refuses: SignalsForHr. */
+export async function exportSignalList(
+  ctx: Context,
+  actor: Actor,
+  wanted: { readonly state?: string; readonly flag?: string },
+): Promise<string> {
+  const { rows } = await readSignalList(ctx, actor, wanted)
+  const lines = rows.map((row) =>
+    csvLine([
+      row.leaderName,
+      row.title,
+      row.strength,
+      row.confidence,
+      row.state,
+      row.hasAnswer ? 'added' : 'not yet',
+      row.raisedOn,
+    ]),
+  )
+  const head = csvLine(['Leader', 'About', 'What it is', 'How sure', 'State', 'Their view', 'From'])
+  return BYTE_ORDER_MARK + head + lines.join('')
 }

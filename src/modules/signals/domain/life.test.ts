@@ -1,6 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import { CATALOGUE } from './catalogue.ts'
-import { expectWrong, expiresOn, isNewer, nextStep, opensOn, type Look, type StandingSignal } from './life.ts'
+import {
+  expectWrong,
+  expiresOn,
+  isNewer,
+  isReliablyBetter,
+  nextStep,
+  opensOn,
+  type Look,
+  type StandingSignal,
+} from './life.ts'
+import { meanFact, wave } from './testing-facts.ts'
 
 describe('leader first', () => {
   test.each([
@@ -47,6 +57,23 @@ describe('what follows from a look', () => {
     })
     const between = [look('question', '2026-07-01'), ...first]
     expect(nextStep(now('none'), [open], between, true)).toEqual({ do: 'nothing' })
+  })
+
+  test('one is enough when a step was done and the change is reliable', () => {
+    const first = [look('flag', '2026-01-05')]
+    expect(nextStep(now('none'), [open], first, true, true)).toMatchObject({ do: 'close' })
+    expect(nextStep(now('question'), [open], first, true, true)).toEqual({ do: 'nothing' })
+  })
+
+  test('a change is reliable beyond 1.96 of its error', () => {
+    // SE = .75 √(1/8 + 1/8) = .375, so .735 is needed
+    const then = { inputs: { ids: 'L6', source: 'report', is: 'below', mean: 2.6, n: 8 } }
+    const at = (mean: number) => wave({ L6: meanFact(mean, 8) })
+    expect(isReliablyBetter(then, at(3.3))).toBe(false)
+    expect(isReliablyBetter(then, at(3.4))).toBe(true)
+    expect(isReliablyBetter({ inputs: { ...then.inputs, is: 'above', mean: 3.4 } }, at(2.6))).toBe(true)
+    expect(isReliablyBetter(then, wave({}))).toBe(false)
+    expect(isReliablyBetter({ inputs: { measure: 'leavers' } }, at(4))).toBe(false)
   })
 
   test('the same evidence looked at again closes nothing', () => {

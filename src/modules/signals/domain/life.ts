@@ -1,5 +1,8 @@
 import { addDays, daysBetween, type DateOn } from '#lib/core/date.ts'
+import { FEW_LEADERS } from '#lib/statistics/empirical-bayes.ts'
 import type { Catalogue } from './catalogue.ts'
+import type { Source, Wave } from './facts.ts'
+import type { Finding } from './findings.ts'
 import type { Level, Outcome } from './judge.ts'
 import { DAYS_IN_MONTH } from './team-tests.ts'
 
@@ -95,17 +98,19 @@ export function expiresOn(evidenceOn: DateOn, { common }: Catalogue): DateOn {
  *
  * Shape    earlier: the newest first, without the look itself.
  * Source   playbook/signals.json, cooling: a signal closes when two waves in a row are below the question's chance, and
- *          never opens again on one wave alone. A question is the leader's own and goes with the first such wave.
+ *          never opens again on one wave alone. One such wave is enough when a step was done and the change is reliable. A
+ *          question is the leader's own and goes with the first such wave.
  */
 export function nextStep(
   outcome: Pick<Outcome, 'level' | 'probability'> & { readonly evidenceOn: DateOn | null },
   standing: readonly StandingSignal[],
   earlier: readonly Look[],
   isNewEvidence: boolean,
+  isStepDoneAndBetter = false,
 ): NextStep {
   const open = standing.find(({ closedOn }) => closedOn === null)
   const { level } = outcome
-  if (open) return nextForOpen(open, level, earlier, isNewEvidence)
+  if (open) return nextForOpen(open, level, earlier, isNewEvidence, isStepDoneAndBetter)
   if (level === 'none') return { do: 'nothing' }
   const closed = standing.toSorted((one, other) => (one.closedOn! < other.closedOn! ? 1 : -1))[0]
   if (!closed) return { do: 'raise', level, replaces: null }
@@ -121,6 +126,7 @@ function nextForOpen(
   level: Level,
   earlier: readonly Look[],
   isNewEvidence: boolean,
+  isStepDoneAndBetter: boolean,
 ): NextStep {
   if (open.level === 'question') {
     if (isRaised(level)) return { do: 'raise', level: level as Exclude<Level, 'none'>, replaces: open.id }
@@ -129,8 +135,26 @@ function nextForOpen(
       : { do: 'nothing' }
   }
   const before = earlier.find(({ evidenceOn }) => evidenceOn > open.evidenceOn)
-  const isGone = level === 'none' && isNewEvidence && before?.level === 'none'
+  const isGone = level === 'none' && isNewEvidence && (before?.level === 'none' || isStepDoneAndBetter)
   return isGone ? { do: 'close', id: open.id, because: 'evidence-gone' } : { do: 'nothing' }
+}
+
+/**
+ * Whether what was seen then has moved to the good side by more than chance would.
+ *
+ * Missing  false when the same people are not shown any more.
+ * Source   SCIENCE 6.9: z = (m2 − m1) / √(s²/n1 + s²/n2) beyond 1.96, with the usual spread of raters (.75).
+ */
+export function isReliablyBetter(then: Pick<Finding, 'inputs'> | undefined, now: Wave | undefined): boolean {
+  const { ids, source, is, mean, n } = then?.inputs ?? {}
+  if (typeof ids !== 'string' || typeof mean !== 'number' || typeof n !== 'number' || !now) return false
+  const facts = ids.split(' ').flatMap((id) => now.means[id]?.[source as Source] ?? [])
+  if (facts.length < ids.split(' ').length) return false
+  const present = facts.reduce((sum, fact) => sum + fact.mean, 0) / facts.length
+  const error = Math.sqrt(
+    FEW_LEADERS.sigma2 / n + FEW_LEADERS.sigma2 / Math.min(...facts.map((fact) => fact.n)),
+  )
+  return (is === 'below' ? present - mean : mean - present) > 1.959963984540054 * error
 }
 
 /** A question is for the leader; these two are offered support. */

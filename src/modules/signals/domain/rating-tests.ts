@@ -100,6 +100,7 @@ function judgeMean(
       closedOn: wave.closedOn,
       source,
       ids: ids.join(' '),
+      is,
       n,
       mean,
       eb,

@@ -1,16 +1,26 @@
-import { Form, Link, useLoaderData, type LoaderFunctionArgs } from 'react-router'
+import {
+  Form,
+  Link,
+  useActionData,
+  useLoaderData,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+} from 'react-router'
 import { sayDate } from '#lib/core/date.ts'
 import { counted } from '#lib/core/words.ts'
-import { present, signedIn } from '#platform/http/page.ts'
+import { attempt, present, signedIn, textOf } from '#platform/http/page.ts'
 import { Button } from '#ui/button.tsx'
+import { Card } from '#ui/card.tsx'
 import { DataTable } from '#ui/data-table.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { LinkButton } from '#ui/link-button.tsx'
 import { Note } from '#ui/note.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
+import { PostForm } from '#ui/post-form.tsx'
 import { SelectField } from '#ui/select-field.tsx'
 import { StatusLine } from '#ui/status-line.tsx'
 import { Tag } from '#ui/tag.tsx'
+import { switchSignals } from '../actions/change-signal.ts'
 import { readSignalList } from '../actions/read-signals.ts'
 import type { SignalList, StateFilter } from '../contract.ts'
 import { FormalRoute } from '../ui/formal-route.tsx'
@@ -27,6 +37,15 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   )
 }
 
+export async function action({ context, request }: ActionFunctionArgs) {
+  const { ctx, actor } = signedIn(context)
+  const isOn = textOf(await request.formData(), 'on') === 'yes'
+  return attempt(async () => {
+    await switchSignals(ctx, actor, isOn)
+    return { said: isOn ? 'Signs are looked for again.' : 'No signs are looked for from now on.' }
+  })
+}
+
 const STATES: Readonly<Record<StateFilter, string>> = {
   open: 'Open',
   'support-offered': 'Support offered',
@@ -37,17 +56,27 @@ const STATES: Readonly<Record<StateFilter, string>> = {
 }
 
 export default function SignalListScreen() {
-  const { rows, filter, flags, expected, version } = useLoaderData<typeof loader>()
+  const { rows, filter, flags, expected, version, isOn } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const query = new URLSearchParams({ state: filter.state, flag: filter.flag }).toString()
   return (
     <>
       <PageHeader
         title="All signs that support may help"
         audience="HR sees this list. Each leader has had their sign for five working days before."
         crumbs={[{ to: '/support', label: 'Support' }]}
-        actions={<LinkButton to="/support/facts">Facts about teams</LinkButton>}
+        actions={
+          <>
+            <LinkButton to="/support/facts">Facts about teams</LinkButton>
+            <LinkButton to={`/support/list.csv?${query}`} download>
+              Download (CSV)
+            </LinkButton>
+          </>
+        }
       >
         <p>A sign starts a talk about support. It is no label and no ground for a decision.</p>
       </PageHeader>
+      {answer && 'said' in answer && <Note kind="good">{answer.said}</Note>}
       <Expected expected={expected} />
       <search aria-label="Filter">
         <Form method="get" className="search-form">
@@ -95,8 +124,26 @@ export default function SignalListScreen() {
         ]}
       />
       <p className="hint">Rules version {version}.</p>
+      <Switch isOn={isOn} />
       <FormalRoute />
     </>
+  )
+}
+
+/** For the whole organisation, as agreed with its employee representatives. */
+function Switch({ isOn }: { isOn: boolean }) {
+  return (
+    <Card title="Looking for signs">
+      <p>
+        {isOn
+          ? 'The rules are held against each feedback cycle for development, once it closes, and against facts about teams.'
+          : 'Switched off: no rule is held against anybody. Signs that stand stay until they end.'}
+      </p>
+      <PostForm fields={{ on: isOn ? 'no' : 'yes' }} label="Looking for signs">
+        {isOn && <p className="hint">Cycles that close while it is off are not looked at later.</p>}
+        <Button>{isOn ? 'Switch it off' : 'Switch it on'}</Button>
+      </PostForm>
+    </Card>
   )
 }
 
