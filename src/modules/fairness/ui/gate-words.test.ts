@@ -44,6 +44,13 @@ test('with three groups, each but the highest has its sentence', () => {
   )
 })
 
+test('the sentence is about the comparison that asks for most', () => {
+  // against C, the highest, one person would turn it round (5 of 100, none of 5); against B and C it is 4 % and 15 %
+  expect(say(['Women', 4, 100], ['Men', 15, 100], ['C', 1, 5]).at(-1)?.sentence).toBe(
+    'Women became managers less often than all others together: 4 of 100 against 16 of 105. Chance alone would rarely do this.',
+  )
+})
+
 const QUARTER = { again: 'each quarter', hasThreeYears: false }
 
 test('the next step follows the verdict that asks for most', () => {
