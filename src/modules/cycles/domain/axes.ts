@@ -1,6 +1,7 @@
 import { roundTo } from '#lib/disclosure/rounding.ts'
 import { describeSource, type DimensionFigures, poolSources, rowsOf } from './figures.ts'
-import type { AxisResult, Balance, ExactAxisCell, Source, SourceStatistics } from './release-types.ts'
+import type { ExactAxisCell } from './exact-results.ts'
+import type { AxisResult, Balance, Source, SourceStatistics } from './release-types.ts'
 import { SOURCES } from './release-types.ts'
 import { type LeaderFacts, releaseCells } from './released-cell.ts'
 import { dimensionsNeeded, type ScoredSheet } from './scoring.ts'

@@ -1,11 +1,5 @@
-import {
-  SOURCES,
-  type CycleStatistics,
-  type ExactCell,
-  type LeaderResults,
-  type Source,
-  type SourceStatistics,
-} from './release-types.ts'
+import type { ExactCell, LeaderResults } from './exact-results.ts'
+import { SOURCES, type CycleStatistics, type Source, type SourceStatistics } from './release-types.ts'
 import type { CycleRules } from './types.ts'
 
 /**

@@ -3,7 +3,7 @@ import { mean, standardDeviation } from '#lib/statistics/mean.ts'
 import type { Norm, Release } from './release-types.ts'
 
 /** A range over leaders needs this many of them. */
-export const LEADERS_FOR_NORM = 20
+const LEADERS_FOR_NORM = 20
 
 /**
  * Where most leaders of a cycle lie in each dimension, as all others see them: never where one of them stands.

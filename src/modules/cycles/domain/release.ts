@@ -6,15 +6,8 @@ import { releaseComments } from './comments.ts'
 import { type DimensionFigures, summariseDimension } from './figures.ts'
 import { cutOf, describeGap } from './gaps.ts'
 import { addNorms } from './norms.ts'
-import type {
-  Answered,
-  CycleStatistics,
-  DimensionResult,
-  LeaderResults,
-  Release,
-  Scale,
-  Source,
-} from './release-types.ts'
+import type { LeaderResults } from './exact-results.ts'
+import type { Answered, CycleStatistics, DimensionResult, Release, Scale, Source } from './release-types.ts'
 import { type LeaderFacts, releaseCells, sourcesAsked } from './released-cell.ts'
 import { releaseItems } from './released-items.ts'
 import { exactDimension } from './results.ts'

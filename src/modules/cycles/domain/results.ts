@@ -1,5 +1,6 @@
 import type { DimensionFigures, Figure } from './figures.ts'
-import type { ExactCell, Source } from './release-types.ts'
+import type { ExactCell } from './exact-results.ts'
+import type { Source } from './release-types.ts'
 import { shrinkMean } from './shrink.ts'
 
 /**

@@ -5,7 +5,7 @@ import {
   shrinkWith,
 } from '#lib/statistics/empirical-bayes.ts'
 import type { VarianceComponents } from '#lib/statistics/variance-components.ts'
-import type { ExactShrunken } from './release-types.ts'
+import type { ExactShrunken } from './exact-results.ts'
 
 /** Two-sided 95 % of the normal distribution. */
 export const Z95 = 1.959963984540054

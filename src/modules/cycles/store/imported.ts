@@ -1,6 +1,7 @@
 import { isId } from '#lib/core/id.ts'
 import type { Db } from '#platform/db/database.ts'
-import type { LeaderResults, CycleStatistics } from '../domain/release-types.ts'
+import type { LeaderResults } from '../domain/exact-results.ts'
+import type { CycleStatistics } from '../domain/release-types.ts'
 import type { CycleRules } from '../domain/types.ts'
 import type { CycleLeader } from './closing.ts'
 
