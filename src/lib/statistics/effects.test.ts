@@ -258,6 +258,15 @@ describe('models', () => {
     expect(isConverged).toBe(true)
   })
 
+  test('groups that can be told apart stop where R stops, and say so', () => {
+    // R 4.2.2: glm(c(0, 0, 0, 0, 1, 1) ~ c(1, 2, 3, 4, 5, 6), binomial), with a warning
+    const x = [1, 2, 3, 4, 5, 6]
+    const fit = fitLogistic([x.map(() => 1), x], [0, 0, 0, 0, 1, 1])
+    expect(fit.coefficients[0]! / -210.459291877 - 1).toBeCloseTo(0, 6)
+    expect(fit.coefficients[1]! / 46.7912257903 - 1).toBeCloseTo(0, 6)
+    expect(fit.isConverged).toBe(false)
+  })
+
   test('nobody is matched twice and the nearest is taken', () => {
     const pairs = nearestNeighbourMatch([0.9, 0.5, 0.85, 0.6, 0.1], [true, true, false, false, false])
     expect(pairs).toEqual([

@@ -28,7 +28,7 @@ function subtract(a: Float64Array, factor: number, b: Float64Array): void {
 }
 
 /** Upper triangular R and orthonormal basis; two passes keep the basis orthogonal to the last digits. */
-function orthogonalise(columns: Columns, n: number) {
+function orthogonalise(columns: Columns, n: number, tolerance: number) {
   const basis: Float64Array[] = []
   const rows: number[][] = [] // rows[q] holds R[q, 0…] for the kept columns
   const kept: number[] = []
@@ -44,7 +44,7 @@ function orthogonalise(columns: Columns, n: number) {
       })
     }
     const left = Math.sqrt(dot(rest, rest))
-    if (!(left > 1e-7 * size)) return // R's tolerance for "repeats earlier terms"
+    if (!(left > tolerance * size)) return
     basis.push(rest.map((value) => value / left))
     projections.forEach((value, index) => rows[index]!.push(value))
     rows.push([left])
@@ -57,15 +57,16 @@ function orthogonalise(columns: Columns, n: number) {
 /**
  * Ordinary least squares.
  *
- * Shape    columns: the terms, the intercept being a column of ones; y: one outcome per row, nothing missing.
+ * Shape    columns: the terms, the intercept being a column of ones; y: one outcome per row, nothing missing;
+ *          tolerance: a term of which less than this share is new repeats earlier ones (1e-7 as R's lm).
  * Throws   RangeError if lengths differ.
  * Source   QR decomposition by repeated Gram–Schmidt, Björck (1994), Linear Algebra and its Applications 197, 297–316.
  */
-export function fitLinear(columns: Columns, y: ArrayLike<number>): LinearFit {
+export function fitLinear(columns: Columns, y: ArrayLike<number>, tolerance = 1e-7): LinearFit {
   const n = y.length
   const wrong = columns.find((column) => column.length !== n)
   if (wrong) throw new RangeError(`${wrong.length} values of a term for ${n} outcomes`)
-  const { basis, kept, entry } = orthogonalise(columns, n)
+  const { basis, kept, entry } = orthogonalise(columns, n, tolerance)
   const rank = kept.length
   const residuals = Float64Array.from({ length: n }, (_, index) => y[index]!)
   const projections = new Float64Array(rank)

@@ -5,12 +5,26 @@ export type LogisticFit = {
   /** Fitted probabilities. */
   probabilities: number[]
   deviance: number
+  /** False too when a fitted probability is 0 or 1 but for rounding: the groups can be told apart. */
   isConverged: boolean
 }
 
 /** y log(y/p) without 0 · −∞. */
 function half(y: number, p: number): number {
   return y === 1 ? -Math.log(p) : -Math.log1p(-p)
+}
+
+/** Beyond log odds of 30 the chance is held at ε from 0 or 1. */
+function chanceOf(logOdds: number): number {
+  if (logOdds < -30) return Number.EPSILON
+  return logOdds > 30 ? 1 - Number.EPSILON : 1 / (1 + Math.exp(-logOdds))
+}
+
+/** p (1 − p), from the log odds so that it keeps its digits near 0 and 1. */
+function slopeOf(logOdds: number): number {
+  if (Math.abs(logOdds) > 30) return Number.EPSILON
+  const odds = Math.exp(-Math.abs(logOdds))
+  return odds / (1 + odds) ** 2
 }
 
 /**
@@ -21,32 +35,40 @@ function half(y: number, p: number): number {
  * Null     a coefficient whose term repeats others. isConverged is false when the groups can be told apart perfectly
  *          (coefficients grow without end).
  * Throws   RangeError if lengths differ.
- * Source   iteratively reweighted least squares, McCullagh & Nelder (1989), section 2.5; as R's glm.
+ * Source   iteratively reweighted least squares, McCullagh & Nelder (1989), section 2.5; started and stopped where R's glm
+ *          does (a deviance that moves by less than 1e-8, or 25 turns), so that the digits agree also where they still move.
  */
 export function fitLogistic(columns: Columns, y: ArrayLike<number>): LogisticFit {
   const n = y.length
   let eta = Float64Array.from({ length: n }, (_, row) => Math.log((y[row]! + 0.5) / (1.5 - y[row]!)))
-  let deviance = Infinity
+  const devianceAt = () => {
+    let deviance = 0
+    for (let row = 0; row < n; row++) deviance += 2 * half(y[row]!, chanceOf(eta[row]!))
+    return deviance
+  }
+  let deviance = devianceAt()
   let coefficients: (number | null)[] = columns.map(() => null)
   let isConverged = false
-  for (let turn = 0; turn < 50 && !isConverged; turn++) {
-    const p = eta.map((value) => 1 / (1 + Math.exp(-value)))
-    const roots = p.map((value) => Math.sqrt(Math.max(value * (1 - value), 1e-16)))
-    const working = eta.map((value, row) => roots[row]! * (value + (y[row]! - p[row]!) / roots[row]! ** 2))
+  for (let turn = 0; turn < 25 && !isConverged; turn++) {
+    const roots = eta.map((value) => Math.sqrt(slopeOf(value)))
+    const working = eta.map(
+      (value, row) => roots[row]! * (value + (y[row]! - chanceOf(value)) / slopeOf(value)),
+    )
     const weighted = columns.map((column) => roots.map((root, row) => root * column[row]!))
-    coefficients = fitLinear(weighted, working).coefficients
+    coefficients = fitLinear(weighted, working, 1e-11).coefficients
     eta = Float64Array.from({ length: n }, (_, row) =>
       columns.reduce((sum, column, term) => sum + (coefficients[term] ?? 0) * column[row]!, 0),
     )
-    let next = 0
-    for (let row = 0; row < n; row++) next += 2 * half(y[row]!, 1 / (1 + Math.exp(-eta[row]!)))
-    isConverged = Math.abs(next - deviance) <= 1e-13 * (Math.abs(next) + 0.1)
+    const next = devianceAt()
+    isConverged = Math.abs(next - deviance) < 1e-8 * (Math.abs(next) + 0.1)
     deviance = next
   }
+  const probabilities = Array.from(eta, chanceOf)
+  const edge = 10 * Number.EPSILON
   return {
     coefficients,
-    probabilities: Array.from(eta, (value) => 1 / (1 + Math.exp(-value))),
+    probabilities,
     deviance,
-    isConverged,
+    isConverged: isConverged && probabilities.every((p) => p > edge && p < 1 - edge),
   }
 }
