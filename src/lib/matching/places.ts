@@ -2,7 +2,7 @@ import type { MatchingInstance } from './instance.ts'
 
 /** Who is at which mentor while a matching is made. Locked people are not in it; their places are gone. */
 export class Places {
-  /** Places of each mentor that are not locked; never more than people who could take them. */
+  /** Places of each mentor that are not locked; never many more than people who could take them. */
   readonly room: Int32Array
   readonly count: Int32Array
   /** The pair in which a mentee is, −1 for none. */
@@ -18,7 +18,8 @@ export class Places {
     for (const j of lockedTo) if (j >= 0) this.room[j]!--
     this.first = new Int32Array(capacity.length + 1)
     for (let j = 0; j < capacity.length; j++) {
-      this.room[j] = Math.min(this.room[j]!, wishes[j]!)
+      // one more than could ever be taken, so that a mentor with room for all is never full and never has a price
+      this.room[j] = Math.min(this.room[j]!, wishes[j]! + 1)
       this.first[j + 1] = this.first[j]! + this.room[j]!
     }
     this.people = new Int32Array(this.first.at(-1)!)
