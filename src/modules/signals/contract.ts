@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { declareJob } from '#lib/core/job.ts'
+import type { GuideLink } from '#modules/library/contract.ts'
 import type { RecordKind } from './domain/life.ts'
 
 const Org = z.object({ orgId: z.uuid() })
@@ -78,6 +79,8 @@ export type SignalView = {
   /** The role may be too big; shown before everything else. */
   readonly role: { readonly title: string; readonly wording: string; readonly text: string } | null
   readonly rulesOut: readonly string[]
+  /** The library's page about this sign. */
+  readonly guide: GuideLink | null
   readonly actions: readonly ActionView[]
   readonly events: readonly EventView[]
   readonly answer: string

@@ -106,11 +106,15 @@ async function loadNames(
     for (const axis of instrument?.axes ?? []) names[axis.id] = wording(axis.name, 'en')
     for (const { id, name, items } of instrument?.dimensions ?? []) {
       names[id] = wording(name, 'en')
-      for (const item of items)
-        names[item.id] = wording(item.other, 'en').replaceAll('{leader}', 'the leader')
+      for (const item of items) names[item.id] = nameOfQuestion(wording(item.other, 'en'))
     }
     for (const item of instrument?.watchItems ?? [])
-      names[item.id] = wording(item.other, 'en').replaceAll('{leader}', 'the leader')
+      names[item.id] = nameOfQuestion(wording(item.other, 'en'))
   }
   return names
+}
+
+/** A question inside a sentence: without its full stop. */
+function nameOfQuestion(text: string): string {
+  return text.replaceAll('{leader}', 'the leader').replace(/\.$/, '')
 }

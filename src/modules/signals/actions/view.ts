@@ -1,4 +1,5 @@
-import { sayDate } from '#lib/core/date.ts'
+import { isDateOn, sayDate } from '#lib/core/date.ts'
+import { findGuide } from '#modules/library/public.ts'
 import { findAction } from '#modules/plans/public.ts'
 import type { ActionView, EventView, SignalRow, SignalView } from '../contract.ts'
 import type { Confidence } from '../domain/judge.ts'
@@ -102,6 +103,7 @@ export function viewSignal(
       text: isLeader ? body.role.finding.forLeader : body.role.finding.forOthers,
     },
     rulesOut: rule.rulesOut,
+    guide: findGuide('signal', signal.flagId),
     actions: viewActions(rule.actions, isLeader ? events : []),
     events: shown.map((event) => viewEvent(event, facts.nameOf)),
     answer: answers.at(-1)?.reason ?? '',
@@ -133,9 +135,13 @@ function audienceOf(
     : `Only you can see this until ${sayDate(opensOn)}. Then HR and your line manager see it as well, without the numbers of your report.`
 }
 
+/** What the organisation has to run first: offered once there are mentors, circles and workshops here. */
+const NOT_HERE_YET: readonly string[] = ['mentor', 'peer-circle', 'workshop-series']
+
 /** Only what can be started now: steps for the leader's own plan. */
 function viewActions(ids: readonly string[], events: readonly SignalEvent[]): ActionView[] {
   return ids.flatMap((id) => {
+    if (NOT_HERE_YET.includes(id)) return []
     const action = findAction(id)
     if (!action) return []
     const { title, what, weeks, hours } = action
@@ -163,15 +169,40 @@ function viewEvent(event: SignalEvent, nameOf: (personId: string) => string): Ev
  */
 function sayInputs(inputs: Readonly<Record<string, string | number | null>>): string {
   return Object.entries(inputs)
-    .filter(([key]) => !/(^|\.)(cycle|variance)$/.test(key))
-    .map(
-      ([key, value]) => `${key} ${typeof value === 'number' ? Number(value.toFixed(1)) : (value ?? 'none')}`,
-    )
+    .flatMap(([key, value]) => {
+      const name = INPUTS[key.replace(/^\d+\./, '')]
+      if (name === undefined || value === null) return []
+      if (typeof value === 'number') return [`${name} ${Number(value.toFixed(1))}`]
+      return [`${name} ${isDateOn(value) ? sayDate(value) : value}`]
+    })
     .join(', ')
+}
+
+/** Inputs that are said, and how. */
+const INPUTS: Readonly<Record<string, string>> = {
+  closedOn: 'feedback that closed on',
+  n: 'people',
+  mean: 'mean',
+  eb: 'EB',
+  cut: 'line',
+  basis: 'spread of leaders',
+  agreement: 'agreement',
+  corrected: 'gap beyond the usual, at least',
+  share: 'share of parts in which views differ',
+  fromOn: 'from',
+  toOn: 'to',
+  observed: 'seen',
+  expected: 'expected',
+  value: 'value',
+  of: 'out of',
+  waves: 'waves',
+  theilSen: 'change a month',
+  fall: 'fall in all',
 }
 
 /** Where it comes from, for everybody else: no number of a report. Team facts are HR's own. */
 function sayOrigin({ kind, inputs }: StoredSignal['body']['evidence'][number]): string {
   if (kind === 'records' || kind === 'pulse') return sayInputs(inputs)
-  return `feedback that closed on ${String(inputs['closedOn'] ?? 'a day')}, at least five people`
+  const on = inputs['closedOn']
+  return `feedback that closed${typeof on === 'string' ? ` on ${sayDate(on)}` : ''}, at least five people`
 }

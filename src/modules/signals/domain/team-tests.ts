@@ -31,7 +31,7 @@ function lackOf(measure: MeasureId): Lack {
 }
 
 function period({ fromOn, toOn }: TeamFact): string {
-  return `${sayDate(fromOn)} to ${sayDate(toOn)}`
+  return fromOn === toOn ? `on ${sayDate(toOn)}` : `from ${sayDate(fromOn)} to ${sayDate(toOn)}`
 }
 
 /**
@@ -45,7 +45,7 @@ export function testRate(test: TestOf<'rate'>, facts: LeaderFacts): Finding | La
   if (observed < test.atLeast) return null
   const { pAbove } = gammaPoisson({ observed, expected, shape: test.prior, cut: test.ratio })
   const sentence =
-    `${measureName(test.measure)}: ${observed} from ${period(fact)}, ${sayNumber(expected)} expected. ` +
+    `${measureName(test.measure)}: ${observed} ${period(fact)}, ${sayNumber(expected)} expected. ` +
     `The chance that the true rate is more than ${test.ratio} times as high: ${sayChance(pAbove)}.`
   return {
     kind: 'records',
@@ -93,7 +93,7 @@ export function testShare(test: TestOf<'share'>, facts: LeaderFacts): Finding | 
   }
   if (MEASURES[test.measure].shape === 'index') {
     if (test.is === 'above' ? fact.value <= test.cut : fact.value >= test.cut) return null
-    const sentence = `${name}: ${fact.value.toFixed(2)} from ${period(fact)}. The line is ${test.cut}.`
+    const sentence = `${name}: ${fact.value.toFixed(2)} ${period(fact)}. The line is ${test.cut}.`
     return {
       kind: 'records',
       probability: null,
@@ -111,7 +111,7 @@ export function testShare(test: TestOf<'share'>, facts: LeaderFacts): Finding | 
   const probability = test.is === 'below' ? below : 1 - below
   const [low, high] = proportionInterval(fact.value, fact.of).clopperPearson95 ?? [0, 1]
   const sentence =
-    `${name}: ${fact.value} of ${fact.of} from ${period(fact)}. ` +
+    `${name}: ${fact.value} of ${fact.of} ${period(fact)}. ` +
     `The line is ${test.is === 'below' ? 'fewer' : 'more'} than ${sayNumber(test.cut * 20)} of 20.`
   return {
     kind: 'records',
@@ -131,7 +131,7 @@ export function testCount(test: TestOf<'count'>, facts: LeaderFacts): Finding | 
   const isMet = test.is === 'at-least' ? fact.value >= test.count : fact.value <= test.count
   if (!isMet) return null
   const sentence =
-    `${measureName(test.measure)}: ${fact.value === 0 ? 'none' : fact.value} from ${period(fact)}. ` +
+    `${measureName(test.measure)}: ${fact.value === 0 ? 'none' : fact.value} ${period(fact)}. ` +
     `The line is ${test.count === 0 ? 'none' : test.count}${test.is === 'at-least' ? ' or more' : ''}.`
   return {
     kind: 'records',

@@ -1,4 +1,5 @@
 import {
+  Link,
   data,
   useActionData,
   useLoaderData,
@@ -85,6 +86,11 @@ export default function SignalScreen() {
       <RoleNote role={signal.role} />
       <SeenCard signal={signal} />
       <OtherReasons signal={signal} />
+      {signal.guide && (
+        <p>
+          <Link to={signal.guide.to}>What can help: a page about this sign</Link>
+        </p>
+      )}
       <AnswerCard signal={signal} returned={returned} />
       <OfferCard signal={signal} />
       <RecordCard signal={signal} returned={returned} />

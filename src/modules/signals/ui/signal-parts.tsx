@@ -109,7 +109,7 @@ export function AnswerCard({ signal, returned }: { signal: SignalView; returned:
 
 /** What can be started now. For the leader: steps in the own plan. */
 export function OfferCard({ signal }: { signal: SignalView }) {
-  if (signal.actions.length === 0) return null
+  if (signal.actions.length === 0 || !signal.state.isOpen) return null
   const isLeader = signal.as === 'leader'
   return (
     <Card
