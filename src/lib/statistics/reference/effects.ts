@@ -14,6 +14,7 @@ import {
   numberOf,
   rowsOf,
   textOf,
+  valuesOf,
   type Input,
   type ReferenceFunction,
   type Source,
@@ -67,9 +68,10 @@ export const effectFunctions: Readonly<Record<string, ReferenceFunction>> = {
   omegaTotal: (input, source) => omegaTotal(answersOf(input, input.csv ? rowsOf(input, source) : null)),
   iccShroutFleiss: (input, source) =>
     iccShroutFleiss(answersOf(input, input.csv ? rowsOf(input, source) : null)),
-  meanInterval: (input) => meanInterval(listOf(input, 'x')!),
+  meanInterval: (input, source) => meanInterval(valuesOf(input, source, 'x', 'values', 'column')),
   proportionInterval: (input) => proportionInterval(numberOf(input, 'x'), numberOf(input, 'n')),
-  finitePopulationMean: (input) => finitePopulationMean(listOf(input, 'x')!, numberOf(input, 'N')),
+  finitePopulationMean: (input, source) =>
+    finitePopulationMean(valuesOf(input, source, 'x', 'values', 'column'), numberOf(input, 'N')),
   adverseImpact: (input) =>
     adverseImpact({
       focalSelected: numberOf(input, 'focalSelected'),
@@ -80,12 +82,13 @@ export const effectFunctions: Readonly<Record<string, ReferenceFunction>> = {
   mantelHaenszel: (input, source) => mantelHaenszel(strataOf(input, source)),
   hedgesG: (input, source) => {
     const first = listOf(input, 'x')
-    if (first) return hedgesG(first, listOf(input, 'y')!)
+    if (first || input.by === undefined)
+      return hedgesG(valuesOf(input, source, 'x'), valuesOf(input, source, 'y'))
     const rows = rowsOf(input, source)
     const [column, by] = [textOf(input, 'column'), textOf(input, 'by')]
-    const valuesOf = (group: unknown) =>
+    const armOf = (group: unknown) =>
       rows.filter((row) => String(row[by]) === String(group)).map((row) => asNumber(row[column]))
-    return hedgesG(valuesOf(input.group1), valuesOf(input.group2))
+    return hedgesG(armOf(input.group1), armOf(input.group2))
   },
   dppc2: (input, source) => dppc2(...bothArms(input, source, textOf(input, 'pre'), textOf(input, 'post'))),
   ancova: (input, source) =>
@@ -109,7 +112,11 @@ export const effectFunctions: Readonly<Record<string, ReferenceFunction>> = {
       refLeavers: numberOf(input, 'refLeavers'),
       refPersonYears: numberOf(input, 'refPersonYears'),
     }),
-  trend: (input) => trend(listOf(input, 'y')!, input.x as number[] | undefined),
+  trend: (input, source) =>
+    trend(
+      valuesOf(input, source, 'y'),
+      input.x === undefined ? undefined : (valuesOf(input, source, 'x') as number[]),
+    ),
   gammaPoisson: (input) =>
     gammaPoisson({
       observed: numberOf(input, 'observed'),

@@ -37,6 +37,15 @@ export function namesOf(input: Input, name: string): string[] {
   throw new TypeError(`input.${name} is not a list of names`)
 }
 
+/** A list written in the case itself, or the column of its file that the name stands for; null stays missing. */
+export function valuesOf(input: Input, source: Source, ...names: string[]): (number | null)[] {
+  const list = listOf(input, ...names)
+  if (list) return list
+  const column = names.map((name) => input[name]).find((value) => typeof value === 'string')
+  if (column === undefined) throw new TypeError(`input.${names.join(' or ')} is not a list or a column`)
+  return rowsOf(input, source).map((row) => asNumber(row[column as string]))
+}
+
 /** A list written in the case itself; null stays missing. */
 export function listOf(input: Input, ...names: string[]): (number | null)[] | undefined {
   for (const name of names) {
@@ -72,7 +81,8 @@ export function rowsOf(input: Input, source: Source): readonly Row[] {
 
 /** The answers of a case: its own `rows`, or columns of a file; reversed items turned round. */
 export function answersOf(input: Input, rows: readonly Row[] | null): AnswerTable {
-  const columns = input.columns === undefined ? [] : namesOf(input, 'columns')
+  const named = ['columns', 'column', 'y', 'value'].find((name) => input[name] !== undefined)
+  const columns = named === undefined ? [] : namesOf(input, named)
   const cells = rows
     ? rows.map((row) => columns.map((name) => asNumber(row[name])))
     : (input.rows as (number | null)[][]).map((row) => row.map((cell) => asNumber(cell)))
@@ -88,13 +98,14 @@ export function answersOf(input: Input, rows: readonly Row[] | null): AnswerTabl
   return reverseItems(table, { items, low, high })
 }
 
-/** Group ids of the rows: one column, or several joined by a space. */
+/** Group ids of the rows: one column, or several joined by a space. A column with any text in it is all text. */
 export function groupIdsOf(rows: readonly Row[], names: readonly string[]): (GroupId | null)[] {
-  return rows.map((row) => {
+  const ids = rows.map((row) => {
     const parts = names.map((name) => row[name] ?? null)
     if (parts.includes(null)) return null
     return parts.length === 1 ? parts[0]! : parts.join(' ')
   })
+  return ids.some((id) => typeof id === 'string') ? ids.map((id) => (id === null ? null : String(id))) : ids
 }
 
 /** Answers and the group of each rater; a row without a group is left out. */

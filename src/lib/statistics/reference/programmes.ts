@@ -6,9 +6,9 @@ import { fitLinear } from '../linear-model.ts'
 import { fitLogistic } from '../logistic.ts'
 import { nearestNeighbourMatch, standardizedDifference } from '../matched-groups.ts'
 import { mean, present } from '../mean.ts'
-import { modelColumns, type Term } from '../model-matrix.ts'
+import { modelColumns } from '../model-matrix.ts'
 import { permutationDiD, wildClusterBootstrap } from '../resampling.ts'
-import type { Row } from './csv.ts'
+import type { Cell, Row } from './csv.ts'
 import {
   asNumber,
   nameOr,
@@ -19,29 +19,31 @@ import {
   type ReferenceFunction,
   type Source,
 } from './input.ts'
+import { complete, readFormula, termsOf, termValue } from './terms.ts'
 
-/** Rows in which every named column has a value. */
-function complete(rows: readonly Row[], names: readonly string[]): Row[] {
-  return rows.filter((row) => names.every((name) => row[name] !== null && row[name] !== undefined))
-}
-
-function termsOf(rows: readonly Row[], names: readonly string[], factors: readonly string[] = []): Term[] {
-  return names.map((name) => ({
-    name,
-    values: rows.map((row) => (factors.includes(name) ? String(row[name]) : row[name]!)),
-  }))
+function namesIn(input: Input, name: string): string[] {
+  return input[name] === undefined ? [] : namesOf(input, name)
 }
 
 function idsOf(rows: readonly Row[], name: string): GroupId[] {
   return rows.map((row) => row[name]!)
 }
 
-function isTreated(row: Row | undefined, name: string): boolean {
-  return row?.[name] === 1 || /^(true|yes|treated)$/i.test(String(row?.[name]))
+/** Whether a cell says yes: 1, TRUE, yes, treated. */
+function isYes(cell: Cell | undefined): boolean {
+  return cell === 1 || /^(true|t|yes|y|treated|treatment)$/i.test(String(cell))
 }
 
-/** Which clusters a case uses, when it says so ("1..8"). */
+/** The arm of a row: yes or no in a column, or the level of `by` that the case calls treated. */
+function isTreated(row: Row | undefined, input: Input): boolean {
+  if (typeof input.by === 'string') return String(row?.[input.by]) === String(input.treated)
+  return isYes(row?.[nameOr(input, 'treat', 'treated')])
+}
+
+/** Which clusters a case uses, when it says so ("1..8" or a list). */
 function chosenUnits(input: Input, rows: readonly Row[], cluster: string): readonly Row[] {
+  const { units } = input
+  if (Array.isArray(units)) return rows.filter((row) => units.map(String).includes(String(row[cluster])))
   const [, from, to] = /^(\d+)\.\.(\d+)$/.exec(nameOr(input, 'units', '')) ?? []
   if (!from || !to) return rows
   return rows.filter((row) => Number(row[cluster]) >= Number(from) && Number(row[cluster]) <= Number(to))
@@ -50,13 +52,14 @@ function chosenUnits(input: Input, rows: readonly Row[], cluster: string): reado
 /** People before and after: from two columns, or by averaging the waves of each person ("mean score per manager …"). */
 function twoWaves(input: Input, source: Source): TwoWaves {
   const cluster = nameOr(input, 'cluster', nameOr(input, 'unit', 'unit'))
-  const treat = nameOr(input, 'treat', 'treated')
-  const rows = chosenUnits(input, rowsOf(input, source), cluster)
+  const isEither = (row: Row) =>
+    typeof input.by !== 'string' || [input.treated, input.control].map(String).includes(String(row[input.by]))
+  const rows = chosenUnits(input, rowsOf(input, source), cluster).filter(isEither)
   if (typeof input.pre === 'string') {
     return {
       pre: rows.map((row) => asNumber(row[textOf(input, 'pre')])),
       post: rows.map((row) => asNumber(row[textOf(input, 'post')])),
-      treated: rows.map((row) => isTreated(row, treat)),
+      treated: rows.map((row) => isTreated(row, input)),
       cluster: idsOf(rows, cluster),
     }
   }
@@ -65,12 +68,13 @@ function twoWaves(input: Input, source: Source): TwoWaves {
   const byPerson = new Map<unknown, Row[]>()
   for (const row of rows) byPerson.set(row[person], [...(byPerson.get(row[person]) ?? []), row])
   const people = [...byPerson.values()]
-  const average = (waves: readonly Row[], post: number) =>
-    mean(present(waves.filter((row) => row.post === post).map((row) => asNumber(row[score]))))
+  const after = nameOr(input, 'post', 'post')
+  const average = (waves: readonly Row[], isAfter: boolean) =>
+    mean(present(waves.filter((row) => isYes(row[after]) === isAfter).map((row) => asNumber(row[score]))))
   return {
-    pre: people.map((waves) => average(waves, 0)),
-    post: people.map((waves) => average(waves, 1)),
-    treated: people.map((waves) => isTreated(waves[0], treat)),
+    pre: people.map((waves) => average(waves, false)),
+    post: people.map((waves) => average(waves, true)),
+    treated: people.map((waves) => isTreated(waves[0], input)),
     cluster: people.map((waves) => waves[0]![cluster]!),
   }
 }
@@ -86,11 +90,12 @@ function panelOf(input: Input, source: Source) {
 function regression(input: Input, source: Source) {
   const [y, x, clusters] = [textOf(input, 'y'), namesOf(input, 'x'), namesOf(input, 'cluster')]
   const rows = complete(rowsOf(input, source), [y, ...x, ...clusters])
-  const { names, columns } = modelColumns(termsOf(rows, x), rows.length)
+  const { names, columns } = modelColumns(termsOf(rows, x, namesIn(input, 'factors')), rows.length)
+  const term = nameOr(input, 'term', x[0]!)
   return {
-    y: rows.map((row) => asNumber(row[y])!),
+    y: rows.map((row) => Number(termValue(row, y))),
     columns,
-    term: names.indexOf(textOf(input, 'term')),
+    term: names.includes(term) ? names.indexOf(term) : names.findIndex((name) => name.startsWith(term)), // treatTRUE
     clusters: clusters.map((name) => idsOf(rows, name)),
   }
 }
@@ -98,30 +103,15 @@ function regression(input: Input, source: Source) {
 function propensity(input: Input, source: Source) {
   const [treat, x] = [textOf(input, 'treat'), namesOf(input, 'x')]
   const rows = complete(rowsOf(input, source), [treat, ...x])
-  const terms = termsOf(rows, x, (input.factors as string[] | undefined) ?? [])
+  const terms = termsOf(rows, x, namesIn(input, 'factors'))
   const { names, columns } = modelColumns(terms, rows.length)
-  const treated = rows.map((row) => isTreated(row, treat))
+  const treated = rows.map((row) => isYes(row[treat]))
   const fit = fitLogistic(
     columns,
     treated.map((value) => (value ? 1 : 0)),
   )
   const coef = Object.fromEntries(names.map((name, index) => [name, fit.coefficients[index]]))
   return { rows, x, treated, fit, coef }
-}
-
-/** "a - b ~ x + f (level reference)": outcome as signed columns, terms, reference levels. */
-function readFormula(formula: string): {
-  outcome: [number, string][]
-  terms: string[]
-  references: string[]
-} {
-  const references = Array.from(formula.matchAll(/\((\S+) reference\)/g), ([, level]) => level!)
-  const [left = '', right = ''] = formula.replaceAll(/\(\S+ reference\)/g, '').split('~')
-  const outcome = Array.from(left.matchAll(/([+-]?)\s*([\w.]+)/g), ([, sign, name]): [number, string] => [
-    sign === '-' ? -1 : 1,
-    name!,
-  ])
-  return { outcome, terms: right.split('+').map((term) => term.trim()), references }
 }
 
 /** Programmes and comparisons: regression, differences in differences, matching. */
@@ -134,7 +124,9 @@ export const programmeFunctions: Readonly<Record<string, ReferenceFunction>> = {
       reference: references.find((level) => term.values.includes(level)),
     }))
     const { names, columns } = modelColumns(named, rows.length)
-    const y = rows.map((row) => outcome.reduce((sum, [sign, name]) => sum + sign * asNumber(row[name])!, 0))
+    const y = rows.map((row) =>
+      outcome.reduce((sum, [sign, name]) => sum + sign * Number(termValue(row, name)), 0),
+    )
     const { coefficients } = fitLinear(columns, y)
     return { coef: Object.fromEntries(names.map((name, index) => [name, coefficients[index]])) }
   },
@@ -150,16 +142,18 @@ export const programmeFunctions: Readonly<Record<string, ReferenceFunction>> = {
   twoWayFixedEffects: (input, source) => {
     const { rows, panel } = panelOf(input, source)
     const factors = textOf(input, 'treatment')
-      .split('*')
+      .split(/[*:]/)
       .map((name) => name.trim())
     return twoWayFixedEffects(
       panel,
-      rows.map((row) => factors.reduce((product, name) => product * asNumber(row[name])!, 1)),
+      rows.map((row) =>
+        factors.reduce((product, name) => product * (asNumber(row[name]) ?? (isYes(row[name]) ? 1 : 0)), 1),
+      ),
     )
   },
   eventStudy: (input, source) => {
     const { rows, panel } = panelOf(input, source)
-    const treated = rows.map((row) => isTreated(row, nameOr(input, 'treat', 'treated')))
+    const treated = rows.map((row) => isTreated(row, input))
     const { times, coef, seCR2 } = eventStudy(panel, { treated, base: input.base as GroupId })
     const named = (values: readonly (number | null)[]) =>
       Object.fromEntries(times.map((time, index) => [`w${time}`, values[index]]))

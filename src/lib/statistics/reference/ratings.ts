@@ -116,6 +116,7 @@ export const ratingFunctions: Readonly<Record<string, ReferenceFunction>> = {
     return {
       reliability: raters.map((k) => spearmanBrown(single, k)),
       needed: typeof input.target === 'number' ? ratersNeeded(single, input.target) : null,
+      ...(single > 0 ? {} : { reason: 'one rater carries no signal' }),
     }
   },
   differenceReliability: (input) =>
@@ -130,7 +131,7 @@ export const ratingFunctions: Readonly<Record<string, ReferenceFunction>> = {
     const normSD = numberOf(input, 'normSD')
     const own = listOf(input, 'self')
     if (own) return selfOther({ self: own, others: input.others as (number | null)[][], normSD })
-    const rows = rowsOf(input, source).filter((row) => row.leader === input.leader)
+    const rows = rowsOf(input, source).filter((row) => String(row.leader) === String(input.leader))
     const profiles = dimensionMeans(input, Object.keys(rows[0] ?? {}), rows)
     return selfOther({
       self: profiles[rows.findIndex((row) => row.source === 'self')] ?? [],
