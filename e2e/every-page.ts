@@ -22,6 +22,7 @@ export async function makeEveryPage(
   await senior.post('/plan', { intent: 'share', viewer: otherId, parts: 'steps' })
   await collectNames(hr, other, [otherId, seniorId])
   await importRatings(hr)
+  await fillLibrary(hr)
   await hr.post('/fairness', { intent: 'on', basis: 'Agreement with the works council' })
   const waiting = await hr.post('/people/import', uploadOf('testdata/hris/bamboohr.csv'))
   const bad = (await hr.post('/people/import', uploadOf('testdata/hris/bad/values.csv'))).location ?? ''
@@ -81,6 +82,24 @@ async function collectNames(hr: Visitor, first: Visitor, leaderIds: readonly str
     if (status >= 400) throw new Error(`${step}: ${status}`)
   }
   await first.post(`/nominations/${cycle.split('/').at(-1)}`, { intent: 'submit' })
+}
+
+/** A link and a file of the organisation, each on a page of the library. */
+async function fillLibrary(hr: Visitor): Promise<void> {
+  for (const kind of ['link', 'file']) {
+    const form = new FormData()
+    const fields = {
+      kind,
+      title: `A ${kind} of ours`,
+      about: '',
+      guide: 'dimension/L3',
+      url: 'https://a.example',
+    }
+    for (const [name, value] of Object.entries(fields)) form.set(name, value)
+    if (kind === 'file') form.set('file', new File(['Plain words'], 'words.txt'))
+    const { status } = await hr.post('/library/materials/new', form)
+    if (status !== 302) throw new Error(`library ${kind}: ${status}`)
+  }
 }
 
 /** Past ratings of a small group, with a questionnaire of their own. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { declareJob } from '#lib/core/job.ts'
 import type { GuideLink } from '#modules/library/contract.ts'
+import type { GuideLink } from '#modules/library/contract.ts'
 import type { RecordKind } from './domain/life.ts'
 
 const Org = z.object({ orgId: z.uuid() })
@@ -56,6 +57,7 @@ export type ActionView = {
   readonly weeks: number
   readonly hours: number | null
   readonly isStarted: boolean
+  readonly guide: GuideLink | null
 }
 
 /** One signal as one reader sees it. What is not in it was not theirs to see. */

@@ -28,13 +28,9 @@ export function VoteCard(props: {
           )}
         </PostForm>
         <output>
-          {vote !== null && <p>You said {vote ? 'yes' : 'no'}. You can change it at any time.</p>}
+          {vote !== null && <p>{`You said ${vote ? 'yes' : 'no'}. You can change it at any time.`}</p>}
         </output>
-        {count && (
-          <p>
-            {count.useful} of {count.votes} people found it useful.
-          </p>
-        )}
+        {count && <p>{`${count.useful} of ${count.votes} people found it useful.`}</p>}
         <p className="hint">
           Nobody sees how you answer. A count is shown once 5 people have answered, and it moves a day later.
         </p>

@@ -1,5 +1,6 @@
 import { isDateOn, sayDate } from '#lib/core/date.ts'
 import { findGuide } from '#modules/library/public.ts'
+import { findGuide } from '#modules/library/public.ts'
 import { findAction } from '#modules/plans/public.ts'
 import type { ActionView, EventView, SignalRow, SignalView } from '../contract.ts'
 import type { Confidence } from '../domain/judge.ts'
@@ -103,6 +104,7 @@ export function viewSignal(
       text: isLeader ? body.role.finding.forLeader : body.role.finding.forOthers,
     },
     rulesOut: rule.rulesOut,
+    guide: findGuide('signal', rule.id),
     guide: findGuide('signal', signal.flagId),
     actions: viewActions(rule.actions, isLeader ? events : []),
     events: shown.map((event) => viewEvent(event, facts.nameOf)),
@@ -146,7 +148,7 @@ function viewActions(ids: readonly string[], events: readonly SignalEvent[]): Ac
     if (!action) return []
     const { title, what, weeks, hours } = action
     const isStarted = events.some(({ kind, reason }) => kind === 'step-started' && reason === title)
-    return [{ id, title, what, weeks, hours, isStarted }]
+    return [{ id, title, what, weeks, hours, isStarted, guide: findGuide('action', id) }]
   })
 }
 
