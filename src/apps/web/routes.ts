@@ -57,7 +57,6 @@ export default [
     page('admin/demo', 'admin/pages/demo.tsx'),
   ]),
   page('support/list.csv', 'signals/pages/list-file.ts'),
-  page('support/list.csv', 'signals/pages/list-file.ts'),
   page('people/directory.csv', 'people/pages/directory-file.ts'),
   page('people/export.csv', 'people/pages/export.ts'),
   page('people/import/:batchId/rows-to-correct.csv', 'people/pages/rows-to-correct.ts'),
