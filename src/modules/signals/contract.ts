@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { declareJob } from '#lib/core/job.ts'
 import type { GuideLink } from '#modules/library/contract.ts'
-import type { GuideLink } from '#modules/library/contract.ts'
 import type { RecordKind } from './domain/life.ts'
 
 const Org = z.object({ orgId: z.uuid() })

@@ -1,6 +1,5 @@
 import { isDateOn, sayDate } from '#lib/core/date.ts'
 import { findGuide } from '#modules/library/public.ts'
-import { findGuide } from '#modules/library/public.ts'
 import { findAction } from '#modules/plans/public.ts'
 import type { ActionView, EventView, SignalRow, SignalView } from '../contract.ts'
 import type { Confidence } from '../domain/judge.ts'
@@ -104,7 +103,6 @@ export function viewSignal(
       text: isLeader ? body.role.finding.forLeader : body.role.finding.forOthers,
     },
     rulesOut: rule.rulesOut,
-    guide: findGuide('signal', rule.id),
     guide: findGuide('signal', signal.flagId),
     actions: viewActions(rule.actions, isLeader ? events : []),
     events: shown.map((event) => viewEvent(event, facts.nameOf)),

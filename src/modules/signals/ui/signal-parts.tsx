@@ -1,3 +1,4 @@
+import { Link } from 'react-router'
 import { sayDate } from '#lib/core/date.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
@@ -129,6 +130,11 @@ export function OfferCard({ signal }: { signal: SignalView }) {
             <p className="hint">
               About {action.weeks} weeks{action.hours === null ? '' : `, ${action.hours} hours in all`}.
             </p>
+            {action.guide && (
+              <p>
+                <Link to={action.guide.to}>Read about it: {action.guide.title}</Link>
+              </p>
+            )}
             {signal.can.startStep &&
               (action.isStarted ? (
                 <p>
