@@ -1,5 +1,6 @@
 /**
- * The speed goals, our side: `npm run bench` for all, `npm run bench -- survey open` for some. Every goal is a program of
+ * The speed goals, our side: `npm run bench` for all, `npm run bench -- survey open` for some,
+ * `npm run bench -- matching FILE` for a pool of mentees and mentors from a file. Every goal is a program of
  * its own that starts what it needs on a data directory of its own (PostgreSQL as people run it: fsync on, commits
  * durable) and stops it again. Prints one line of JSON for each number, and a table at the end.
  *
@@ -23,18 +24,30 @@ const GOALS: Record<string, readonly string[]> = {
   http: ['http.ts'],
   footprint: ['footprint.ts', '60', '--build'],
   statistics: ['statistics.ts'],
+  matching: ['matching.ts'],
 }
+
+/** These look at no page. */
+const WITHOUT_PAGES = ['statistics', 'matching']
 
 type Line = { goal: number | string; metric: string; value: number; unit: string }
 type Judged = Line & { target: string | null; met: boolean | null }
 
-const wanted = process.argv.slice(2)
+const asked = process.argv.slice(2)
+const file =
+  asked[0] === 'matching' && asked.length === 2 && !Object.hasOwn(GOALS, asked[1]!) ? asked[1] : undefined
+if (file !== undefined && !existsSync(file)) {
+  process.stderr.write(`There is no file "${file}".\n`)
+  process.exit(2)
+}
+const wanted = file === undefined ? asked : ['matching']
 const unknown = wanted.filter((name) => !Object.hasOwn(GOALS, name))
 if (unknown.length > 0) {
   process.stderr.write(`There is no goal "${unknown[0]}". Goals: ${Object.keys(GOALS).join(', ')}.\n`)
   process.exit(2)
 }
-if (!existsSync(join(import.meta.dirname, '../build/server/index.js'))) {
+const needsPages = wanted.length === 0 || wanted.some((name) => !WITHOUT_PAGES.includes(name))
+if (needsPages && !existsSync(join(import.meta.dirname, '../build/server/index.js'))) {
   process.stderr.write('The pages are not built. Run: npm run build\n')
   process.exit(2)
 }
@@ -43,7 +56,8 @@ const judged: Judged[] = []
 const failed: string[] = []
 for (const name of wanted.length > 0 ? wanted : Object.keys(GOALS)) {
   process.stderr.write(`bench: ${name} …\n`)
-  if (!(await runGoal(GOALS[name] as readonly string[]))) failed.push(name)
+  const program = GOALS[name] as readonly string[]
+  if (!(await runGoal(file === undefined ? program : [...program, file]))) failed.push(name)
 }
 printTable()
 if (failed.length > 0) process.stderr.write(`These ended with an error: ${failed.join(', ')}\n`)

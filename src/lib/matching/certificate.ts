@@ -46,3 +46,14 @@ export function optimumViolations(instance: MatchingInstance, optimum: Optimum):
     found.push('the totals are not those of the pairs')
   return found
 }
+
+/** The same, as one value in: for a thread. */
+export function optimumFlaws({
+  instance,
+  optimum,
+}: {
+  readonly instance: MatchingInstance
+  readonly optimum: Optimum
+}): string[] {
+  return optimumViolations(instance, optimum)
+}
