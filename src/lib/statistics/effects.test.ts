@@ -277,7 +277,8 @@ describe('models', () => {
       { treated: 0, control: 2 },
     ])
     expect(nearestNeighbourMatch([0.5, 0.6], [true, true])).toEqual([])
-    expect(standardizedDifference([1, 3], [1, 1])).toBeCloseTo(1 / Math.SQRT2, 12) // SD of 1, 3 = √2
+    expect(standardizedDifference([2, 4], [2, 2])).toBeCloseTo(1 / Math.SQRT2, 12) // SD of 2, 4 = √2
+    expect(standardizedDifference([1, 0, 1, 1], [0, 1])).toBeCloseTo(0.25 / Math.sqrt(3 / 16), 12) // √(p(1−p)), as MatchIt
   })
 
   test('omega of parallel items is alpha, and two items have none', () => {

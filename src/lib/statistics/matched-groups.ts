@@ -51,16 +51,21 @@ export function nearestNeighbourMatch(
 /**
  * How far two groups differ on a covariate: small after a good match.
  *
- * Units   standard deviations of all treated people before matching. Below .10 good, above .25 do not compare.
+ * Units   standard deviations of all treated people before matching; of a covariate of 0 and 1: √(p(1−p)).
+ *         Below .10 good, above .25 do not compare.
  * Null    when a group is empty or the treated do not vary.
- * Source  Stuart (2010), Statistical Science 25, 1–21; denominator as MatchIt.
+ * Source  Stuart (2010), Statistical Science 25, 1–21; denominators as MatchIt.
  */
 export function standardizedDifference(
   treated: ArrayLike<number>,
   control: ArrayLike<number>,
   allTreated: ArrayLike<number> = treated,
 ): number | null {
-  const sd = standardDeviation(allTreated)
   const [a, b] = [mean(treated), mean(control)]
+  const share = mean(allTreated)
+  const isBinary = [treated, control, allTreated].every((group) =>
+    Array.from(group).every((value) => value === 0 || value === 1),
+  )
+  const sd = isBinary && share !== null ? Math.sqrt(share * (1 - share)) : standardDeviation(allTreated)
   return sd === null || !(sd > 0) || a === null || b === null ? null : (a - b) / sd
 }

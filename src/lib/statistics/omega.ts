@@ -1,4 +1,6 @@
 import { covariances } from './covariance.ts'
+import { fitLinear } from './linear-model.ts'
+import { symmetricEigen } from './symmetric-eigen.ts'
 import { answerTable, completeRows, type Answers } from './table.ts'
 
 export type OmegaTotal = {
@@ -17,41 +19,78 @@ export type OmegaTotal = {
 /** Least share of an item's variance that is its own. Source: R's factanal. */
 const FLOOR = 0.005
 
-/** Loadings and own variances of one factor that reproduce a correlation matrix best in likelihood. */
+/** How far one factor is from the correlations when the items' own variances are exp(theta), and the way down from there. */
+function misfit(r: Float64Array, k: number, theta: Float64Array) {
+  const scaled = r.map((value, at) => value * Math.exp(-(theta[Math.floor(at / k)]! + theta[at % k]!) / 2))
+  const { values, vectors } = symmetricEigen(scaled, k)
+  const order = Array.from(values.keys()).sort((a, b) => values[b]! - values[a]!)
+  const [first, ...others] = order as [number, ...number[]]
+  const at = (m: number, i: number) => vectors[m]![i]!
+  let value = 0
+  const slope = new Float64Array(k)
+  for (const m of others) {
+    value += values[m]! - Math.log(values[m]!) - 1
+    for (let i = 0; i < k; i++) slope[i]! += (1 - values[m]!) * at(m, i) ** 2
+  }
+  /** Second derivatives; `isSafe`: what they become where the factor fits, never negative. */
+  const curvature = (isSafe: boolean): Float64Array[] =>
+    Array.from({ length: k }, (_, i) =>
+      Float64Array.from({ length: k }, (_row, j) => {
+        if (isSafe) return others.reduce((sum, m) => sum + at(m, i) * at(m, j), 0) ** 2
+        let sum = 0
+        others.forEach((m, place) => {
+          const [lambda, own] = [values[m]!, at(m, i) * at(m, j)]
+          const toFirst = ((lambda - 1) * (lambda + values[first]!)) / (lambda - values[first]!)
+          sum += lambda * own ** 2 + toFirst * own * at(first, i) * at(first, j)
+          for (const n of others.slice(0, place)) sum += (lambda + values[n]!) * own * at(n, i) * at(n, j)
+        })
+        return sum
+      }),
+    )
+  const strength = Math.sqrt(Math.max(0, values[first]! - 1))
+  const loadings = theta.map((own, i) => Math.exp(own / 2) * strength * at(first, i))
+  return { value, slope, curvature, loadings }
+}
+
+/** Loadings and own variances of one factor that reproduce a correlation matrix best in likelihood; null for a singular one. */
 function fitOneFactor(
   r: Float64Array,
   k: number,
-): { loadings: Float64Array; own: Float64Array; isHeywood: boolean } {
-  const loadings = Float64Array.from({ length: k }, (_, i) => {
-    const row = r.subarray(i * k, i * k + k).reduce((sum, value) => sum + value, 0)
-    const all = r.reduce((sum, value) => sum + value, 0)
-    return all > 0 ? Math.min(0.95, Math.max(-0.95, row / Math.sqrt(all))) : 0.5
-  })
-  const own = loadings.map((loading) => Math.max(FLOOR, 1 - loading ** 2))
-  const along = new Float64Array(k)
-  for (let turn = 0; turn < 200_000; turn++) {
-    // EM: beta = l' Sigma⁻¹ by Sherman–Morrison, then regress the items on the expected factor
-    let signal = 0
-    for (let i = 0; i < k; i++) signal += loadings[i]! ** 2 / own[i]!
-    let second = 0
-    for (let i = 0; i < k; i++) {
-      let sum = 0
-      for (let j = 0; j < k; j++) sum += (r[i * k + j]! * loadings[j]!) / own[j]!
-      along[i] = sum / (1 + signal)
-      second += (loadings[i]! / own[i]! / (1 + signal)) * along[i]!
+): { loadings: Float64Array; own: Float64Array; isHeywood: boolean } | null {
+  const { values, vectors } = symmetricEigen(r, k)
+  if (!(Math.min(...values) > 1e-13 * Math.max(...values))) return null
+  const inverseDiagonal = (i: number) =>
+    values.reduce((sum, value, m) => sum + vectors[m]![i]! ** 2 / value, 0)
+  const lowest = Math.log(FLOOR)
+  const held = (theta: number) => Math.min(0, Math.max(lowest, theta))
+  let theta = Float64Array.from({ length: k }, (_, i) => held(Math.log((1 - 0.5 / k) / inverseDiagonal(i))))
+  let here = misfit(r, k, theta)
+  for (let turn = 0; turn < 500; turn++) {
+    const { slope, curvature } = here
+    const free = Array.from(theta.keys()).filter((i) => !(theta[i]! <= lowest && slope[i]! > 0))
+    const steps = [false, true].map((isSafe) => {
+      const second = curvature(isSafe)
+      const columns = free.map((j) => free.map((i) => second[i]![j]! + (isSafe && i === j ? 1e-9 : 0)))
+      return fitLinear(columns, free.map((i) => -slope[i]!), 1e-12).coefficients.map((step) => step ?? 0) // prettier-ignore
+    })
+    const isDown = (step: readonly number[]) =>
+      free.reduce((sum, i, at) => sum + slope[i]! * step[at]!, 0) < 0
+    const step = steps.find(isDown)
+    if (!step) break
+    const longest = Math.max(...step.map(Math.abs))
+    let next: { theta: Float64Array<ArrayBuffer>; at: typeof here } | undefined
+    for (let share = Math.min(1, 1 / longest); share > 1e-10 && !next; share /= 2) {
+      const tried = theta.slice()
+      free.forEach((i, at) => (tried[i] = held(theta[i]! + share * step[at]!)))
+      const at = misfit(r, k, tried)
+      if (at.value < here.value) next = { theta: tried, at }
     }
-    const factor = 1 - signal / (1 + signal) + second
-    let change = 0
-    for (let i = 0; i < k; i++) {
-      const loading = along[i]! / factor
-      const rest = Math.max(FLOOR, r[i * k + i]! - loading * along[i]!)
-      change = Math.max(change, Math.abs(loading - loadings[i]!), Math.abs(rest - own[i]!))
-      loadings[i] = loading
-      own[i] = rest
-    }
-    if (change < 1e-13) break
+    if (!next) break
+    ;({ theta, at: here } = next)
+    if (longest < 1e-12) break
   }
-  return { loadings, own, isHeywood: own.some((value) => value <= FLOOR * 1.000001) }
+  const own = theta.map(Math.exp)
+  return { loadings: here.loadings, own, isHeywood: own.some((value) => value <= FLOOR * 1.000001) }
 }
 
 /**
@@ -60,10 +99,11 @@ function fitOneFactor(
  * Shape    answers: raters by items, all keyed the same way.
  * Units    0…1; standardised (correlations) and raw (covariances over n, as structural equation programs use).
  * Missing  a rater with a missing item is left out (listwise).
- * Null     with a reason for fewer than 3 items (one factor of two items is not identified), too few raters, or an item
- *          that does not vary.
- * Source   McDonald (1999), Test Theory, eq. 6.21: (Σ l)²/((Σ l)² + Σ θ); one-factor maximum likelihood by EM,
- *          Rubin & Thayer (1982), Psychometrika 47, 69–76; it is the same solution for correlations and covariances.
+ * Null     with a reason for fewer than 3 items (one factor of two items is not identified), too few raters, an item that
+ *          does not vary, or one that follows from the others.
+ * Source   McDonald (1999), Test Theory, eq. 6.21: (Σ l)²/((Σ l)² + Σ θ); one-factor maximum likelihood by Newton steps in
+ *          the logarithms of the own variances, Clarke (1970), British J. Math. Stat. Psychology 23, 43–52, from the start
+ *          and within the bounds of R's factanal; it is the same solution for correlations and covariances.
  */
 export function omegaTotal(answers: Answers): OmegaTotal {
   const table = answerTable(answers)
@@ -77,7 +117,9 @@ export function omegaTotal(answers: Answers): OmegaTotal {
   const sds = Float64Array.from({ length: k }, (_, i) => Math.sqrt(matrix[i * k + i]!))
   if (sds.some((sd) => !(sd > 0))) return refuse('an item does not vary')
   const r = matrix.map((value, at) => value / (sds[Math.floor(at / k)]! * sds[at % k]!))
-  const { loadings, own, isHeywood } = fitOneFactor(r, k)
+  const fit = fitOneFactor(r, k)
+  if (fit === null) return refuse('an item follows from the others')
+  const { loadings, own, isHeywood } = fit
 
   const omega = (scale: (item: number) => number) => {
     const common = loadings.reduce((sum, loading, item) => sum + loading * scale(item), 0) ** 2

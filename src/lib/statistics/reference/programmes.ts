@@ -111,7 +111,7 @@ function propensity(input: Input, source: Source) {
     treated.map((value) => (value ? 1 : 0)),
   )
   const coef = Object.fromEntries(names.map((name, index) => [name, fit.coefficients[index]]))
-  return { rows, x, treated, fit, coef }
+  return { rows, terms, treated, fit, coef }
 }
 
 /** Programmes and comparisons: regression, differences in differences, matching. */
@@ -166,19 +166,27 @@ export const programmeFunctions: Readonly<Record<string, ReferenceFunction>> = {
     return { coef, ps: fit.probabilities, deviance: fit.deviance }
   },
   nearestNeighbourMatch: (input, source) => {
-    const { rows, x, treated, fit, coef } = propensity(input, source)
+    const { rows, terms, treated, fit, coef } = propensity(input, source)
     const pairs = nearestNeighbourMatch(fit.probabilities, treated, 'next-below') // as the MatchIt that made the cases
     const numbers = (name: string, chosen: readonly number[]) =>
       chosen.map((row) => asNumber(rows[row]![name]) ?? 0)
     const all = rows.map((_, row) => row)
     const [treatedRows, controlRows] = [all.filter((row) => treated[row]), all.filter((row) => !treated[row])]
     const [chosen, controls] = [pairs.map((pair) => pair.treated), pairs.map((pair) => pair.control)]
+    const covariates = terms.flatMap(({ name, values }) =>
+      values.every((value) => typeof value === 'number')
+        ? [{ name, values }]
+        : [...new Set(values)].map((level) => ({
+            name: `${name}${level}`,
+            values: values.map((value) => (value === level ? 1 : 0)),
+          })),
+    )
     const smd = (a: readonly number[], b: readonly number[]) =>
       Object.fromEntries(
-        x.map((name) => [
-          name,
-          standardizedDifference(numbers(name, a), numbers(name, b), numbers(name, treatedRows)),
-        ]),
+        covariates.map(({ name, values }) => {
+          const of = (chosen: readonly number[]) => chosen.map((row) => values[row]!)
+          return [name, standardizedDifference(of(a), of(b), of(treatedRows))]
+        }),
       )
     const outcome = nameOr(input, 'outcome', 're78')
     return {
