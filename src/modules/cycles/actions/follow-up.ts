@@ -17,9 +17,14 @@ import {
   FollowUpSkill,
 } from '../domain/refusals.ts'
 import { canAskAgain } from '../policy.ts'
-import { loadRelease, type ReleaseFacts } from '../public/releases.ts'
 import * as cycles from '../store/cycles.ts'
-import { countSameRaters, insertFollowUp, loadFollowUpRow } from '../store/follow-up.ts'
+import {
+  countSameRaters,
+  insertFollowUp,
+  loadFollowedReport,
+  loadFollowUpRow,
+  type FollowedReport,
+} from '../store/follow-up.ts'
 
 export type FollowUpWish = {
   /** The cycle of the report. */
@@ -87,10 +92,10 @@ async function ensureAskable(
   db: Db,
   actor: Actor,
   wish: FollowUpWish,
-): Promise<{ facts: ReleaseFacts; whole: Instrument }> {
+): Promise<{ facts: FollowedReport; whole: Instrument }> {
   const { orgId, personId: leaderId } = actor
   const key = { orgId, cycleId: wish.cycleId, leaderId }
-  const facts = await loadRelease(db, key)
+  const facts = await loadFollowedReport(db, key)
   const whole = facts && (await loadInstrument(db, orgId, facts.instrument))
   if (!facts || !whole) throw new Refusal(CycleNotFound)
   const isAsked = (await loadFollowUpRow(db, key)) !== undefined

@@ -1,9 +1,9 @@
 import { addDays, daysBetween, type DateOn } from '#lib/core/date.ts'
 
 /** Days after a report: before that little can be seen, after it too much else has happened. Source: PRODUCT R7. */
-export const FOLLOW_UP_DAYS = { from: 60, until: 180 } as const
+const FOLLOW_UP_DAYS = { from: 60, until: 180 } as const
 /** How many questions a follow-up asks. Source: PRODUCT R7. */
-export const FOLLOW_UP_ITEMS = { least: 3, most: 5 } as const
+const FOLLOW_UP_ITEMS = { least: 3, most: 5 } as const
 /** Days people have to answer. */
 export const ANSWER_DAYS = { least: 7, usual: 14, most: 28 } as const
 

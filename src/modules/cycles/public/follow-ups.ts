@@ -1,5 +1,4 @@
 /** A leader asks the raters of a report once more. */
 export { askAgain, type FollowUpWish } from '../actions/follow-up.ts'
 export { ANSWER_DAYS, fitsFollowUp, followUpWindow, type FollowUpWindow } from '../domain/follow-up.ts'
-export { FollowUpDay, FollowUpSkill } from '../domain/refusals.ts'
 export { countSameRaters, loadFollowUpRow, type FollowUpRow } from '../store/follow-up.ts'

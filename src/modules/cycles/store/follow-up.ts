@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { isId } from '#lib/core/id.ts'
 import type { Db } from '#platform/db/database.ts'
 import type { CycleRules } from '../domain/types.ts'
 
@@ -38,6 +39,47 @@ export async function loadFollowUpRow(db: Db, key: ReportKey): Promise<FollowUpR
     state: row.state,
     closesOn: row.closes_on,
     closedOn: row.closed_on,
+    instrument: { slug: row.instrument_slug ?? '', version: row.instrument_version ?? '' },
+  }
+}
+
+export type FollowedReport = {
+  readonly cycleName: string
+  readonly kind: string
+  readonly purpose: 'development' | 'readiness'
+  readonly closedOn: string
+  readonly rules: CycleRules
+  readonly instrument: { readonly slug: string; readonly version: string }
+}
+
+/** The report that is to be followed. Row security lets its leader find it: run it in their transaction. */
+export async function loadFollowedReport(db: Db, key: ReportKey): Promise<FollowedReport | undefined> {
+  if (!isId(key.cycleId)) return undefined
+  const row = await db
+    .selectFrom('release')
+    .innerJoin('cycle', (join) =>
+      join.onRef('cycle.org_id', '=', 'release.org_id').onRef('cycle.id', '=', 'release.cycle_id'),
+    )
+    .where('release.org_id', '=', key.orgId)
+    .where('release.cycle_id', '=', key.cycleId)
+    .where('release.leader_id', '=', key.leaderId)
+    .select([
+      'cycle.name',
+      'cycle.kind',
+      'cycle.purpose',
+      'cycle.rules',
+      'cycle.instrument_slug',
+      'cycle.instrument_version',
+      'release.closed_on',
+    ])
+    .executeTakeFirst()
+  if (!row) return undefined
+  return {
+    cycleName: row.name,
+    kind: row.kind,
+    purpose: row.purpose as FollowedReport['purpose'],
+    closedOn: row.closed_on,
+    rules: row.rules as unknown as CycleRules,
     instrument: { slug: row.instrument_slug ?? '', version: row.instrument_version ?? '' },
   }
 }

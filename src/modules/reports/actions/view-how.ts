@@ -70,8 +70,8 @@ function chosenSkill({ release }: Material, skillId: string | null): DimensionRe
     dimensions[0]) as DimensionResult
 }
 
-/** What an example about one skill may be made of. Exported for its test. */
-export function howFacts(material: Material, result: DimensionResult): HowFacts {
+/** What an example about one skill may be made of. */
+function howFacts(material: Material, result: DimensionResult): HowFacts {
   const { release, words } = material
   const { self, others } = result.cells
   const spread = result.items.find((item) => item.spread !== null)
