@@ -14,29 +14,19 @@ export async function listOpenSignals(
     .map(({ id, opensOn }) => ({ id, opensOn }))
 }
 
-/** Whether somebody has a sign of their own, or may read one about a direct report: for the navigation. */
+/** Whether somebody has a sign of their own, or may read one about a direct report: for the navigation of every page. */
 export async function hasSigns(db: Db, orgId: string, personId: string): Promise<boolean> {
-  const row = await db
-    .selectFrom('signal')
-    .where('org_id', '=', orgId)
-    .where((where) =>
-      where.or([
-        where('leader_id', '=', personId),
-        where(
-          'leader_id',
-          'in',
-          where
-            .selectFrom('reporting_line as line')
-            .where('line.org_id', '=', orgId)
-            .where('line.manager_id', '=', personId)
-            .where('line.kind', '=', 'line')
-            .where('line.to_on', 'is', null)
-            .select('line.person_id'),
-        ),
-      ]),
+  // Two questions that an index answers; joined by "or" they would read every signal of the organisation.
+  const signals = db.selectFrom('signal').where('signal.org_id', '=', orgId).select('signal.id').limit(1)
+  const own = await signals.where('signal.leader_id', '=', personId).executeTakeFirst()
+  if (own) return true
+  const theirs = await signals
+    .innerJoin('reporting_line as line', (join) =>
+      join.onRef('line.org_id', '=', 'signal.org_id').onRef('line.person_id', '=', 'signal.leader_id'),
     )
-    .select('id')
-    .limit(1)
+    .where('line.manager_id', '=', personId)
+    .where('line.kind', '=', 'line')
+    .where('line.to_on', 'is', null)
     .executeTakeFirst()
-  return row !== undefined
+  return theirs !== undefined
 }

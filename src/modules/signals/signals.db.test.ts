@@ -13,6 +13,7 @@ import { readSignal, readSignalList, readSupport } from './actions/read-signals.
 import { tidySignals } from './actions/tidy.ts'
 import { CATALOGUE } from './domain/catalogue.ts'
 import type { SignalRow } from './contract.ts'
+import { hasSigns, listOpenSignals } from './public.ts'
 
 let t: TestContext
 let chief: Actor
@@ -121,6 +122,7 @@ describe('from the close of a cycle to the end of a signal', () => {
   test('for five working days nobody else finds it: not by list, not by address, not with the SQL', async () => {
     for (const day of ['2026-06-01', '2026-06-05', '2026-06-08']) {
       on(day)
+      expect(await t.ctx.db.read(chief, (db) => hasSigns(db, t.orgId, chief.personId))).toBe(false)
       await tidySignals(t.ctx, orgOf())
       for (const actor of [hanna, chief, ben, report]) {
         await expect(readSignal(t.ctx, actor, id)).rejects.toMatchObject(refusal('signals/not-found'))
@@ -161,6 +163,15 @@ describe('from the close of a cycle to the end of a signal', () => {
     const mails = await mailsTo('hanna')
     expect(mails).toHaveLength(1)
     expect(JSON.stringify([...mails, ...(await mailsTo('chief'))])).not.toContain('Leader0')
+  })
+
+  test('the navigation shows it to whom it concerns', async () => {
+    const shown = (actor: Actor) => t.ctx.db.read(actor, (db) => hasSigns(db, t.orgId, actor.personId))
+    expect(await shown(dana)).toBe(true)
+    expect(await shown(chief)).toBe(true)
+    expect(await shown(report)).toBe(false)
+    const open = await t.ctx.db.read(dana, (db) => listOpenSignals(db, t.orgId, dana.personId))
+    expect(open.map((one) => one.id)).not.toContain(id) // answered
   })
 
   test('and still nobody else', async () => {
