@@ -86,7 +86,7 @@ function eachEdge(file: string, visit: (mentee: Id, mentor: Id, score: number) =
  */
 function scanElements(file: string, visit: (key: string, text: string) => void): void {
   const handle = openSync(file, 'r')
-  const bytes = Buffer.alloc(1 << 20)
+  const bytes = Buffer.alloc(1 << 16)
   const decoder = new StringDecoder('utf8')
   let [depth, key, before] = [0, '', '']
   let [inString, escaped, inList] = [false, false, false]

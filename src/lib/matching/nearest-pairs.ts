@@ -10,13 +10,16 @@ const LENGTH = 16
  * the list was made costs at least `rest` ever after.
  */
 export class NearestPairs {
-  /** The pairs of mentee i: pairs[i · length] … pairs[i · length + counts[i] − 1]. */
+  /** The pairs of mentee i, cheapest first: pairs[i · length] … pairs[i · length + counts[i] − 1]. */
   readonly length = LENGTH
   readonly pairs: Int32Array
   readonly counts: Int32Array
+  /** Of the same pairs: their mentors, their costs without the price, and what they cost with it when the list was made. */
+  readonly mentors: Int32Array
+  readonly costs: Float64Array
+  readonly least: Float64Array
   /** What every pair outside the list costs at least; Infinity when there is none. */
   readonly rest: Float64Array
-  private readonly costs = new Float64Array(LENGTH)
   private readonly instance: MatchingInstance
   private readonly highest: number
   private readonly price: Float64Array
@@ -28,12 +31,15 @@ export class NearestPairs {
     this.price = price
     this.pairs = new Int32Array(mentees * LENGTH)
     this.counts = new Int32Array(mentees)
+    this.mentors = new Int32Array(mentees * LENGTH)
+    this.costs = new Float64Array(mentees * LENGTH)
+    this.least = new Float64Array(mentees * LENGTH)
     this.rest = new Float64Array(mentees)
   }
 
   /** Goes through all pairs of a mentee and makes the list again. */
   renew(i: number): void {
-    const { pairs, costs, highest, price } = this
+    const { pairs, mentors, costs, least, highest, price } = this
     const { start, mentor, score } = this.instance
     const base = i * LENGTH
     const end = start[i + 1]!
@@ -46,20 +52,24 @@ export class NearestPairs {
         if (cost < rest) rest = cost
         continue
       }
-      let at = count
+      let at = base + count
       if (count < LENGTH) count++
       else {
         at--
         if (last < rest) rest = last
       }
-      while (at > 0 && costs[at - 1]! > cost) {
-        costs[at] = costs[at - 1]!
-        pairs[base + at] = pairs[base + at - 1]!
+      while (at > base && least[at - 1]! > cost) {
+        least[at] = least[at - 1]!
+        pairs[at] = pairs[at - 1]!
         at--
       }
-      costs[at] = cost
-      pairs[base + at] = pair
-      if (count === LENGTH) last = costs[LENGTH - 1]!
+      least[at] = cost
+      pairs[at] = pair
+      if (count === LENGTH) last = least[base + LENGTH - 1]!
+    }
+    for (let at = base; at < base + count; at++) {
+      mentors[at] = mentor[pairs[at]!]!
+      costs[at] = highest - score[pairs[at]!]!
     }
     this.counts[i] = count
     this.rest[i] = rest

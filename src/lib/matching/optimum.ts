@@ -65,7 +65,7 @@ type State = MatchingInstance & {
  * mentor leaves and looks again. Returns who is left for the searches.
  */
 function openWithOffers(state: State): number[] {
-  const { mentor, score, highest, alone, places, price, nearest, lockedTo } = state
+  const { mentor, alone, places, price, nearest, lockedTo } = state
   const offer = new Float64Array(lockedTo.length)
   const waiting: number[] = []
   for (let i = lockedTo.length - 1; i >= 0; i--) {
@@ -81,14 +81,14 @@ function openWithOffers(state: State): number[] {
     for (let look = 0; look < 2; look++) {
       ;[cheapest, second, pair] = [alone, alone, -1]
       const base = i * nearest.length
-      for (let at = base; at < base + nearest.counts[i]!; at++) {
-        const candidate = nearest.pairs[at]!
-        const cost = highest - score[candidate]! + price[mentor[candidate]!]!
+      const end = base + nearest.counts[i]!
+      for (let at = base; at < end && nearest.least[at]! < second; at++) {
+        const cost = nearest.costs[at]! + price[nearest.mentors[at]!]!
         if (cost >= second) continue
         if (cost < cheapest) {
           second = cheapest
           cheapest = cost
-          pair = candidate
+          pair = nearest.pairs[at]!
         } else second = cost
       }
       if (second <= nearest.rest[i]!) break
@@ -129,12 +129,13 @@ function lowestOffer({ people, first, count }: Places, j: number, offer: Float64
  */
 function augment(state: State, left: readonly number[]): void {
   const { start, mentor, score, highest, alone, places, price, nearest } = state
-  const mentors = price.length
+  const { pairs, mentors, costs, least } = nearest
+  const behind = price.length
   // nodes: the mentors, and behind them the mentees whose pairs outside the short list wait for their turn
-  const queue = new DistanceQueue(mentors + start.length - 1)
+  const queue = new DistanceQueue(behind + start.length - 1)
   const { distance } = queue
-  const cameBy = new Int32Array(mentors) // the pair through which a mentor was reached
-  const cameFrom = new Int32Array(mentors)
+  const cameBy = new Int32Array(behind) // the pair through which a mentor was reached
+  const cameFrom = new Int32Array(behind)
   const paid = new Float64Array(start.length - 1) // what the rest of a waiting mentee's pairs cost beforehand
   const touched: number[] = []
   const settled: number[] = []
@@ -142,9 +143,7 @@ function augment(state: State, left: readonly number[]): void {
   let goal = -1
   let given = -1
 
-  const reach = (i: number, pair: number, before: number) => {
-    const j = mentor[pair]!
-    const cost = before + highest - score[pair]! + price[j]!
+  const reach = (i: number, pair: number, j: number, cost: number) => {
     if (cost >= best || cost >= distance[j]!) return
     if (distance[j] === Infinity) touched.push(j)
     cameBy[j] = pair
@@ -158,11 +157,15 @@ function augment(state: State, left: readonly number[]): void {
   const look = (i: number, before: number) => {
     const base = i * nearest.length
     const end = base + nearest.counts[i]!
-    for (let at = base; at < end; at++) reach(i, nearest.pairs[at]!, before)
+    // cheapest first, and prices only rise: whatever cost too much then costs too much now
+    for (let at = base; at < end && before + least[at]! < best; at++) {
+      const j = mentors[at]!
+      reach(i, pairs[at]!, j, before + costs[at]! + price[j]!)
+    }
     const rest = before + nearest.rest[i]!
     if (rest >= best) return
     paid[i] = before
-    queue.put(mentors + i, rest)
+    queue.put(behind + i, rest)
   }
 
   for (const i of left) {
@@ -172,9 +175,12 @@ function augment(state: State, left: readonly number[]): void {
     look(i, 0)
     while (queue.nearest() < best) {
       const node = queue.take()
-      if (node >= mentors) {
-        const k = node - mentors
-        for (let pair = start[k]!; pair < start[k + 1]!; pair++) reach(k, pair, paid[k]!)
+      if (node >= behind) {
+        const k = node - behind
+        for (let pair = start[k]!; pair < start[k + 1]!; pair++) {
+          const j = mentor[pair]!
+          reach(k, pair, j, paid[k]! + highest - score[pair]! + price[j]!)
+        }
         nearest.renew(k)
         continue
       }
