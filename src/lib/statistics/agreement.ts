@@ -105,9 +105,10 @@ function spreadByGroup(answers: Answers, groups: ArrayLike<GroupId> | null, scal
   return { groups: grouping.ids, size, spread }
 }
 
-function reasonFor({ meanVariance }: ItemSpread): { reason?: string } {
+function reasonFor({ meanVariance, awg }: ItemSpread): { reason?: string } {
   if (meanVariance.length === 0) return { reason: 'no complete rater' }
-  return meanVariance.some((value) => Number.isNaN(value)) ? { reason: 'fewer than 2 raters' } : {}
+  if (meanVariance.some((value) => Number.isNaN(value))) return { reason: 'fewer than 2 raters' }
+  return awg.some((value) => Number.isNaN(value)) ? { reason: 'means too near an end of the scale' } : {}
 }
 
 /**

@@ -10,6 +10,7 @@ import type { Row } from './csv.ts'
 import {
   answersOf,
   asNumber,
+  isLevel,
   listOf,
   numberOf,
   rowsOf,
@@ -22,7 +23,7 @@ import {
 
 /** Scores before and after of the rows in which a column has a value. */
 function prePost(rows: readonly Row[], names: { by: string; group: unknown; pre: string; post: string }) {
-  const members = rows.filter((row) => String(row[names.by]) === String(names.group))
+  const members = rows.filter((row) => isLevel(row[names.by], names.group))
   return {
     pre: members.map((row) => asNumber(row[names.pre])),
     post: members.map((row) => asNumber(row[names.post])),
@@ -87,7 +88,7 @@ export const effectFunctions: Readonly<Record<string, ReferenceFunction>> = {
     const rows = rowsOf(input, source)
     const [column, by] = [textOf(input, 'column'), textOf(input, 'by')]
     const armOf = (group: unknown) =>
-      rows.filter((row) => String(row[by]) === String(group)).map((row) => asNumber(row[column]))
+      rows.filter((row) => isLevel(row[by], group)).map((row) => asNumber(row[column]))
     return hedgesG(armOf(input.group1), armOf(input.group2))
   },
   dppc2: (input, source) => dppc2(...bothArms(input, source, textOf(input, 'pre'), textOf(input, 'post'))),

@@ -13,6 +13,16 @@ export function asNumber(cell: Cell | undefined): number | null {
   return typeof cell === 'number' ? cell : null
 }
 
+/** Whether a cell says yes: 1, TRUE, yes, treated. */
+export function isYes(cell: Cell | undefined): boolean {
+  return cell === 1 || /^(true|t|yes|y|treated|treatment)$/i.test(String(cell))
+}
+
+/** Whether a cell is the level of a case; true and false stand for however the file says them. */
+export function isLevel(cell: Cell | undefined, level: unknown): boolean {
+  return typeof level === 'boolean' ? isYes(cell) === level : String(cell) === String(level)
+}
+
 export function textOf(input: Input, name: string): string {
   const value = input[name]
   if (typeof value !== 'string') throw new TypeError(`input.${name} is not a text`)

@@ -8,9 +8,11 @@ import { nearestNeighbourMatch, standardizedDifference } from '../matched-groups
 import { mean, present } from '../mean.ts'
 import { modelColumns } from '../model-matrix.ts'
 import { permutationDiD, wildClusterBootstrap } from '../resampling.ts'
-import type { Cell, Row } from './csv.ts'
+import type { Row } from './csv.ts'
 import {
   asNumber,
+  isLevel,
+  isYes,
   nameOr,
   namesOf,
   rowsOf,
@@ -29,14 +31,9 @@ function idsOf(rows: readonly Row[], name: string): GroupId[] {
   return rows.map((row) => row[name]!)
 }
 
-/** Whether a cell says yes: 1, TRUE, yes, treated. */
-function isYes(cell: Cell | undefined): boolean {
-  return cell === 1 || /^(true|t|yes|y|treated|treatment)$/i.test(String(cell))
-}
-
 /** The arm of a row: yes or no in a column, or the level of `by` that the case calls treated. */
 function isTreated(row: Row | undefined, input: Input): boolean {
-  if (typeof input.by === 'string') return String(row?.[input.by]) === String(input.treated)
+  if (typeof input.by === 'string') return isLevel(row?.[input.by], input.treated)
   return isYes(row?.[nameOr(input, 'treat', 'treated')])
 }
 
@@ -53,7 +50,8 @@ function chosenUnits(input: Input, rows: readonly Row[], cluster: string): reado
 function twoWaves(input: Input, source: Source): TwoWaves {
   const cluster = nameOr(input, 'cluster', nameOr(input, 'unit', 'unit'))
   const isEither = (row: Row) =>
-    typeof input.by !== 'string' || [input.treated, input.control].map(String).includes(String(row[input.by]))
+    typeof input.by !== 'string' ||
+    [input.treated, input.control].some((level) => isLevel(row[input.by as string], level))
   const rows = chosenUnits(input, rowsOf(input, source), cluster).filter(isEither)
   if (typeof input.pre === 'string') {
     return {
@@ -100,6 +98,12 @@ function regression(input: Input, source: Source) {
   }
 }
 
+/** Coefficients by name, and why some are null. */
+function named(names: readonly string[], coefficients: readonly (number | null)[]) {
+  const coef = Object.fromEntries(names.map((name, index) => [name, coefficients[index]]))
+  return coefficients.includes(null) ? { coef, reason: 'it cannot be told from the other terms' } : { coef }
+}
+
 function propensity(input: Input, source: Source) {
   const [treat, x] = [textOf(input, 'treat'), namesOf(input, 'x')]
   const rows = complete(rowsOf(input, source), [treat, ...x])
@@ -110,8 +114,7 @@ function propensity(input: Input, source: Source) {
     columns,
     treated.map((value) => (value ? 1 : 0)),
   )
-  const coef = Object.fromEntries(names.map((name, index) => [name, fit.coefficients[index]]))
-  return { rows, terms, treated, fit, coef }
+  return { rows, terms, treated, fit, ...named(names, fit.coefficients) }
 }
 
 /** Programmes and comparisons: regression, differences in differences, matching. */
@@ -119,16 +122,16 @@ export const programmeFunctions: Readonly<Record<string, ReferenceFunction>> = {
   lmCoefficients: (input, source) => {
     const { outcome, terms, references } = readFormula(textOf(input, 'formula'))
     const rows = complete(rowsOf(input, source), [...outcome.map(([, name]) => name), ...terms])
-    const named = termsOf(rows, terms).map((term) => ({
+    const model = termsOf(rows, terms).map((term) => ({
       ...term,
       reference: references.find((level) => term.values.includes(level)),
     }))
-    const { names, columns } = modelColumns(named, rows.length)
+    const { names, columns } = modelColumns(model, rows.length)
     const y = rows.map((row) =>
       outcome.reduce((sum, [sign, name]) => sum + sign * Number(termValue(row, name)), 0),
     )
     const { coefficients } = fitLinear(columns, y)
-    return { coef: Object.fromEntries(names.map((name, index) => [name, coefficients[index]])) }
+    return named(names, coefficients)
   },
   clusterRobustOLS: (input, source) => {
     const { clusters, ...model } = regression(input, source)
@@ -155,21 +158,19 @@ export const programmeFunctions: Readonly<Record<string, ReferenceFunction>> = {
     const { rows, panel } = panelOf(input, source)
     const treated = rows.map((row) => isTreated(row, input))
     const { times, coef, seCR2 } = eventStudy(panel, { treated, base: input.base as GroupId })
-    const named = (values: readonly (number | null)[]) =>
-      Object.fromEntries(times.map((time, index) => [`w${time}`, values[index]]))
-    return { coef: named(coef), seCR2: named(seCR2) }
+    const waves = times.map((time) => `w${time}`)
+    const errors = named(waves, seCR2)
+    return { ...errors, ...named(waves, coef), seCR2: errors.coef }
   },
   permutationDiD: (input, source) => permutationDiD(twoWaves(input, source), seededRandom(1)),
   wildClusterBootstrap: (input, source) => wildClusterBootstrap(twoWaves(input, source), seededRandom(1)),
   propensityScores: (input, source) => {
-    const { fit, coef } = propensity(input, source)
-    return { coef, ps: fit.probabilities, deviance: fit.deviance }
+    const { fit, coef, reason } = propensity(input, source)
+    return { coef, reason, ps: fit.probabilities, deviance: fit.deviance }
   },
   nearestNeighbourMatch: (input, source) => {
-    const { rows, terms, treated, fit, coef } = propensity(input, source)
+    const { rows, terms, treated, fit, coef, reason } = propensity(input, source)
     const pairs = nearestNeighbourMatch(fit.probabilities, treated, 'next-below') // as the MatchIt that made the cases
-    const numbers = (name: string, chosen: readonly number[]) =>
-      chosen.map((row) => asNumber(rows[row]![name]) ?? 0)
     const all = rows.map((_, row) => row)
     const [treatedRows, controlRows] = [all.filter((row) => treated[row]), all.filter((row) => !treated[row])]
     const [chosen, controls] = [pairs.map((pair) => pair.treated), pairs.map((pair) => pair.control)]
@@ -189,14 +190,23 @@ export const programmeFunctions: Readonly<Record<string, ReferenceFunction>> = {
         }),
       )
     const outcome = nameOr(input, 'outcome', 're78')
+    const gains = pairs.map((pair) => {
+      const [own, other] = [pair.treated, pair.control].map((row) => asNumber(rows[row]![outcome]))
+      return own == null || other == null ? Number.NaN : own - other
+    })
+    const gain = mean(gains)
+    const places = new Map(source.csv(textOf(input, 'csv')).map((row, place) => [row, place]))
     return {
       coef,
+      ...(pairs.length === 0 ? { reason: 'nobody to match' } : { reason }),
       pairs: pairs.length,
-      matchedControls: [...controls].sort((a, b) => a - b).map((row) => String(row + 1)),
+      matchedControls: controls
+        .map((row) => places.get(rows[row]!)! + 1) // numbered in the file, as row names are in R
+        .sort((a, b) => a - b)
+        .map(String),
       smdBefore: smd(treatedRows, controlRows),
       smdAfter: smd(chosen, controls),
-      [`att${outcome.charAt(0).toUpperCase()}${outcome.slice(1)}`]:
-        mean(numbers(outcome, chosen))! - mean(numbers(outcome, controls))!,
+      [`att${outcome.charAt(0).toUpperCase()}${outcome.slice(1)}`]: Number.isNaN(gain) ? null : gain,
     }
   },
 }
