@@ -114,6 +114,8 @@ export type SupportPage = {
   readonly over: readonly SignalRow[]
   readonly reports: readonly SignalRow[]
   readonly canSeeList: boolean
+  /** While the leader is new in the role: until when no signs are made (null: not known yet), and what may help. */
+  readonly newInRole: { readonly untilOn: string | null; readonly guide: GuideLink | null } | null
 }
 
 export const STATE_FILTERS = [

@@ -403,6 +403,20 @@ describe('what HR knows about teams', () => {
     )
   })
 
+  test('a leader who is new in the role is offered a good start, and no sign', async () => {
+    const leader = t.actor([], leaderIds[5])
+    expect((await readSupport(t.ctx, leader)).newInRole).toBeNull()
+    await importFacts(
+      t.ctx,
+      hanna,
+      file('E-Leader5,new-in-role,2029-02-01,2029-07-31,,', 'E-Leader5,leavers,2028-03-01,2029-02-28,7,1.5'),
+    )
+    await lookAtFacts(t.ctx, { orgId: t.orgId, leaderIds: [leaderIds[5]!] })
+    const page = await readSupport(t.ctx, leader)
+    expect(page.newInRole).toMatchObject({ untilOn: '2029-07-31' })
+    expect(page.mine.map(({ title }) => title)).not.toContain('People are leaving')
+  })
+
   test('a corrected fact does not rewrite the signal made of it', async () => {
     const leader = t.actor([], leaderIds[2])
     const row = (await mine(leader)).find(({ title }) => title === 'People are leaving')

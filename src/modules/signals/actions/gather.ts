@@ -75,7 +75,8 @@ function withSpan(team: readonly TeamFact[], span: number, today: DateOn): reado
   return [{ measure: 'direct-reports', fromOn: today, toOn: today, value: span, of: null }, ...team]
 }
 
-function withKnown(
+/** What HR says, and what the directory knows: a wide span, a role that is still new. */
+export function withKnown(
   contexts: readonly ContextFact[],
   span: number,
   levelSinceOn: string | undefined,

@@ -3,6 +3,7 @@ import { hasRole } from '#lib/core/actor.ts'
 import type { DateOn } from '#lib/core/date.ts'
 import { ensure, Refusal } from '#lib/core/refusal.ts'
 import { BYTE_ORDER_MARK, csvLine } from '#lib/tables/csv.ts'
+import { findGuide } from '#modules/library/public.ts'
 import { loadDirectReports, loadManager, loadPersonCards } from '#modules/people/public.ts'
 import { operatorActor } from '#platform/auth/operator.ts'
 import type { Context } from '#platform/context.ts'
@@ -20,7 +21,9 @@ import { expectWrong, stateOf } from '../domain/life.ts'
 import { SignalNotFound } from '../domain/refusals.ts'
 import { canWorkWithSignals, readerOf, type Reader, type SignalFacts } from '../policy.ts'
 import { listSignals, type StoredSignal } from '../store/signals.ts'
+import { contextsOf, listFacts, loadRoleStarts } from '../store/facts.ts'
 import { loadSwitch } from '../store/switch.ts'
+import { withKnown } from './gather.ts'
 import { viewRow, viewSignal } from './view.ts'
 
 /** The leader's own signals, and those of the people who report to them. */
@@ -40,8 +43,26 @@ export async function readSupport(ctx: Context, actor: Actor): Promise<SupportPa
       over: rows.filter(({ isOpen }) => !isOpen),
       reports: theirs.map((signal) => viewRow(signal, names(signal.leaderId))).filter(({ isOpen }) => isOpen),
       canSeeList: hasRole(actor, 'hr'),
+      newInRole: await readNewInRole(db, actor, today),
     }
   })
+}
+
+/** New in the role, nothing is judged; starting well is offered instead. */
+async function readNewInRole(db: Db, actor: Actor, today: DateOn): Promise<SupportPage['newInRole']> {
+  const key = { leaderIds: [actor.personId] }
+  const starts = await loadRoleStarts(db, actor.orgId, key.leaderIds)
+  const known = withKnown(
+    contextsOf(await listFacts(db, actor.orgId, key)),
+    0,
+    starts.get(actor.personId),
+    today,
+  )
+  const now = known.find(
+    ({ context, fromOn, toOn }) =>
+      context === 'new-in-role' && fromOn <= today && (toOn === null || toOn >= today),
+  )
+  return now ? { untilOn: now.toOn, guide: findGuide('action', 'role-contract') } : null
 }
 
 /** One signal. Refuses: SignalNotFound, for one that is missing and for one that is not theirs to see alike. */

@@ -1,9 +1,11 @@
-import { useLoaderData, type LoaderFunctionArgs } from 'react-router'
+import { Link, useLoaderData, type LoaderFunctionArgs } from 'react-router'
+import { sayDate } from '#lib/core/date.ts'
 import { present, signedIn } from '#platform/http/page.ts'
 import { Card } from '#ui/card.tsx'
 import { Disclosure } from '#ui/disclosure.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { LinkButton } from '#ui/link-button.tsx'
+import { Note } from '#ui/note.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { readSupport } from '../actions/read-signals.ts'
 import { FormalRoute } from '../ui/formal-route.tsx'
@@ -19,7 +21,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
 }
 
 export default function SupportScreen() {
-  const { mine, over, reports, canSeeList } = useLoaderData<typeof loader>()
+  const { mine, over, reports, canSeeList, newInRole } = useLoaderData<typeof loader>()
   return (
     <>
       <PageHeader
@@ -32,6 +34,20 @@ export default function SupportScreen() {
           No decision rests on it.
         </p>
       </PageHeader>
+      {newInRole && (
+        <Note title="You are new in this role">
+          <p>
+            No sign is made about your work
+            {newInRole.untilOn ? ` until ${sayDate(newInRole.untilOn)}` : ' for now'}. Your line manager and
+            HR can help you to start well.
+          </p>
+          {newInRole.guide && (
+            <p>
+              <Link to={newInRole.guide.to}>{newInRole.guide.title}</Link>
+            </p>
+          )}
+        </Note>
+      )}
       {mine.length === 0 ? (
         <EmptyState title="There is no sign about your work">
           Signs show up here after a feedback cycle closes, or when HR enters facts about your team.
