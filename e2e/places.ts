@@ -22,13 +22,18 @@ export function patternOf(address: string, patterns: readonly string[]): string 
 
 export type Place = {
   readonly pattern: string
-  /** Its address with all ids blanked: each part of a report and each step of a set-up is a page of its own kind. */
+  /**
+   * Its address with all ids and the names of guides blanked: each part of a report and each step of a set-up is a page of
+   * its own kind, each guide of the library is not.
+   */
   readonly kind: string
   readonly address: string
 }
 
 const kindOf = (address: string) =>
-  (address.split('?')[0] ?? '').replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id')
+  (address.split('?')[0] ?? '')
+    .replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id')
+    .replace(/^\/library\/(?!materials\/)[a-z0-9-]+$/, '/library/:guide')
 
 /**
  * Follows every link from Home as one person, and returns real addresses of each page they come across.
