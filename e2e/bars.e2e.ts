@@ -53,7 +53,7 @@ beforeAll(async () => {
   stops.push({ pattern: '/*', kind: '/*', address: '/nothing-here', who: visitors[0] as Visitor })
 
   const titles = new Map<string, string>()
-  await lookAtAll(1280, async (page, stop, found) => {
+  const wide = lookAtAll(1280, async (page, stop, found) => {
     const title = await page.title()
     const owner = titles.get(title)
     if (owner !== undefined && owner !== stop.pattern) found('title', [`"${title}" is also that of ${owner}`])
@@ -65,7 +65,7 @@ beforeAll(async () => {
     found('axe', await axeInEachLook(page, stop, 1280))
   })
   const walked = new Set<string>()
-  await lookAtAll(320, async (page, stop, found) => {
+  const narrow = lookAtAll(320, async (page, stop, found) => {
     found('reflow', await reflowFindings(page))
     if (!walked.has(stop.kind)) found('focus', await focusFindings(page))
     walked.add(stop.kind)
@@ -74,7 +74,8 @@ beforeAll(async () => {
     found('targets', await targetFindings(page, 24))
     found('axe', await axeInEachLook(page, stop, 320))
   })
-}, 900_000)
+  await Promise.all([wide, narrow])
+}, 1_800_000)
 afterAll(() => browser?.close())
 
 async function openPage(
