@@ -89,7 +89,7 @@ function adjust(fit: LinearFit, rows: Int32Array, weights: Float64Array): Float6
       : Float64Array.from(rows, (row) => fit.basis.reduce((sum, q, at) => sum + q[row]! * vector[at]!, 0))
     const length = bySize ? 1 : share
     const left = 1 - share
-    const factor = left < 1e-10 ? -1 : share / (Math.sqrt(left) * (1 + Math.sqrt(left)))
+    const factor = left < 1e-12 ? -1 : share / (Math.sqrt(left) * (1 + Math.sqrt(left)))
     let along = 0
     for (let at = 0; at < size; at++) along += direction[at]! * w[at]!
     for (let at = 0; at < size; at++) result[at]! += ((factor * along) / length) * direction[at]!

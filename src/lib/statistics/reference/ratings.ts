@@ -6,6 +6,7 @@ import {
   type PerGroup,
 } from '../agreement.ts'
 import { empiricalBayesMeans, posteriorBelow } from '../empirical-bayes.ts'
+import type { GroupId } from '../groups.ts'
 import { icc } from '../icc.ts'
 import { mean, present } from '../mean.ts'
 import { cronbachAlpha, differenceReliability, ratersNeeded, spearmanBrown } from '../reliability.ts'
@@ -94,7 +95,7 @@ export const ratingFunctions: Readonly<Record<string, ReferenceFunction>> = {
   },
   withinGroupAgreementSingle: (input, source) => {
     const { answers, groups } = input.x
-      ? { answers: { values: listOf(input, 'x')! }, groups: null }
+      ? { answers: { values: listOf(input, 'x')! }, groups: (input.groups as GroupId[] | undefined) ?? null }
       : groupedAnswers(input, source)
     const result = withinGroupAgreementSingle(answers.values, groups, scaleOf(input))
     return groups ? result : ungrouped(result)

@@ -6,7 +6,9 @@ import { parseDataFile, type Row } from './csv.ts'
 import { runCase } from './run.ts'
 
 const folder = fileURLToPath(new URL('../../../../testdata/statistics/', import.meta.url))
-const { cases } = JSON.parse(readFileSync(`${folder}cases.json`, 'utf8')) as { cases: ReferenceCase[] }
+const cases = ['cases.json', 'more-cases.json'].flatMap(
+  (name) => (JSON.parse(readFileSync(`${folder}${name}`, 'utf8')) as { cases: ReferenceCase[] }).cases,
+)
 const files = new Map<string, readonly Row[]>()
 const source = {
   csv(name: string): readonly Row[] {
