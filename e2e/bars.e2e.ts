@@ -130,8 +130,11 @@ const setTheme = (page: Page, theme: string) =>
 
 /** Everything unfolded, in each look: all rules in light, those about colours in the others. */
 async function axeInEachLook(page: Page, stop: Stop, width: number): Promise<string[]> {
-  // where the walk with Tab left off, a bar that stays may lie over half a link that is on its way out
-  await page.evaluate(() => scrollTo(0, 0))
+  // where the walk with Tab left off, the skip link may have the focus, and lies over the menu as long as it has
+  await page.evaluate(() => {
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+    scrollTo(0, 0)
+  })
   const found = await axeFindings(page)
   for (const theme of ['dark', 'contrast']) {
     await setTheme(page, theme)
