@@ -103,7 +103,7 @@ create table role_grant (
   org_id          uuid not null references org (id),
   id              uuid not null default gen_random_uuid(),
   person_id       uuid not null,
-  role            text not null check (role in ('hr', 'programme-owner', 'senior-leader', 'auditor', 'it-admin')),
+  role            text not null check (role in ('hr', 'programme-owner', 'senior-leader', 'equality', 'auditor', 'it-admin')),
   scope_person_id uuid,
   granted_by      uuid not null,
   granted_at      timestamptz not null default now(),

@@ -35,6 +35,7 @@ create table cycle (
   launch_job_id      uuid,
   close_job_id       uuid,
   statistics         jsonb,                         -- CycleStatistics: written once, at close
+  counted_on         date,                          -- the day of the last count of who has answered; null before it
   primary key (org_id, id),
   foreign key (org_id, instrument_slug, instrument_version) references instrument (org_id, slug, version),
   check (state in ('draft', 'cancelled') or instrument_slug is not null),
@@ -64,6 +65,9 @@ select protect('cycle_leader');
 create index cycle_leader_by_person on cycle_leader (org_id, person_id); -- "reports about me"
 
 -- One rater asked about one leader. is_sent says that an answer was handed in, and nothing else: no time, no ballot.
+-- is_counted is what it was at the last count: whoever runs a cycle may see rough bands, and were they counted when somebody
+-- looks, a look before and after a colleague was seen at the phone would tell what that colleague did. A count of the
+-- night stands for the whole day.
 create table feedback_request (
   org_id      uuid not null,
   id          uuid not null default gen_random_uuid(),
@@ -74,6 +78,7 @@ create table feedback_request (
   origin      text not null default 'proposed' check (origin in ('proposed', 'nominated', 'added')),
   status      text not null default 'proposed' check (status in ('proposed', 'approved', 'removed', 'declined')),
   is_sent     boolean not null default false,
+  is_counted  boolean not null default false,
   primary key (org_id, id),
   unique (org_id, cycle_id, leader_id, rater_id),
   foreign key (org_id, cycle_id, leader_id) references cycle_leader (org_id, cycle_id, leader_id) on delete cascade,

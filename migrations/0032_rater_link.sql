@@ -5,7 +5,7 @@
 -- this transaction. It runs with the caller's rights: whoever shows no hash that exists learns nothing.
 create function rater_link(in_hash bytea) returns table (
   "orgId" uuid, "cycleId" uuid, "raterId" uuid, "digitKeys" boolean, "isOpen" boolean, "orgName" text,
-  "languageTag" text, purpose text, message text, "closesOn" date, rules jsonb, slug text, version text,
+  "languageTag" text, "raterName" text, purpose text, message text, "closesOn" date, rules jsonb, slug text, version text,
   "publicKey" bytea, requests jsonb
 )
   language plpgsql
@@ -22,7 +22,7 @@ begin
   return query
     select c.org_id, c.id, access.rater_id, access.digit_keys,
       exists (select 1 from open_cycle oc where oc.org_id = c.org_id and oc.cycle_id = c.id),
-      o.name, coalesce(p.language, o.locale), c.purpose, c.message, c.closes_on, c.rules, c.instrument_slug,
+      o.name, coalesce(p.language, o.locale), p.name, c.purpose, c.message, c.closes_on, c.rules, c.instrument_slug,
       c.instrument_version, c.public_key,
       (
         select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'leaderId', r.leader_id, 'leaderName', l.label,
