@@ -158,6 +158,20 @@ export async function loadRoles(db: Db, orgId: string, personId: string): Promis
   return rows.map((row) => ({ role: row.role as Role, scopePersonId: row.scope_person_id }))
 }
 
+/** Ids of the people who hold at least one of these roles now. */
+export async function listHolders(db: Db, orgId: string, roles: readonly Role[]): Promise<string[]> {
+  const rows = await db
+    .selectFrom('role_grant')
+    .where('org_id', '=', orgId)
+    .where('role', 'in', roles)
+    .where('revoked_at', 'is', null)
+    .where('approved_at', 'is not', null)
+    .select('person_id')
+    .distinct()
+    .execute()
+  return rows.map((row) => row.person_id)
+}
+
 export type GrantRow = {
   id: string
   personId: string

@@ -1,7 +1,8 @@
+import { listHolders } from '#modules/access/public.ts'
 import { loadGenders } from '#modules/people/public.ts'
 import type { Db } from '#platform/db/database.ts'
 import { genderGroup } from './domain/characteristic.ts'
-import { listReaders, loadSwitch } from './store.ts'
+import { loadSwitch } from './store.ts'
 
 /** What other modules need to judge a gate of their own: the groups, and the functions. */
 export { judgeGate, type GatePerson, type GateResult } from './domain/gate.ts'
@@ -21,6 +22,6 @@ export async function loadGrouping(db: Db, orgId: string): Promise<Grouping | nu
   const genders = await loadGenders(db, orgId)
   return {
     groupOf: (personId) => genderGroup(genders.get(personId) ?? null),
-    readers: await listReaders(db, orgId),
+    readers: new Set(await listHolders(db, orgId, ['hr', 'equality'])),
   }
 }

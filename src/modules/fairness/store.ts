@@ -31,17 +31,3 @@ export async function insertSwitch(db: Db, orgId: string, state: Switch, now: Da
     .onConflict((conflict) => conflict.columns(['org_id', 'key']).doUpdateSet({ value, updated_at: now }))
     .execute()
 }
-
-/** Everybody whose role opens the page: they know how it went for themselves. */
-export async function listReaders(db: Db, orgId: string): Promise<Set<string>> {
-  const rows = await db
-    .selectFrom('role_grant')
-    .where('org_id', '=', orgId)
-    .where('role', 'in', ['hr', 'equality'])
-    .where('revoked_at', 'is', null)
-    .where('approved_at', 'is not', null)
-    .select('person_id')
-    .distinct()
-    .execute()
-  return new Set(rows.map(({ person_id }) => person_id))
-}

@@ -4,6 +4,7 @@ import { shuffled } from '#lib/core/random.ts'
 import { SLICE_MINIMUM } from '#lib/disclosure/audience.ts'
 import { ensure, Refusal } from '#lib/core/refusal.ts'
 import { counted } from '#lib/core/words.ts'
+import { listHolders } from '#modules/access/public.ts'
 import { loadInstrument } from '#modules/instruments/public.ts'
 import { loadPersonCards } from '#modules/people/public.ts'
 import { recordAudit } from '#platform/audit.ts'
@@ -34,7 +35,7 @@ import { canRunCycles } from '../policy.ts'
 import { claimBallotBox, deleteBallotBox, loadSealedBallots } from '../store/ballots.ts'
 import { withChanges } from './changes.ts'
 import * as closing from '../store/closing.ts'
-import { claimLedger, insertSupportView, listSupportReaders, loadSupportViews } from '../store/support.ts'
+import { claimLedger, insertSupportView, loadSupportViews } from '../store/support.ts'
 import { markCounted } from '../store/raters.ts'
 
 type CycleKey = { readonly orgId: string; readonly cycleId: string }
@@ -190,7 +191,7 @@ async function keepSupportView(
     audience: {
       minimum: SLICE_MINIMUM,
       called: 'leaders',
-      insiders: await listSupportReaders(db, key.orgId),
+      insiders: new Set(await listHolders(db, key.orgId, ['hr', 'programme-owner'])),
       together: 2,
     },
   })

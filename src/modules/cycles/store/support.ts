@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { Ledger } from '#lib/disclosure/ledger.ts'
 import type { Db } from '#platform/db/database.ts'
 import type { SupportView } from '../domain/support-view.ts'
@@ -52,20 +51,6 @@ export async function loadSupportView(db: Db, orgId: string, cycleId: string): P
     .select('body')
     .executeTakeFirst()
   return (row?.body as unknown as SupportView | undefined) ?? null
-}
-
-/** Everybody whose role opens the view: they know their own result. */
-export async function listSupportReaders(db: Db, orgId: string): Promise<Set<string>> {
-  const rows = await db
-    .selectFrom('role_grant')
-    .where('org_id', '=', orgId)
-    .where('role', 'in', ['hr', 'programme-owner'])
-    .where('revoked_at', 'is', null)
-    .where(sql<boolean>`approved_at is not null`)
-    .select('person_id')
-    .distinct()
-    .execute()
-  return new Set(rows.map(({ person_id }) => person_id))
 }
 
 /** All views so far, by cycle. */

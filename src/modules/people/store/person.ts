@@ -131,6 +131,7 @@ export async function loadRoles(db: Db, orgId: string, personId: string): Promis
     .where('org_id', '=', orgId)
     .where('person_id', '=', personId)
     .where('revoked_at', 'is', null)
+    .where('approved_at', 'is not', null)
     .select('role')
     .orderBy('role')
     .execute()

@@ -1,4 +1,5 @@
 import type { Actor } from '#lib/core/actor.ts'
+import { listHolders } from '#modules/access/public.ts'
 import {
   loadDirectReports,
   loadManager,
@@ -10,7 +11,6 @@ import {
 import type { Context } from '#platform/context.ts'
 import type { Db } from '#platform/db/database.ts'
 import type { PersonView } from '../contract/views.ts'
-import { listHrIds } from '../store/house.ts'
 import { personView } from './material.ts'
 
 /** People in HR, by name: whom one can talk to first. */
@@ -18,7 +18,7 @@ export async function listHrContacts(
   db: Db,
   actor: Actor,
 ): Promise<(PersonView & { email: string | null })[]> {
-  const cards = await loadPersonCards(db, actor.orgId, await listHrIds(db, actor.orgId))
+  const cards = await loadPersonCards(db, actor.orgId, await listHolders(db, actor.orgId, ['hr']))
   return [...cards.values()]
     .filter(({ id, status }) => status === 'active' && id !== actor.personId)
     .map((card) => ({ ...personView(card), email: card.email }))

@@ -1,3 +1,4 @@
+import { listHolders } from '#modules/access/public.ts'
 import { loadManager, loadPersonCards } from '#modules/people/public.ts'
 import { operatorActor } from '#platform/auth/operator.ts'
 import type { Context } from '#platform/context.ts'
@@ -6,7 +7,6 @@ import { CATALOGUE } from '../domain/catalogue.ts'
 import { expiresOn, isRaised, stateOf } from '../domain/life.ts'
 import { listMail, openedMail } from '../emails.ts'
 import { loadLastShown } from '../store/looks.ts'
-import { listHrIds } from '../store/people.ts'
 import { insertEvent, insertOpening, listSignals } from '../store/signals.ts'
 
 /**
@@ -67,7 +67,7 @@ async function tellHr(
   leaderIds: readonly string[],
   today: string,
 ): Promise<void> {
-  const people = await loadPersonCards(db, orgId, await listHrIds(db, orgId))
+  const people = await loadPersonCards(db, orgId, await listHolders(db, orgId, ['hr']))
   for (const person of people.values()) {
     if (!person.email || person.status !== 'active') continue
     if (leaderIds.every((id) => id === person.id)) continue
