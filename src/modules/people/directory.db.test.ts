@@ -229,3 +229,22 @@ test('a person’s page shows what its reader may see', async () => {
   })
   expect(namesOf(colleague.chain)).toEqual(['Ben Müller', 'Ada Okafor'])
 })
+
+test('a role that waits for a second person is not shown as held', async () => {
+  const grant = (approved: boolean) =>
+    house.ctx.db.write(hr, (db) =>
+      db
+        .insertInto('role_grant')
+        .values({
+          org_id: hr.orgId,
+          person_id: id('dana'),
+          role: approved ? 'auditor' : 'hr',
+          granted_by: hr.personId,
+          ...(approved && { approved_by: hr.personId, approved_at: house.clock.now() }),
+        })
+        .execute(),
+    )
+  await grant(false)
+  await grant(true)
+  expect((await readPerson(house.ctx, hr, { personId: id('dana') })).roles).toEqual(['auditor'])
+})
