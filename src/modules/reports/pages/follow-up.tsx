@@ -1,15 +1,13 @@
 import {
   data,
   Form,
-  redirect,
   useActionData,
   useLoaderData,
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
 } from 'react-router'
 import { sayDate } from '#lib/core/date.ts'
-import { isRefusal } from '#lib/core/refusal.ts'
-import { attempt, present, signedIn, textsOf } from '#platform/http/page.ts'
+import { attempt, signedIn, textsOf } from '#platform/http/page.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
 import { ChangeDots } from '#ui/charts/change-dots.tsx'
@@ -22,8 +20,8 @@ import { PageHeader } from '#ui/page-header.tsx'
 import { RadioGroup } from '#ui/radio-group.tsx'
 import { askSamePeople, readFollowUp } from '../actions/follow-up.ts'
 import type { FollowUpView } from '../contract/pages.ts'
-import { ChooseFirst } from '../domain/refusals.ts'
 import { changeRows } from '../ui/changes-figure.tsx'
+import { overTheGate } from './over-the-gate.ts'
 import '../ui/report.css'
 
 export const handle = { access: 'signed-in' }
@@ -35,14 +33,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { ctx, actor } = signedIn(context)
   const cycleId = params['cycleId'] ?? ''
   const skill = new URL(request.url).searchParams.get('skill')
-  return present(async () => {
-    try {
-      return await readFollowUp(ctx, actor, cycleId, skill)
-    } catch (error) {
-      if (isRefusal(error) && error.type.code === ChooseFirst.code) throw redirect(`/reports/${cycleId}`)
-      throw error
-    }
-  })
+  return overTheGate(cycleId, () => readFollowUp(ctx, actor, cycleId, skill))
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {

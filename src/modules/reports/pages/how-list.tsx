@@ -1,10 +1,9 @@
-import { Link, redirect, useLoaderData, type LoaderFunctionArgs } from 'react-router'
-import { isRefusal } from '#lib/core/refusal.ts'
-import { present, signedIn } from '#platform/http/page.ts'
+import { Link, useLoaderData, type LoaderFunctionArgs } from 'react-router'
+import { signedIn } from '#platform/http/page.ts'
 import { PageHeader } from '#ui/page-header.tsx'
 import { readHowList } from '../actions/view-how.ts'
 import type { HowListView } from '../contract/pages.ts'
-import { ChooseFirst } from '../domain/refusals.ts'
+import { overTheGate } from './over-the-gate.ts'
 import '../ui/report.css'
 
 export const handle = { access: 'signed-in' }
@@ -16,14 +15,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { ctx, actor } = signedIn(context)
   const cycleId = params['cycleId'] ?? ''
   const skill = new URL(request.url).searchParams.get('skill')
-  return present(async () => {
-    try {
-      return await readHowList(ctx, actor, cycleId, skill)
-    } catch (error) {
-      if (isRefusal(error) && error.type.code === ChooseFirst.code) throw redirect(`/reports/${cycleId}`)
-      throw error
-    }
-  })
+  return overTheGate(cycleId, () => readHowList(ctx, actor, cycleId, skill))
 }
 
 export default function HowListScreen() {

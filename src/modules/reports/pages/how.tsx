@@ -1,6 +1,5 @@
-import { data, Form, redirect, useLoaderData, type LoaderFunctionArgs } from 'react-router'
-import { isRefusal } from '#lib/core/refusal.ts'
-import { present, signedIn } from '#platform/http/page.ts'
+import { data, Form, useLoaderData, type LoaderFunctionArgs } from 'react-router'
+import { signedIn } from '#platform/http/page.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
 import { LinkButton } from '#ui/link-button.tsx'
@@ -9,7 +8,8 @@ import { SelectField } from '#ui/select-field.tsx'
 import { readHow } from '../actions/view-how.ts'
 import type { HowView } from '../contract/pages.ts'
 import { isNumberKind } from '../domain/how/facts.ts'
-import { ChooseFirst, ReportNotFound } from '../domain/refusals.ts'
+import { ReportNotFound } from '../domain/refusals.ts'
+import { overTheGate } from './over-the-gate.ts'
 import '../ui/report.css'
 
 export const handle = { access: 'signed-in' }
@@ -26,15 +26,8 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const cycleId = params['cycleId'] ?? ''
   const kind = params['number'] ?? ''
   const skill = new URL(request.url).searchParams.get('skill')
-  return present(async () => {
-    if (!isNumberKind(kind)) throw data({ sentence: ReportNotFound.sentence }, { status: 404 })
-    try {
-      return await readHow(ctx, actor, cycleId, kind, skill)
-    } catch (error) {
-      if (isRefusal(error) && error.type.code === ChooseFirst.code) throw redirect(`/reports/${cycleId}`)
-      throw error
-    }
-  })
+  if (!isNumberKind(kind)) throw data({ sentence: ReportNotFound.sentence }, { status: 404 })
+  return overTheGate(cycleId, () => readHow(ctx, actor, cycleId, kind, skill))
 }
 
 export default function HowScreen() {

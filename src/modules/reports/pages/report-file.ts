@@ -1,9 +1,8 @@
-import { redirect, type LoaderFunctionArgs } from 'react-router'
-import { isRefusal } from '#lib/core/refusal.ts'
-import { present, signedIn } from '#platform/http/page.ts'
+import type { LoaderFunctionArgs } from 'react-router'
+import { signedIn } from '#platform/http/page.ts'
 import { readReport } from '../actions/read-report.ts'
-import { ChooseFirst } from '../domain/refusals.ts'
 import { printedOwn } from '../pdf/printed.ts'
+import { overTheGate } from './over-the-gate.ts'
 import { paperOf, pdfResponse } from './pdf-response.ts'
 
 export const handle = { access: 'signed-in' }
@@ -12,15 +11,7 @@ export const handle = { access: 'signed-in' }
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { ctx, actor } = signedIn(context)
   const cycleId = params['cycleId'] ?? ''
-  const report = await present(async () => {
-    try {
-      return await readReport(ctx, actor, cycleId, 'all')
-    } catch (error) {
-      // Before the choice there is nothing here: the way leads over the gate.
-      if (isRefusal(error) && error.type.code === ChooseFirst.code) throw redirect(`/reports/${cycleId}`)
-      throw error
-    }
-  })
+  const report = await overTheGate(cycleId, () => readReport(ctx, actor, cycleId, 'all'))
   const { leaderName } = report.frame
   return pdfResponse(ctx, printedOwn(report, paperOf(request)), { leaderName, to: `/reports/${cycleId}/all` })
 }

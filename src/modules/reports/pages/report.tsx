@@ -7,8 +7,7 @@ import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
 } from 'react-router'
-import { isRefusal } from '#lib/core/refusal.ts'
-import { attempt, present, signedIn, textsOf } from '#platform/http/page.ts'
+import { attempt, signedIn, textsOf } from '#platform/http/page.ts'
 import { Button } from '#ui/button.tsx'
 import { ErrorSummary } from '#ui/error-summary.tsx'
 import { Heading } from '#ui/heading.tsx'
@@ -30,13 +29,14 @@ import { readReport } from '../actions/read-report.ts'
 import { thankPeople } from '../actions/thank.ts'
 import type { ReportView } from '../contract/views.ts'
 import { isPart, PART_LABELS, PARTS, type Part } from '../domain/report.ts'
-import { ChooseFirst, ReportNotFound } from '../domain/refusals.ts'
+import { ReportNotFound } from '../domain/refusals.ts'
 import { NextPart } from '../ui/next-part.tsx'
 import type { Returned } from '../ui/returned.ts'
 import { SeenPart } from '../ui/seen-part.tsx'
 import { NoPdf, PdfLinks } from '../ui/pdf-links.tsx'
 import { StrengthsPart } from '../ui/strengths-part.tsx'
 import { WordsPart } from '../ui/words-part.tsx'
+import { overTheGate } from './over-the-gate.ts'
 import { paperOf } from './pdf-response.ts'
 import '../ui/report.css'
 
@@ -54,18 +54,10 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const cycleId = params['cycleId'] ?? ''
   const wanted = params['part'] ?? ''
   const part: Part | 'all' | null = wanted === 'all' || isPart(wanted) ? wanted : null
-  return present(async () => {
-    if (part === null) throw data({ sentence: ReportNotFound.sentence }, { status: 404 })
-    try {
-      const noPdf = new URL(request.url).searchParams.get('pdf')
-      const report = await readReport(ctx, actor, cycleId, part)
-      return { part, report, noPdf, paper: paperOf(request) }
-    } catch (error) {
-      // Before the choice there is nothing here: the way leads over the gate.
-      if (isRefusal(error) && error.type.code === ChooseFirst.code) throw redirect(`/reports/${cycleId}`)
-      throw error
-    }
-  })
+  if (part === null) throw data({ sentence: ReportNotFound.sentence }, { status: 404 })
+  const noPdf = new URL(request.url).searchParams.get('pdf')
+  const report = await overTheGate(cycleId, () => readReport(ctx, actor, cycleId, part))
+  return { part, report, noPdf, paper: paperOf(request) }
 }
 
 type Done = { said?: string; step?: string }
