@@ -5,7 +5,7 @@ import type { HeatView, ItemView, MapPointView, MapView, SeenView, SkillView } f
 import { gapsFinding, heatFinding, mapFinding } from '../domain/findings.ts'
 import { gapWord, onePersonSentence } from '../domain/gap-words.ts'
 import { score } from '../domain/numbers.ts'
-import { sourceLabel } from '../domain/sources.ts'
+import { sourceLabel, SOURCE_ORDER } from '../domain/sources.ts'
 import type { Material } from './material.ts'
 import { cellView, groupSources, halfStep, hiddenView } from './view-cells.ts'
 import { changeOf, changesView, normSentence } from './view-changes.ts'
@@ -87,9 +87,7 @@ function skillView(material: Material, result: DimensionResult): SkillView {
 
 /** You, the line manager and all others: single groups stay in the heat table, where they are easier to compare. */
 function itemSources(release: Release): Source[] {
-  const found = (
-    ['self', 'manager', 'report', 'peer', 'skip', 'other', 'colleagues', 'others'] as const
-  ).filter((source) =>
+  const found = SOURCE_ORDER.filter((source) =>
     release.dimensions.some(({ items }) => items.some(({ cells }) => cells[source] !== undefined)),
   )
   const total = found.filter((source) => source === 'self' || source === 'manager' || source === 'others')

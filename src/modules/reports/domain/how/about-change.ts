@@ -1,6 +1,6 @@
 import { explainChange } from '../change-words.ts'
 import { score, signed } from '../numbers.ts'
-import { invented, type HowFacts, type HowText } from './facts.ts'
+import { invented, LETTERS, type HowFacts, type HowText } from './facts.ts'
 import { worked } from './scale.ts'
 
 export function changeText({ skill, change }: HowFacts): HowText {
@@ -23,9 +23,9 @@ export function changeText({ skill, change }: HowFacts): HowText {
       { term: 'S1, S2', meaning: 'how much people differ who look at the same leader, then and now' },
       { term: 'n1, n2', meaning: 'how many people counted, then and now' },
       { term: 'r1, r2', meaning: 'the step the means are rounded to: 0.1, or 0.5 with few people' },
-      { term: '1.96', meaning: 'makes the range wide enough to be right in about 19 of 20 cases' },
-      { term: '²', meaning: 'times itself: 3² is 9' },
-      { term: '√', meaning: 'the square root: √9 is 3' },
+      LETTERS.z,
+      LETTERS.square,
+      LETTERS.root,
     ],
     example: change
       ? { isOwn: true, lines: ownLines(skill, change) }

@@ -1,5 +1,5 @@
 import { people, score, signed } from '../numbers.ts'
-import { invented, type HowFacts, type HowText } from './facts.ts'
+import { invented, LETTERS, type HowFacts, type HowText } from './facts.ts'
 import { stretchOf, worked } from './scale.ts'
 
 export function gapText({ skill, scale, you, others, gap }: HowFacts): HowText {
@@ -58,7 +58,7 @@ export function balanceText({ balance }: HowFacts): HowText {
     letters: [
       { term: 'S1, S2', meaning: 'how much people differ who look at the same leader, for each side' },
       { term: 'n1, n2', meaning: 'how many people count for each side' },
-      { term: '√', meaning: 'the square root: √9 is 3' },
+      LETTERS.root,
     ],
     example: balance
       ? {

@@ -1,6 +1,6 @@
 import { score } from '../numbers.ts'
 import { workOften } from './answers-example.ts'
-import { invented, type HowFacts, type HowText } from './facts.ts'
+import { invented, LETTERS, type HowFacts, type HowText } from './facts.ts'
 import { worked } from './scale.ts'
 
 export function oftenText({ scale, spread }: HowFacts): HowText {
@@ -39,10 +39,7 @@ export function normText({ skill, norm }: HowFacts): HowText {
       'usual distance = √(sum of (mean − average)² ÷ (number of leaders − 1))',
       'range = average − usual distance to average + usual distance',
     ],
-    letters: [
-      { term: '²', meaning: 'times itself: 3² is 9' },
-      { term: '√', meaning: 'the square root: √9 is 3' },
-    ],
+    letters: [LETTERS.square, LETTERS.root],
     example: norm
       ? {
           isOwn: true,

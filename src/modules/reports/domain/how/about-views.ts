@@ -1,6 +1,6 @@
 import { people, score, signed } from '../numbers.ts'
 import { workAgreement } from './answers-example.ts'
-import { invented, type HowFacts, type HowText } from './facts.ts'
+import { invented, LETTERS, type HowFacts, type HowText } from './facts.ts'
 import { stretchOf, worked } from './scale.ts'
 
 const ROUNDED = 'We start from rounded numbers, as no others are kept. So the last digit can differ.'
@@ -87,8 +87,8 @@ export function rangeText({ skill, scale, others }: HowFacts): HowText {
       { term: 'average', meaning: 'of all leaders in this round' },
       { term: 'T', meaning: 'how much leaders differ from each other' },
       { term: 'S', meaning: 'how much people differ who look at the same leader' },
-      { term: '1.96', meaning: 'makes the range wide enough to be right in about 19 of 20 cases' },
-      { term: '√', meaning: 'the square root: √9 is 3' },
+      LETTERS.z,
+      LETTERS.root,
     ],
     example: lines
       ? { isOwn: true, lines }

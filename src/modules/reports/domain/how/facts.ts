@@ -77,6 +77,13 @@ export type HowText = {
   readonly limits: readonly string[]
 }
 
+/** The letters that stand in more than one formula. */
+export const LETTERS = {
+  z: { term: '1.96', meaning: 'makes the range wide enough to be right in about 19 of 20 cases' },
+  square: { term: '²', meaning: 'times itself: 3² is 9' },
+  root: { term: '√', meaning: 'the square root: √9 is 3' },
+} as const
+
 /** An example for a report that shows no numbers of this kind. It says that it is invented. */
 export function invented(lines: readonly string[]): HowText['example'] {
   return {
