@@ -3,10 +3,10 @@ import { formatGap, formatScore } from '../format.ts'
 import { HiddenNumber } from '../hidden-number.tsx'
 import type { Column } from '../data-table.tsx'
 import { ChartFigure, type ChartWords } from './chart-figure.tsx'
-import { Mark, MarkKey } from './mark.tsx'
+import { Mark } from './mark.tsx'
 import { ONE_TO_FIVE, toPercent, type AnswerScale } from './scale.ts'
 import { changeSentence, type ChangeFacts } from './sentences.ts'
-import { Strip, StripAxis } from './strip.tsx'
+import { AxisRow, Strip, StripLegend } from './strip.tsx'
 
 export type ChangeRow = ChangeFacts & { id: string }
 
@@ -30,19 +30,8 @@ export function ChangeDots(
       rows={rows.map((row) => ({ id: row.id, label: changeSentence(row) }))}
       renderDrawing={() => (
         <>
-          <p className="chart-legend">
-            <span>
-              <MarkKey group="self" /> {then}
-            </span>
-            <span>
-              <MarkKey group="all" /> now
-            </span>
-          </p>
-          <div className="chart-row chart-axis-row">
-            <span className="row-name" />
-            <StripAxis scale={scale} />
-            <span className="row-value" />
-          </div>
+          <StripLegend hollow={then} filled="now" />
+          <AxisRow scale={scale} />
         </>
       )}
       renderRow={(index) => <ChangeLine row={rows[index] as ChangeRow} scale={scale} />}

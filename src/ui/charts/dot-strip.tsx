@@ -7,7 +7,7 @@ import { ChartFigure, type ChartWords } from './chart-figure.tsx'
 import { countByValue, stackDots } from './dots.ts'
 import { ONE_TO_FIVE, type AnswerScale } from './scale.ts'
 import { dotsSentence, shortScore } from './sentences.ts'
-import { Strip, StripAxis } from './strip.tsx'
+import { AxisRow, Strip } from './strip.tsx'
 
 export type DotStripRow = {
   id: string
@@ -36,13 +36,7 @@ export function DotStrip(
       className="chart-strips"
       rowsLabel={`${firstColumn} by ${firstColumn.toLowerCase()}, ${counted(rows.length, 'row')}`}
       rows={rows.map((row) => ({ id: row.id, label: dotsSentence(row) }))}
-      renderDrawing={() => (
-        <div className="chart-row chart-axis-row">
-          <span className="row-name" />
-          <StripAxis scale={scale} />
-          <span className="row-value" />
-        </div>
-      )}
+      renderDrawing={() => <AxisRow scale={scale} />}
       renderRow={(index) => <DotLine row={rows[index] as DotStripRow} scale={scale} />}
       table={{
         caption: tableCaption ?? words.finding,

@@ -3,10 +3,10 @@ import { formatGap, formatScore } from '../format.ts'
 import { HiddenNumber } from '../hidden-number.tsx'
 import type { Column } from '../data-table.tsx'
 import { ChartFigure, type ChartWords } from './chart-figure.tsx'
-import { Mark, MarkKey } from './mark.tsx'
+import { Mark } from './mark.tsx'
 import { ONE_TO_FIVE, toPercent, type AnswerScale } from './scale.ts'
 import { gapSentence, type GapFacts } from './sentences.ts'
-import { Strip, StripAxis } from './strip.tsx'
+import { AxisRow, Strip, StripLegend } from './strip.tsx'
 
 export type GapRow = GapFacts & {
   id: string
@@ -41,19 +41,8 @@ export function GapDots(props: GapDotsProps) {
       rows={rows.map((row) => ({ id: row.id, label: gapSentence(row) }))}
       renderDrawing={() => (
         <>
-          <p className="chart-legend">
-            <span>
-              <MarkKey group="self" /> you
-            </span>
-            <span>
-              <MarkKey group="all" /> {othersLabel}
-            </span>
-          </p>
-          <div className="chart-row chart-axis-row">
-            <span className="row-name" />
-            <StripAxis scale={scale} />
-            <span className="row-value" />
-          </div>
+          <StripLegend hollow="you" filled={othersLabel} />
+          <AxisRow scale={scale} />
         </>
       )}
       renderRow={(index) => <GapLine row={rows[index] as GapRow} scale={scale} />}

@@ -7,7 +7,7 @@ import type { ChartGroup } from './groups.ts'
 import { Mark } from './mark.tsx'
 import { ONE_TO_FIVE, toPercent, type AnswerScale } from './scale.ts'
 import { intervalSentence } from './sentences.ts'
-import { Strip, StripAxis } from './strip.tsx'
+import { AxisRow, Strip } from './strip.tsx'
 
 export type IntervalRow = {
   id: string
@@ -37,13 +37,7 @@ export function IntervalDots(
       className="chart-strips"
       rowsLabel={`${firstColumn} by ${firstColumn.toLowerCase()}, ${counted(rows.length, 'row')}`}
       rows={rows.map((row) => ({ id: row.id, label: intervalSentence(row) }))}
-      renderDrawing={() => (
-        <div className="chart-row chart-axis-row">
-          <span className="row-name" />
-          <StripAxis scale={scale} />
-          <span className="row-value" />
-        </div>
-      )}
+      renderDrawing={() => <AxisRow scale={scale} />}
       renderRow={(index) => <IntervalLine row={rows[index] as IntervalRow} scale={scale} />}
       table={{
         caption: tableCaption ?? words.finding,

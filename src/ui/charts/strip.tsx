@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { MarkKey } from './mark.tsx'
 import { xAt } from './positions.ts'
 import { ticksOf, toPercent, type AnswerScale } from './scale.ts'
 
@@ -33,8 +34,32 @@ export function Strip({
   )
 }
 
-/** The numbers of the scale above the rows. */
-export function StripAxis({ scale }: { scale: AnswerScale }) {
+/** What the hollow and the filled mark are. */
+export function StripLegend({ hollow, filled }: { hollow: string; filled: string }) {
+  return (
+    <p className="chart-legend">
+      <span>
+        <MarkKey group="self" /> {hollow}
+      </span>
+      <span>
+        <MarkKey group="all" /> {filled}
+      </span>
+    </p>
+  )
+}
+
+/** The first row: the numbers of the scale above all lines. */
+export function AxisRow({ scale }: { scale: AnswerScale }) {
+  return (
+    <div className="chart-row chart-axis-row">
+      <span className="row-name" />
+      <StripAxis scale={scale} />
+      <span className="row-value" />
+    </div>
+  )
+}
+
+function StripAxis({ scale }: { scale: AnswerScale }) {
   return (
     <div className="strip strip-axis">
       <div>
