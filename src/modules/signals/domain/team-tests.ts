@@ -30,6 +30,20 @@ function lackOf(measure: MeasureId): Lack {
   return { needs: `from HR: ${measureName(measure).toLowerCase()}` }
 }
 
+/** What HR entered is no secret of a report: the leader and others read the same sentence. */
+function foundIn(
+  kind: 'records' | 'pulse',
+  sentence: string,
+  inputs: Finding['inputs'],
+  {
+    probability = null,
+    needed = 0.5,
+    isFirm = true,
+  }: Partial<Pick<Finding, 'probability' | 'needed' | 'isFirm'>> = {},
+): Finding {
+  return { kind, probability, needed, isFirm, forLeader: sentence, forOthers: sentence, inputs }
+}
+
 function period({ fromOn, toOn }: TeamFact): string {
   return fromOn === toOn ? `on ${sayDate(toOn)}` : `from ${sayDate(fromOn)} to ${sayDate(toOn)}`
 }
@@ -47,22 +61,9 @@ export function testRate(test: TestOf<'rate'>, facts: LeaderFacts): Finding | La
   const sentence =
     `${measureName(test.measure)}: ${observed} ${period(fact)}, ${sayNumber(expected)} expected. ` +
     `The chance that the true rate is more than ${test.ratio} times as high: ${sayChance(pAbove)}.`
-  return {
-    kind: 'records',
-    probability: pAbove,
-    needed: test.chance,
-    isFirm: true,
-    forLeader: sentence,
-    forOthers: sentence,
-    inputs: {
-      measure: test.measure,
-      fromOn: fact.fromOn,
-      toOn: fact.toOn,
-      observed,
-      expected,
-      ratio: test.ratio,
-    },
-  }
+  const { measure, ratio } = test
+  const inputs = { measure, fromOn: fact.fromOn, toOn: fact.toOn, observed, expected, ratio }
+  return foundIn('records', sentence, inputs, { probability: pAbove, needed: test.chance })
 }
 
 /** Where most teams are, on the good side of a line, and how many cases that is worth. Source: docs/signals.md. */
@@ -94,15 +95,7 @@ export function testShare(test: TestOf<'share'>, facts: LeaderFacts): Finding | 
   if (MEASURES[test.measure].shape === 'index') {
     if (test.is === 'above' ? fact.value <= test.cut : fact.value >= test.cut) return null
     const sentence = `${name}: ${fact.value.toFixed(2)} ${period(fact)}. The line is ${test.cut}.`
-    return {
-      kind: 'records',
-      probability: null,
-      needed: 0.5,
-      isFirm: true,
-      forLeader: sentence,
-      forOthers: sentence,
-      inputs,
-    }
+    return foundIn('records', sentence, inputs)
   }
   const good = USUAL_SHARE.mean * USUAL_SHARE.weight
   const rest = USUAL_SHARE.weight - good
@@ -113,15 +106,8 @@ export function testShare(test: TestOf<'share'>, facts: LeaderFacts): Finding | 
   const sentence =
     `${name}: ${fact.value} of ${fact.of} ${period(fact)}. ` +
     `The line is ${test.is === 'below' ? 'fewer' : 'more'} than ${sayNumber(test.cut * 20)} of 20.`
-  return {
-    kind: 'records',
-    probability,
-    needed: 0.5,
-    isFirm: test.is === 'below' ? high < test.cut : low > test.cut,
-    forLeader: sentence,
-    forOthers: sentence,
-    inputs,
-  }
+  const isFirm = test.is === 'below' ? high < test.cut : low > test.cut
+  return foundIn('records', sentence, inputs, { probability, isFirm })
 }
 
 /** A plain count. Nothing is estimated, so there is no chance to state. */
@@ -133,15 +119,8 @@ export function testCount(test: TestOf<'count'>, facts: LeaderFacts): Finding | 
   const sentence =
     `${measureName(test.measure)}: ${fact.value === 0 ? 'none' : fact.value} ${period(fact)}. ` +
     `The line is ${test.count === 0 ? 'none' : test.count}${test.is === 'at-least' ? ' or more' : ''}.`
-  return {
-    kind: 'records',
-    probability: null,
-    needed: 0.5,
-    isFirm: true,
-    forLeader: sentence,
-    forOthers: sentence,
-    inputs: { measure: test.measure, fromOn: fact.fromOn, toOn: fact.toOn, value: fact.value },
-  }
+  const { fromOn, toOn, value } = fact
+  return foundIn('records', sentence, { measure: test.measure, fromOn, toOn, value })
 }
 
 /** At most as many waves as the table of Mann–Kendall has. */
@@ -174,15 +153,8 @@ export function testTrend(test: TestOf<'trend'>, facts: LeaderFacts): Finding | 
   const sentence =
     `The team’s pulse went from ${first.value.toFixed(1)} to ${waves.at(-1)!.value.toFixed(1)} over ` +
     `${waves.length} waves, more than in other teams. The chance that it truly falls: ${sayChance(probability)}.`
-  return {
-    kind: 'pulse',
-    probability,
-    needed: 0.5,
-    isFirm: true,
-    forLeader: sentence,
-    forOthers: sentence,
-    inputs: { measure: test.measure, waves: waves.length, theilSen, mannKendallS, fall, slope },
-  }
+  const inputs = { measure: test.measure, waves: waves.length, theilSen, mannKendallS, fall, slope }
+  return foundIn('pulse', sentence, inputs, { probability })
 }
 
 function chanceOfFall(
