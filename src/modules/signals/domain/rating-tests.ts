@@ -34,43 +34,40 @@ function chooseSource(
   return null
 }
 
+type MeanTest = TestOf<'mean'> | TestOf<'mean-below-all'>
+
 /**
  * The mean of some dimensions or questions against a line.
  *
- * Missing  a Lack when no source has enough people.
+ * Missing  a Lack when no source has enough people, or the mean of all is not known and the line hangs on it.
  * Source   SCIENCE 6.5: P = Φ((cut − EB)/√V). For several questions the same people answer them all, so the largest V
  *          stands for their mean: never narrower than the truth.
  */
 export function testMean(
-  test: TestOf<'mean'>,
+  test: MeanTest,
   wave: Wave,
   facts: LeaderFacts,
   needs: { raters: number; agreement: number | null },
 ): Finding | Lack {
   const chosen = chooseSource(wave, test.ids, test.from, needs.raters)
   if (!chosen) return lackOfRaters(test.ids, test.from, needs.raters, facts)
-  return judgeMean(chosen, test.cut, test.is, test.ids, wave, facts, needs.agreement)
+  const line = lineOf(test, chosen.facts)
+  if (!line) return { needs: 'at least five leaders in the same cycle' }
+  return judgeMean(chosen, line, test.ids, wave, facts, needs.agreement)
 }
 
-/** The same against the mean of all leaders, so much below. */
-export function testMeanBelowAll(
-  test: TestOf<'mean-below-all'>,
-  wave: Wave,
-  facts: LeaderFacts,
-  needs: { raters: number; agreement: number | null },
-): Finding | Lack {
-  const chosen = chooseSource(wave, test.ids, test.from, needs.raters)
-  if (!chosen) return lackOfRaters(test.ids, test.from, needs.raters, facts)
-  const all = chosen.facts.map(({ meanOfAll }) => meanOfAll)
-  if (all.some((mean) => mean === null)) return { needs: 'at least five leaders in the same cycle' }
-  const cut = average(all as number[]) - test.by
-  return judgeMean(chosen, cut, 'below', test.ids, wave, facts, needs.agreement)
+type Line = { readonly cut: number; readonly is: 'above' | 'below' }
+
+/** Where the line is: given, or so much below the mean of all leaders. */
+function lineOf(test: MeanTest, facts: readonly MeanFact[]): Line | null {
+  if (test.test === 'mean') return test
+  const all = facts.flatMap(({ meanOfAll }) => meanOfAll ?? [])
+  return all.length < facts.length ? null : { cut: average(all) - test.by, is: 'below' }
 }
 
 function judgeMean(
   { source, facts: means }: { source: Source; facts: readonly MeanFact[] },
-  cut: number,
-  is: 'above' | 'below',
+  { cut, is }: Line,
   ids: readonly string[],
   wave: Wave,
   { names }: LeaderFacts,

@@ -1,14 +1,7 @@
 import type { Catalogue, PlainTest, Rule, Test } from './catalogue.ts'
 import type { LeaderFacts, Wave } from './facts.ts'
 import { isLack, type Finding, type Lack } from './findings.ts'
-import {
-  ratersNeeded,
-  testBalance,
-  testMean,
-  testMeanBelowAll,
-  testSelfOther,
-  testViewsDiffer,
-} from './rating-tests.ts'
+import { ratersNeeded, testBalance, testMean, testSelfOther, testViewsDiffer } from './rating-tests.ts'
 import { testCount, testRate, testShare, testTrend } from './team-tests.ts'
 
 /** One test of a rule: what it found, null when its line is not crossed, or what it lacks. */
@@ -92,9 +85,8 @@ export function runRatingTest(
   const agreement = rule.agreement !== null && rule.agreement > 0.2 ? rule.agreement : null
   switch (test.test) {
     case 'mean':
-      return testMean(test, wave, facts, { raters, agreement })
     case 'mean-below-all':
-      return testMeanBelowAll(test, wave, facts, { raters, agreement })
+      return testMean(test, wave, facts, { raters, agreement })
     case 'balance':
       return testBalance(test, wave)
     case 'self-other':
