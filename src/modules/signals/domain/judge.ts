@@ -57,7 +57,7 @@ export function judgeRule(rule: Rule, facts: LeaderFacts, catalogue: Catalogue):
     if (when.weight === 'main') days.push(...plainTests(when).flatMap((test) => dayOf(test, facts, wave)))
     if (found !== null) {
       if (when.weight === 'main') main.push({ test: when, finding: found })
-      else if ((found.probability ?? 1) >= found.needed) support.push(found)
+      else if (isSure(found)) support.push(found)
     }
   }
   const best = main
@@ -84,7 +84,7 @@ export function judgeRule(rule: Rule, facts: LeaderFacts, catalogue: Catalogue):
     confidence: confidenceOf(best, evidence, rule, facts, catalogue),
     probability: best.finding.probability,
     evidence,
-    evidenceOn: newestDay([best.finding], facts.today),
+    evidenceOn: newestDay(best.finding, facts.today),
     lookedOn,
     heldBack: null,
     needs,
@@ -140,20 +140,23 @@ function confidenceOf(
   catalogue: Catalogue,
 ): Confidence {
   if (level === 'question') return 'low'
-  const isRated = finding.kind !== 'records' && finding.kind !== 'pulse'
-  const otherKind = evidence.some(
-    (one) =>
-      !overlaps(one.kind, finding.kind) &&
-      one.isFirm &&
-      (one.probability === null || one.probability >= one.needed),
-  )
-  const isHigh = (isRated && level === 'strong') || otherKind || heldBefore(test, rule, facts, catalogue)
+  const otherKind = evidence.some((one) => !overlaps(one.kind, finding.kind) && one.isFirm && isSure(one))
+  const isHigh =
+    (isRated(finding.kind) && level === 'strong') || otherKind || heldBefore(test, rule, facts, catalogue)
   return isHigh ? 'high' : 'medium'
+}
+
+function isRated(kind: Finding['kind']): boolean {
+  return kind !== 'records' && kind !== 'pulse'
+}
+
+/** Whether it would do for a signal. A count, where chance plays no part, always does. */
+function isSure({ probability, needed }: Finding): boolean {
+  return probability === null || probability >= needed
 }
 
 /** Whether two kinds share people: "others" and "colleagues" hold peers and reports. */
 function overlaps(one: Finding['kind'], other: Finding['kind']): boolean {
-  const isRated = (kind: Finding['kind']) => kind !== 'records' && kind !== 'pulse'
   if (one === other) return true
   if (!isRated(one) || !isRated(other)) return false
   return [one, other].some((kind) => kind === 'others' || kind === 'colleagues')
@@ -166,7 +169,7 @@ function heldBefore(test: Test, rule: Rule, facts: LeaderFacts, catalogue: Catal
   if (!before) return false
   return plainTests(test).some((plain) => {
     const found = isTeamTest(plain) ? null : runRatingTest(plain, rule, facts, before, catalogue)
-    return found !== null && !isLack(found) && found.isFirm && (found.probability ?? 1) >= found.needed
+    return found !== null && !isLack(found) && found.isFirm && isSure(found)
   })
 }
 
@@ -184,7 +187,7 @@ function secondGroup(
 ): Finding[] {
   if (test.test !== 'mean' || test.from !== 'team' || finding.kind !== 'report' || !wave) return []
   const found = runRatingTest({ ...test, from: 'peer' }, rule, facts, wave, catalogue)
-  return found !== null && !isLack(found) && (found.probability ?? 0) >= found.needed ? [found] : []
+  return found !== null && !isLack(found) && isSure(found) ? [found] : []
 }
 
 /** The day of what a test looks at. */
@@ -219,11 +222,9 @@ function covers({ fromOn, toOn }: { fromOn: DateOn; toOn: DateOn | null }, on: D
   return fromOn <= on && (toOn === null || on <= toOn)
 }
 
-function newestDay(evidence: readonly Finding[], today: DateOn): DateOn {
-  const days = evidence.flatMap(({ inputs }) =>
-    Object.entries(inputs).flatMap(([key, value]) =>
-      /(^|\.)(closedOn|toOn)$/.test(key) && typeof value === 'string' ? [value] : [],
-    ),
+function newestDay({ inputs }: Finding, today: DateOn): DateOn {
+  const days = Object.entries(inputs).flatMap(([key, value]) =>
+    /(^|\.)(closedOn|toOn)$/.test(key) && typeof value === 'string' ? [value] : [],
   )
   return days.toSorted().at(-1) ?? today
 }

@@ -29,21 +29,13 @@ export type StandingSignal = {
 /** What can happen to a signal. */
 export type EventKind = 'answered' | 'step-started' | RecordKind | 'evidence-gone' | 'expired' | 'replaced'
 
-/** Each of these ends it. */
-const ENDINGS: readonly EventKind[] = [
-  'context-explains',
-  'not-a-concern',
-  'evidence-gone',
-  'expired',
-  'replaced',
-]
-
 export type SignalState = {
   readonly word: string
   readonly isOpen: boolean
   readonly closedOn: DateOn | null
 }
 
+/** Each of these ends it, in these words. */
 const ENDED: Readonly<Partial<Record<EventKind, string>>> = {
   'context-explains': 'context explains it',
   'not-a-concern': 'not a concern',
@@ -54,8 +46,10 @@ const ENDED: Readonly<Partial<Record<EventKind, string>>> = {
 
 /** Where a signal stands after what happened to it, in the order it happened. */
 export function stateOf(events: readonly { readonly kind: EventKind; readonly on: DateOn }[]): SignalState {
-  const end = events.find(({ kind }) => ENDINGS.includes(kind))
-  if (end) return { word: ENDED[end.kind] ?? 'over', isOpen: false, closedOn: end.on }
+  for (const { kind, on } of events) {
+    const word = ENDED[kind]
+    if (word !== undefined) return { word, isOpen: false, closedOn: on }
+  }
   const isOffered = events.some(({ kind }) => kind === 'support-offered')
   return { word: isOffered ? 'support offered' : 'open', isOpen: true, closedOn: null }
 }
@@ -129,7 +123,7 @@ function nextForOpen(
   isStepDoneAndBetter: boolean,
 ): NextStep {
   if (open.level === 'question') {
-    if (isRaised(level)) return { do: 'raise', level: level as Exclude<Level, 'none'>, replaces: open.id }
+    if (isRaised(level)) return { do: 'raise', level, replaces: open.id }
     return level === 'none' && isNewEvidence
       ? { do: 'close', id: open.id, because: 'evidence-gone' }
       : { do: 'nothing' }
@@ -158,7 +152,7 @@ export function isReliablyBetter(then: Pick<Finding, 'inputs'> | undefined, now:
 }
 
 /** A question is for the leader; these two are offered support. */
-export function isRaised(level: Level): boolean {
+export function isRaised(level: Level): level is 'flag' | 'strong' {
   return level === 'flag' || level === 'strong'
 }
 

@@ -2,6 +2,7 @@ import type { Random } from '#lib/core/random.ts'
 import { CATALOGUE, type Rule } from './catalogue.ts'
 import type { LeaderFacts, Wave } from './facts.ts'
 import { judgeRule } from './judge.ts'
+import { isRaised } from './life.ts'
 import { DIMENSIONS, dividedTeam, gaussian, pulseOf, shareOf, type Share } from './simulation.ts'
 import { leaderFacts, meanFact, SPREAD, teamFact, wave } from './testing-facts.ts'
 
@@ -30,7 +31,7 @@ function simulateRule(rule: Rule, leaders: number, random: Random): RuleReport {
     const { facts, isTrue } = make(random)
     const { level, probability } = judgeRule(rule, facts, CATALOGUE)
     if (level === 'question') questions++
-    if (level !== 'flag' && level !== 'strong') continue
+    if (!isRaised(level)) continue
     raised++
     said += 1 - (probability ?? 1)
     if (!isTrue) wrong++
