@@ -65,7 +65,7 @@ export async function lookAtReleases(ctx: Context, { orgId }: { orgId: string })
         at: ctx.clock.now(),
       })
     })
-    ctx.log.info({ cycleId: cycle.id, leaders: facts.size, raised }, 'the rules were held against a cycle')
+    ctx.log.debug({ cycleId: cycle.id, leaders: facts.size, raised }, 'the rules were held against a cycle')
   }
 }
 
