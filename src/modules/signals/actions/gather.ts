@@ -5,6 +5,7 @@ import { loadReleasesOfCycle, type ClosedCycle } from '#modules/cycles/public/fo
 import type { Db } from '#platform/db/database.ts'
 import { CATALOGUE } from '../domain/catalogue.ts'
 import type { ContextFact, LeaderFacts, TeamFact, Wave } from '../domain/facts.ts'
+import { daysOfMonths } from '../domain/months.ts'
 import { pulseSlope } from '../domain/pulse.ts'
 import {
   contextsOf,
@@ -82,18 +83,14 @@ export function withKnown(
   levelSinceOn: string | undefined,
   today: DateOn,
 ): readonly ContextFact[] {
-  const settled = levelSinceOn && addMonths(levelSinceOn, CATALOGUE.common.minimumEvidence.monthsInRole)
+  const settling = daysOfMonths(CATALOGUE.common.minimumEvidence.monthsInRole)
   return [
     ...contexts,
     ...(span > WIDEST_SPAN ? [{ context: 'wide-span' as const, fromOn: today, toOn: today }] : []),
-    ...(levelSinceOn && settled
-      ? [{ context: 'new-in-role' as const, fromOn: levelSinceOn, toOn: settled }]
+    ...(levelSinceOn
+      ? [{ context: 'new-in-role' as const, fromOn: levelSinceOn, toOn: addDays(levelSinceOn, settling) }]
       : []),
   ]
-}
-
-function addMonths(on: DateOn, months: number): DateOn {
-  return addDays(on, Math.round((months * 365.25) / 12))
 }
 
 async function loadNames(

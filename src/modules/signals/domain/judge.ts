@@ -4,8 +4,8 @@ import { plainTests } from './catalogue.ts'
 import type { LeaderFacts, Wave } from './facts.ts'
 import { isLack, type Finding } from './findings.ts'
 import { CONTEXTS, HOLDS_BACK_ALL, type ContextId } from './measures.ts'
+import { daysOfMonths } from './months.ts'
 import { isTeamTest, runRatingTest, runTeamTest, runTest } from './run-test.ts'
-import { DAYS_IN_MONTH } from './team-tests.ts'
 
 /** none: nothing to say. question: for the leader only. flag and strong: support is offered. */
 const LEVELS = ['none', 'question', 'flag', 'strong'] as const
@@ -202,7 +202,7 @@ function dayOf(test: PlainTest, facts: LeaderFacts, wave: Wave | undefined): Dat
 /** The newest wave, while it is not too old to speak for today. */
 function currentWave({ waves, today }: LeaderFacts, { common }: Catalogue): Wave | undefined {
   const wave = waves[0]
-  const oldest = addDays(today, -Math.round(common.monthsUntilExpiry * DAYS_IN_MONTH))
+  const oldest = addDays(today, -daysOfMonths(common.monthsUntilExpiry))
   return wave && wave.closedOn >= oldest ? wave : undefined
 }
 

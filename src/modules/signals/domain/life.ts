@@ -4,7 +4,7 @@ import type { Catalogue } from './catalogue.ts'
 import type { Source, Wave } from './facts.ts'
 import type { Finding } from './findings.ts'
 import type { Level, Outcome } from './judge.ts'
-import { DAYS_IN_MONTH } from './team-tests.ts'
+import { daysOfMonths } from './months.ts'
 
 /** What HR may record about a signal. The last two end it. */
 export type RecordKind = 'support-offered' | 'context-explains' | 'not-a-concern'
@@ -84,7 +84,7 @@ function isWorkingDay(on: DateOn): boolean {
 
 /** The day a signal ends by itself: twelve months after the newest evidence that shows it. */
 export function expiresOn(evidenceOn: DateOn, { common }: Catalogue): DateOn {
-  return addDays(evidenceOn, Math.round(common.monthsUntilExpiry * DAYS_IN_MONTH))
+  return addDays(evidenceOn, daysOfMonths(common.monthsUntilExpiry))
 }
 
 /**

@@ -1,6 +1,6 @@
 import { daysBetween, type DateOn } from '#lib/core/date.ts'
 import { trend } from '#lib/statistics/change.ts'
-import { DAYS_IN_MONTH } from './team-tests.ts'
+import { DAYS_IN_MONTH } from './months.ts'
 
 /** So few teams are no organisation: their slope would be that of one of them. */
 const ENOUGH_TEAMS = 5

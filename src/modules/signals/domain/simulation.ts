@@ -6,6 +6,7 @@ import { gammaPoisson } from '#lib/statistics/rates.ts'
 import { CATALOGUE, findRule, type Rule } from './catalogue.ts'
 import type { TeamFact } from './facts.ts'
 import { judgeRule } from './judge.ts'
+import { daysOfMonths } from './months.ts'
 import { leaderFacts, meanFact, SPREAD, teamFact } from './testing-facts.ts'
 
 /** A share of so many tries, with its simulation error. */
@@ -104,10 +105,9 @@ export function simulatePulseRule(
 
 /** One wave a month, eight answers each, SD .5 of an answer: what comes closest to the figures of SCIENCE 3.2. */
 export function pulseOf(waves: number, slopePerMonth: number, random: Random): TeamFact[] {
-  const days = 365.25 / 12
   return Array.from({ length: waves }, (_, index) => {
     const value = 3.6 + slopePerMonth * index + (0.5 / Math.sqrt(8)) * gaussian(random)
-    return teamFact('pulse', value, 8, addDays('2026-05-31', -Math.round((waves - 1 - index) * days)))
+    return teamFact('pulse', value, 8, addDays('2026-05-31', -daysOfMonths(waves - 1 - index)))
   }).toReversed()
 }
 

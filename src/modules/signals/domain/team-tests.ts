@@ -7,10 +7,9 @@ import type { PlainTest } from './catalogue.ts'
 import type { LeaderFacts, TeamFact } from './facts.ts'
 import { measureName, sayChance, sayNumber, type Finding, type Lack } from './findings.ts'
 import { MEASURES, type MeasureId } from './measures.ts'
+import { DAYS_IN_MONTH } from './months.ts'
 
 type TestOf<Name extends PlainTest['test']> = Extract<PlainTest, { test: Name }>
-
-export const DAYS_IN_MONTH = 365.25 / 12
 
 /** The newest number of a kind that ends inside the window. */
 function newest(facts: LeaderFacts, measure: MeasureId, months: number): TeamFact | undefined {
