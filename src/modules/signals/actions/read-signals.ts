@@ -17,6 +17,7 @@ import {
   type SupportPage,
 } from '../contract.ts'
 import { CATALOGUE } from '../domain/catalogue.ts'
+import { covers } from '../domain/judge.ts'
 import { expectWrong, stateOf } from '../domain/life.ts'
 import { SignalNotFound } from '../domain/refusals.ts'
 import { canWorkWithSignals, readerOf, type Reader, type SignalFacts } from '../policy.ts'
@@ -58,10 +59,7 @@ async function readNewInRole(db: Db, actor: Actor, today: DateOn): Promise<Suppo
     starts.get(actor.personId),
     today,
   )
-  const now = known.find(
-    ({ context, fromOn, toOn }) =>
-      context === 'new-in-role' && fromOn <= today && (toOn === null || toOn >= today),
-  )
+  const now = known.find((one) => one.context === 'new-in-role' && covers(one, today))
   return now ? { untilOn: now.toOn, guide: findGuide('action', 'role-contract') } : null
 }
 

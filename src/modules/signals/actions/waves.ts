@@ -8,7 +8,7 @@ import type {
 } from '#modules/cycles/public/releases.ts'
 import { classifySelfOther } from '#lib/statistics/self-other.ts'
 import { namesConduct } from '../domain/conduct.ts'
-import type { MeanFact, SelfOtherFact, Source, Wave } from '../domain/facts.ts'
+import { CLOSEST_FIRST, type MeanFact, type SelfOtherFact, type Source, type Wave } from '../domain/facts.ts'
 import {
   assumedSpread,
   describeLeaders,
@@ -26,8 +26,6 @@ const SOURCES = [
   'colleagues',
   'others',
 ] as const satisfies readonly Source[]
-/** Whose views are compared with each other: as for means, whoever is led first. */
-const CLOSE_SOURCES = ['report', 'colleagues', 'others', 'peer'] as const satisfies readonly Source[]
 /** A team of two minds needs six people. */
 const DIVIDED_FROM = 6
 
@@ -225,7 +223,7 @@ function readSelfOther(release: Release, spreads: Spreads, usual: Usual): SelfOt
 }
 
 function shareOfDiffering({ dimensions }: Release): { share: number; source: Source; n: number } | null {
-  for (const source of CLOSE_SOURCES) {
+  for (const source of CLOSEST_FIRST) {
     const cells = dimensions.flatMap(({ cells: all }) => shown(all[source]) ?? [])
     const told = cells.filter(({ agreement }) => agreement !== null)
     const n = Math.min(...told.map((cell) => cell.n))

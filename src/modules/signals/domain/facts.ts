@@ -4,6 +4,9 @@ import type { ContextId, MeasureId } from './measures.ts'
 /** Whose view a number is. Line manager and self are named, so no signal rests on them alone. */
 export type Source = 'report' | 'peer' | 'skip' | 'other' | 'colleagues' | 'others'
 
+/** Who is asked first: whoever is led knows best. One source, so that there is one look and one chance to be wrong. */
+export const CLOSEST_FIRST: readonly Source[] = ['report', 'colleagues', 'others', 'peer']
+
 /**
  * One number of a frozen release for one source, as the leader can see it, with what can be said of the true value.
  *

@@ -218,7 +218,8 @@ function holdBack(rule: Rule, facts: LeaderFacts, wave: Wave | undefined): HeldB
   return { because: 'context', words: `Held back: ${CONTEXTS[context.context].toLowerCase()}.` }
 }
 
-function covers({ fromOn, toOn }: { fromOn: DateOn; toOn: DateOn | null }, on: DateOn): boolean {
+/** Whether what is the case is so on a day. Missing: without an end it lasts. */
+export function covers({ fromOn, toOn }: { fromOn: DateOn; toOn: DateOn | null }, on: DateOn): boolean {
   return fromOn <= on && (toOn === null || on <= toOn)
 }
 

@@ -1,13 +1,11 @@
 import { posteriorBelow } from '#lib/statistics/empirical-bayes.ts'
 import { normalCdf } from '#lib/statistics/normal-distribution.ts'
 import type { Catalogue, PlainTest, Rule } from './catalogue.ts'
-import type { LeaderFacts, MeanFact, Source, Wave } from './facts.ts'
+import { CLOSEST_FIRST, type LeaderFacts, type MeanFact, type Source, type Wave } from './facts.ts'
 import { quoteNames, sayChance, SOURCE_WORDS, type Finding, type Lack } from './findings.ts'
 
 type TestOf<Name extends PlainTest['test']> = Extract<PlainTest, { test: Name }>
 
-/** Who is asked first: whoever is led knows best. One source, so that there is one look and one chance to be wrong. */
-const TEAM: readonly Source[] = ['report', 'colleagues', 'others', 'peer']
 /** From this step on a mean is too coarse to judge by: halves stand for three or four people. */
 const COARSE = 0.1
 
@@ -26,7 +24,7 @@ function chooseSource(
   from: 'team' | 'peer',
   needed: number,
 ): { source: Source; facts: readonly MeanFact[] } | null {
-  for (const source of from === 'peer' ? (['peer'] as const) : TEAM) {
+  for (const source of from === 'peer' ? (['peer'] as const) : CLOSEST_FIRST) {
     const facts = ids.flatMap((id) => wave.means[id]?.[source] ?? [])
     if (facts.length < ids.length) continue
     if (facts.every(({ n, step }) => n >= needed && step <= COARSE)) return { source, facts }
