@@ -193,7 +193,7 @@ function readUsualGaps(releases: readonly Release[], spreads: Spreads): Usual {
     const own = describeLeaders(list.map(({ self }) => self))
     const others = describeLeaders(list.map((one) => one.others))
     if (gaps && own && others)
-      usual.set(id, { difference: gaps.mean, selfVariance: own.sd ** 2, spread: others.sd })
+      usual.set(id, { difference: gaps.mean, selfVariance: own.variance, spread: Math.sqrt(others.variance) })
   }
   return usual
 }

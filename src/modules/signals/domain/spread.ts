@@ -1,4 +1,5 @@
-import { FEW_LEADERS } from '#lib/statistics/empirical-bayes.ts'
+import { FEW_LEADERS, MIN_LEADERS_TO_ESTIMATE } from '#lib/statistics/empirical-bayes.ts'
+import { mean, variance } from '#lib/statistics/mean.ts'
 import type { MeanFact } from './facts.ts'
 
 /** What one number looks like over the leaders of a cycle. */
@@ -11,9 +12,6 @@ export type LeaderSpread = {
   readonly raters: number
   readonly basis: 'estimated' | 'assumed'
 }
-
-/** From so many leaders on, spread is estimated and the mean of all may be used. Source: SCIENCE 6.5, cycles R12. */
-const ENOUGH_LEADERS = 5
 
 /**
  * The spread that is taken where fewer than five leaders are there.
@@ -34,13 +32,12 @@ export function spreadOfMeans(
   shown: readonly { readonly mean: number; readonly n: number }[],
   sigma2OfDimension: number,
 ): LeaderSpread | null {
-  if (shown.length < ENOUGH_LEADERS) return null
-  const mu = shown.reduce((sum, { mean }) => sum + mean, 0) / shown.length
-  const variance = shown.reduce((sum, { mean }) => sum + (mean - mu) ** 2, 0) / (shown.length - 1)
+  const leaders = describeLeaders(shown.map((one) => one.mean))
+  if (!leaders) return null
   const raters = shown.length / shown.reduce((sum, { n }) => sum + 1 / n, 0)
   const sigma2 = Math.max(FEW_LEADERS.sigma2, sigma2OfDimension)
-  const tau2 = Math.max(0, variance - sigma2 / raters)
-  return { mu, tau2, sigma2, leaders: shown.length, raters, basis: 'estimated' }
+  const tau2 = Math.max(0, leaders.variance - sigma2 / raters)
+  return { mu: leaders.mean, tau2, sigma2, leaders: shown.length, raters, basis: 'estimated' }
 }
 
 /**
@@ -66,12 +63,10 @@ export function judgeMeanFact(
   }
 }
 
-/** Mean and standard deviation; null below five values. */
-export function describeLeaders(values: readonly number[]): { mean: number; sd: number } | null {
-  if (values.length < ENOUGH_LEADERS) return null
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length
-  const sd = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1))
-  return { mean, sd }
+/** Mean and variance over leaders; null below five of them. Source: SCIENCE 6.5, cycles R12. */
+export function describeLeaders(values: readonly number[]): { mean: number; variance: number } | null {
+  if (values.length < MIN_LEADERS_TO_ESTIMATE) return null
+  return { mean: mean(values)!, variance: variance(values)! }
 }
 
 /** The value from which on one is in the highest tenth. Null with fewer than ten. */
