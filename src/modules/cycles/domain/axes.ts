@@ -5,7 +5,7 @@ import type { AxisResult, Balance, Source, SourceStatistics } from './release-ty
 import { SOURCES } from './release-types.ts'
 import { type LeaderFacts, releaseCells } from './released-cell.ts'
 import { dimensionsNeeded, type ScoredSheet } from './scoring.ts'
-import { estimateSpread, shrinkMean, type Spread, Z95 } from './shrink.ts'
+import { estimateSpread, marginOf, shrinkMean, type Spread, Z95 } from './shrink.ts'
 import { allParts, type Part, type Split } from './split.ts'
 import type { AxisFacts, InstrumentFacts } from './types.ts'
 
@@ -140,5 +140,5 @@ export function describeBalance(
   const error = Math.sqrt(one / first.n + two / second.n)
   const isClear = Math.abs(difference) > Z95 * error
   const leansTo = isClear ? ((difference > 0 ? axes[1] : axes[0])?.axisId ?? null) : null
-  return { difference, leansTo, needed: Math.ceil(Z95 * error * 10 - 1e-9) / 10 }
+  return { difference, leansTo, needed: marginOf(error) }
 }

@@ -1,5 +1,6 @@
 import { roundTo } from '#lib/disclosure/rounding.ts'
 import { changeBand } from '#lib/disclosure/waves.ts'
+import { FEW_LEADERS } from '#lib/statistics/empirical-bayes.ts'
 import type {
   Cell,
   DimensionChange,
@@ -9,7 +10,7 @@ import type {
   ShownCell,
   Source,
 } from './release-types.ts'
-import { Z95 } from './shrink.ts'
+import { marginOf } from './shrink.ts'
 import { UNNAMED_GROUPS, type UnnamedGroup } from './types.ts'
 
 /** What each source said of one dimension, or how much its raters differ. */
@@ -135,7 +136,7 @@ function errorOf(
   scale: Scale,
 ): number {
   const estimated = known.find((one) => one?.basis === 'estimated')?.sigma2
-  const usual = (0.75 * ((scale.max - scale.min) / 4)) ** 2
+  const usual = FEW_LEADERS.sigma2 * ((scale.max - scale.min) / 4) ** 2
   const [first, second] = known.map((one) => (one?.basis === 'estimated' ? one.sigma2 : (estimated ?? usual)))
   const rounding = (before.step ** 2 + after.step ** 2) / 12
   return Math.sqrt((first as number) / before.n + (second as number) / after.n + rounding)
@@ -148,7 +149,7 @@ function exactChange(
   error: number,
 ): DimensionChange {
   const difference = roundTo(after.mean - before.mean, 0.1)
-  const half = Math.ceil(Z95 * error * 10 - 1e-9) / 10
+  const half = marginOf(error)
   return {
     shown: true,
     source,

@@ -1,8 +1,5 @@
-import { MIN_LEADERS_TO_ESTIMATE } from '#lib/statistics/empirical-bayes.ts'
+import { SLICE_MINIMUM } from '#lib/disclosure/audience.ts'
 import type { CycleStatistics, DimensionStatistics, Source, SourceStatistics } from './release-types.ts'
-
-/** HR sees numbers over leaders from this many leaders on. Source: PRODUCT R4. */
-const LEADERS_FOR_HR = MIN_LEADERS_TO_ESTIMATE
 
 /** Shares over fewer raters than this would be about single people. Source: SCIENCE 6.11 (d). */
 const RATERS_FOR_SHARES = 10
@@ -17,7 +14,7 @@ export function aggregateStatistics(statistics: CycleStatistics): CycleStatistic
   return {
     ...statistics,
     dimensions: statistics.dimensions.map((dimension) =>
-      (dimension.sources.others?.leaders ?? 0) >= LEADERS_FOR_HR
+      (dimension.sources.others?.leaders ?? 0) >= SLICE_MINIMUM
         ? { ...dimension, sources: keepLarge(dimension.sources) }
         : withoutCoefficients(dimension),
     ),
@@ -27,16 +24,16 @@ export function aggregateStatistics(statistics: CycleStatistics): CycleStatistic
 }
 
 function isLarge(quality: CycleStatistics['quality']): boolean {
-  return !!quality && quality.leaders >= LEADERS_FOR_HR && quality.raters >= RATERS_FOR_SHARES
+  return !!quality && quality.leaders >= SLICE_MINIMUM && quality.raters >= RATERS_FOR_SHARES
 }
 
 function withoutCoefficients(dimension: DimensionStatistics): DimensionStatistics {
-  const hidden = { value: null, n: 0, reason: `fewer than ${LEADERS_FOR_HR} leaders` }
+  const hidden = { value: null, n: 0, reason: `fewer than ${SLICE_MINIMUM} leaders` }
   return { ...dimension, alpha: hidden, omega: hidden, sources: keepLarge(dimension.sources) }
 }
 
 function keepLarge(
   sources: Partial<Record<Source, SourceStatistics>>,
 ): Partial<Record<Source, SourceStatistics>> {
-  return Object.fromEntries(Object.entries(sources).filter(([, { leaders }]) => leaders >= LEADERS_FOR_HR))
+  return Object.fromEntries(Object.entries(sources).filter(([, { leaders }]) => leaders >= SLICE_MINIMUM))
 }

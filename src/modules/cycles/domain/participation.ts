@@ -1,3 +1,5 @@
+import { SLICE_MINIMUM } from '#lib/disclosure/audience.ts'
+
 /** How many of a group have answered: never a count. */
 export type ParticipationBand = 'none asked' | 'under the minimum' | 'at least the minimum'
 
@@ -6,9 +8,6 @@ export type ParticipationShare = 'none yet' | 'some' | 'about half' | 'most'
 
 /** Asked and answered, as of the count of the night. */
 export type ParticipationCount = { readonly asked: number; readonly sent: number }
-
-/** With fewer people asked in all, even a rough share would be about one of them. Source: PRODUCT C8, slices. */
-const ASKED_FOR_A_SHARE = 5
 
 /**
  * What HR sees of one leader's group.
@@ -25,11 +24,14 @@ export function participationBand(
   return sent < minimumGroup ? 'under the minimum' : 'at least the minimum'
 }
 
-/** What HR sees of a whole cycle. Hides: everything where fewer than five were asked (null). */
+/**
+ * What HR sees of a whole cycle. Hides: everything where fewer than five were asked (null), as even a rough share would
+ * be about one of them.
+ */
 export function participationShare(counts: readonly ParticipationCount[]): ParticipationShare | null {
   const asked = counts.reduce((sum, count) => sum + count.asked, 0)
   const sent = counts.reduce((sum, count) => sum + count.sent, 0)
-  if (asked < ASKED_FOR_A_SHARE) return null
+  if (asked < SLICE_MINIMUM) return null
   const share = sent / asked
   return sent === 0 ? 'none yet' : share < 0.4 ? 'some' : share < 0.6 ? 'about half' : 'most'
 }

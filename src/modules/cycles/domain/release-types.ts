@@ -124,8 +124,9 @@ export type ReleaseChanges = {
 }
 
 /**
- * `source`: all others, or one group of them. `since` and `n`: people who counted then and now. 'exact': both means, their difference and where it likely lies; `isClear`
- * when nothing at all is outside of that. 'band': too few people came or left to show both numbers.
+ * `source`: all others, or one group of them. `since` and `n`: people who counted then and now. 'exact': both means, their
+ * difference and where it likely lies; `isClear` when zero is outside of that. 'band': too few people came or left to show
+ * both numbers.
  */
 export type DimensionChange =
   | {

@@ -10,6 +10,11 @@ import type { ExactShrunken } from './exact-results.ts'
 /** Two-sided 95 % of the normal distribution. */
 export const Z95 = 1.959963984540054
 
+/** What a difference has to reach to be more than chance: 1.96 of its error, rounded up to a tenth. */
+export function marginOf(error: number): number {
+  return Math.ceil(Z95 * error * 10 - 1e-9) / 10
+}
+
 /** What one source of one number looks like over the leaders of a cycle. */
 export type Spread = VarianceComponents & {
   readonly basis: 'estimated' | 'assumed'
