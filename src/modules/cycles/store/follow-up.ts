@@ -7,40 +7,20 @@ export type FollowUpRow = {
   readonly cycleId: string
   readonly state: string
   readonly closesOn: string | null
-  readonly closedOn: string | null
-  readonly instrument: { readonly slug: string; readonly version: string }
 }
 
 type ReportKey = { readonly orgId: string; readonly cycleId: string; readonly leaderId: string }
 
 /** The follow-up to a report; undefined as long as nobody was asked again. */
 export async function loadFollowUpRow(db: Db, key: ReportKey): Promise<FollowUpRow | undefined> {
-  const row = await db
+  return db
     .selectFrom('cycle')
-    .leftJoin('release', (join) =>
-      join.onRef('release.org_id', '=', 'cycle.org_id').onRef('release.cycle_id', '=', 'cycle.id'),
-    )
-    .where('cycle.org_id', '=', key.orgId)
-    .where('cycle.kind', '=', 'follow-up')
-    .where('cycle.follows_cycle_id', '=', key.cycleId)
-    .where('cycle.follows_leader_id', '=', key.leaderId)
-    .select([
-      'cycle.id',
-      'cycle.state',
-      'cycle.closes_on',
-      'cycle.instrument_slug',
-      'cycle.instrument_version',
-      'release.closed_on',
-    ])
+    .where('org_id', '=', key.orgId)
+    .where('kind', '=', 'follow-up')
+    .where('follows_cycle_id', '=', key.cycleId)
+    .where('follows_leader_id', '=', key.leaderId)
+    .select(['id as cycleId', 'state', 'closes_on as closesOn'])
     .executeTakeFirst()
-  if (!row) return undefined
-  return {
-    cycleId: row.id,
-    state: row.state,
-    closesOn: row.closes_on,
-    closedOn: row.closed_on,
-    instrument: { slug: row.instrument_slug ?? '', version: row.instrument_version ?? '' },
-  }
 }
 
 export type FollowedReport = {

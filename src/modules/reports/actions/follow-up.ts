@@ -102,5 +102,5 @@ async function askedView(
   const isOpen = facts !== undefined && isOpened(await loadChoice(db, key))
   const result: ChangesView | null =
     facts && isOpen ? changesView({ ...material, release: facts.release }) : null
-  return { cycleId: row.cycleId, state: row.state, closesOn: row.closesOn, closedOn: row.closedOn, result }
+  return { cycleId: row.cycleId, state: row.state, closesOn: row.closesOn, result }
 }

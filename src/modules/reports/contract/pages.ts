@@ -146,7 +146,6 @@ export type FollowUpView = {
     readonly cycleId: string
     readonly state: string
     readonly closesOn: string | null
-    readonly closedOn: string | null
     /** null before the close, and before the leader has chosen how to read it. */
     readonly result: ChangesView | null
   } | null
