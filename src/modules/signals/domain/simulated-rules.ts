@@ -4,7 +4,7 @@ import type { LeaderFacts, Wave } from './facts.ts'
 import { judgeRule } from './judge.ts'
 import { isRaised } from './life.ts'
 import { DIMENSIONS, dividedTeam, gaussian, pulseOf, shareOf, type Share } from './simulation.ts'
-import { leaderFacts, meanFact, SPREAD, teamFact, wave } from './testing-facts.ts'
+import { leaderFacts, meanFact, SPREAD, teamFact, WATCH, wave } from './testing-facts.ts'
 
 export type RuleReport = {
   readonly id: string
@@ -49,8 +49,6 @@ function simulateRule(rule: Rule, leaders: number, random: Random): RuleReport {
 type Scene = (random: Random) => { facts: LeaderFacts; isTrue: boolean }
 
 const RATERS = 8
-/** Watch items: mostly "almost never" and "seldom". An assumption; no data are known. */
-const WATCH = { mu: 1.7, tau2: 0.45 ** 2, sigma2: 0.75 ** 2 }
 
 type Line = { readonly ids: readonly string[]; readonly cut: number; readonly is: 'below' | 'above' }
 

@@ -5,6 +5,8 @@ import type { ContextFact, LeaderFacts, MeanFact, Source, TeamFact, Wave } from 
 
 /** Spread of SCIENCE 3.2: leaders .45, raters .75, around 3.7. */
 export const SPREAD = { mu: 3.7, tau2: 0.45 ** 2, sigma2: 0.75 ** 2 } as const
+/** Watch items: mostly "almost never" and "seldom". An assumption; no data are known. */
+export const WATCH = { ...SPREAD, mu: 1.7 } as const
 
 /** A mean as a release shows it, with what follows from the spread. Source: SCIENCE 6.5. */
 export function meanFact(
