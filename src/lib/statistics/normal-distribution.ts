@@ -59,6 +59,9 @@ export function normalQuantile(p: number): number {
   return q < 0 ? -z : z
 }
 
+/** Two-sided 95 %: the quantile at 0.975. */
+export const Z95 = 1.959963984540054
+
 /** Half the probability outside ±|t|. */
 function tTail(t: number, df: number): number {
   const square = t * t

@@ -1,5 +1,6 @@
 import { addDays, daysBetween, type DateOn } from '#lib/core/date.ts'
 import { FEW_LEADERS } from '#lib/statistics/empirical-bayes.ts'
+import { Z95 } from '#lib/statistics/normal-distribution.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { Source, Wave } from './facts.ts'
 import type { Finding } from './findings.ts'
@@ -148,7 +149,7 @@ export function isReliablyBetter(then: Pick<Finding, 'inputs'> | undefined, now:
   const error = Math.sqrt(
     FEW_LEADERS.sigma2 / n + FEW_LEADERS.sigma2 / Math.min(...facts.map((fact) => fact.n)),
   )
-  return (is === 'below' ? present - mean : mean - present) > 1.959963984540054 * error
+  return (is === 'below' ? present - mean : mean - present) > Z95 * error
 }
 
 /** A question is for the leader; these two are offered support. */

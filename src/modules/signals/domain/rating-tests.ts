@@ -1,5 +1,5 @@
 import { posteriorBelow } from '#lib/statistics/empirical-bayes.ts'
-import { normalCdf } from '#lib/statistics/normal-distribution.ts'
+import { normalCdf, Z95 } from '#lib/statistics/normal-distribution.ts'
 import type { Catalogue, PlainTest, Rule } from './catalogue.ts'
 import { CLOSEST_FIRST, type LeaderFacts, type MeanFact, type Source, type Wave } from './facts.ts'
 import { quoteNames, sayChance, SOURCE_WORDS, type Finding, type Lack } from './findings.ts'
@@ -155,9 +155,7 @@ export function testSelfOther(
   if (known.length === 0)
     return { needs: `your own view, ${needs.raters} others, and five leaders in the same cycle` }
   const beyond = known
-    .filter(
-      ({ corrected, spread, se }) => corrected >= test.spreads * spread && corrected > 1.959963984540054 * se,
-    )
+    .filter(({ corrected, spread, se }) => corrected >= test.spreads * spread && corrected > Z95 * se)
     .map((one) => ({ ...one, chance: normalCdf((one.corrected - test.spreads * one.spread) / one.se) }))
     .toSorted((one, other) => other.chance - one.chance)
   const dimensions = beyond.filter(({ isAxis }) => !isAxis).slice(0, test.dimensions)
