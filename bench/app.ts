@@ -1,11 +1,12 @@
 /** The real app, as `npm start` runs it, on a data directory of its own; and what must be known to measure it. */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createServer, type AddressInfo } from 'node:net'
+import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { findPostmaster } from '#platform/postgres/postmaster.ts'
+import { clusterOf, freePort } from '#testing/machine.ts'
 import { NODE_FLAGS, NODE_SETTINGS } from '../scripts/launch.mjs'
 
 const ROOT = join(import.meta.dirname, '..')
@@ -54,23 +55,18 @@ export async function startApp(folder: string, nodeFlags: readonly string[] = []
   )
   await firstPage(url, server)
   const startMs = performance.now() - began
+  const postmaster = findPostmaster(clusterOf(folder))
+  if (!postmaster) throw new Error('the app runs without its database')
   return {
     url,
     folder,
-    pids: [server.pid as number, postmasterOf(folder)],
+    pids: [server.pid as number, postmaster.pid],
     startMs,
     stop: async () => {
       server.kill('SIGTERM')
       if (server.exitCode === null) await once(server, 'exit')
     },
   }
-}
-
-/** As the supervisor finds it: in the data directory, or where its signpost says. */
-function postmasterOf(folder: string): number {
-  const signpost = join(folder, 'postgres-is-at')
-  const base = existsSync(signpost) ? readFileSync(signpost, 'utf8').trim() : join(folder, 'postgres')
-  return Number(readFileSync(join(base, 'cluster/postmaster.pid'), 'utf8').split('\n')[0])
 }
 
 async function firstPage(url: string, server: ChildProcess): Promise<void> {
@@ -83,15 +79,6 @@ async function firstPage(url: string, server: ChildProcess): Promise<void> {
     await sleep(20)
   }
   throw new Error('the app has ended instead of starting')
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const { port } = probe.address() as AddressInfo
-  probe.close()
-  await once(probe, 'close')
-  return port
 }
 
 /** A whole run: start, work, stop, and nothing stays behind. */

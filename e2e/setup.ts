@@ -7,7 +7,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import type { TestProject } from 'vitest/node'
-import { freePort, startApp } from './app.ts'
+import { freePort } from '#testing/machine.ts'
+import { startApp } from './app.ts'
 import { openVisitor } from './visitor.ts'
 
 export type App = {

@@ -1,7 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, readFileSync } from 'node:fs'
-import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
@@ -10,6 +8,7 @@ import { createContext, type Machine } from '#platform/create-context.ts'
 import { createLogger } from '#platform/log.ts'
 import { answers, findPostmaster, socketUrl, SUPERUSER } from '#platform/postgres/postmaster.ts'
 import { OWNER_ROLE } from '#platform/postgres/server.ts'
+import { clusterOf, freePort } from '../machine.ts'
 
 /**
  * late-commit: PostgreSQL says "committed" before the disk has it. early-ack: the app says "saved" before PostgreSQL
@@ -108,21 +107,4 @@ export async function weaken(folder: string): Promise<void> {
   await client.query("alter system set wal_writer_delay = '10s'")
   await client.query('select pg_reload_conf()')
   await client.end()
-}
-
-function clusterOf(folder: string): string {
-  const signpost = join(folder, 'postgres-is-at')
-  return join(
-    existsSync(signpost) ? readFileSync(signpost, 'utf8').trim() : join(folder, 'postgres'),
-    'cluster',
-  )
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const { port } = probe.address() as AddressInfo
-  probe.close()
-  await once(probe, 'close')
-  return port
 }
