@@ -53,7 +53,7 @@ export async function switchOn(
   await ctx.db.write(actor, async (db) => {
     const { basis } = fields.data
     const state = { basis, onBy: actor.personId, onAt: now.toISOString(), offBy: null, offAt: null }
-    await store.insertSwitch(db, actor.orgId, state, now)
+    await store.saveSwitch(db, actor.orgId, state, now)
     await recordAudit(db, actor, {
       action: 'fairness/switched-on',
       detail: { characteristic: 'gender' },
@@ -70,7 +70,7 @@ export async function switchOff(ctx: Context, actor: Actor): Promise<void> {
     const state = await store.loadSwitch(db, actor.orgId)
     if (!state || state.offAt !== null) return
     const off = { ...state, offBy: actor.personId, offAt: now.toISOString() }
-    await store.insertSwitch(db, actor.orgId, off, now)
+    await store.saveSwitch(db, actor.orgId, off, now)
     await recordAudit(db, actor, {
       action: 'fairness/switched-off',
       detail: { characteristic: 'gender' },
