@@ -1,11 +1,12 @@
 import { roundTo } from '#lib/disclosure/rounding.ts'
+import { Z95 } from '#lib/statistics/normal-distribution.ts'
 import { describeSource, type DimensionFigures, poolSources, rowsOf } from './figures.ts'
 import type { ExactAxisCell } from './exact-results.ts'
 import type { AxisResult, Balance, Source, SourceStatistics } from './release-types.ts'
 import { SOURCES } from './release-types.ts'
 import { type LeaderFacts, releaseCells } from './released-cell.ts'
 import { dimensionsNeeded, type ScoredSheet } from './scoring.ts'
-import { estimateSpread, marginOf, shrinkMean, type Spread, Z95 } from './shrink.ts'
+import { estimateSpread, marginOf, shrinkMean, type Spread } from './shrink.ts'
 import { allParts, type Part, type Split } from './split.ts'
 import type { AxisFacts, InstrumentFacts } from './types.ts'
 

@@ -4,11 +4,9 @@ import {
   MIN_LEADERS_TO_ESTIMATE,
   shrinkWith,
 } from '#lib/statistics/empirical-bayes.ts'
+import { Z95 } from '#lib/statistics/normal-distribution.ts'
 import type { VarianceComponents } from '#lib/statistics/variance-components.ts'
 import type { ExactShrunken } from './exact-results.ts'
-
-/** Two-sided 95 % of the normal distribution. */
-export const Z95 = 1.959963984540054
 
 /** What a difference has to reach to be more than chance: 1.96 of its error, rounded up to a tenth. */
 export function marginOf(error: number): number {
