@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { isRefusal } from '#lib/core/refusal.ts'
 import { cancelLongJob, loadLongJob } from '#platform/queue/long-job.ts'
+import { codeOf } from '#testing/code-of.ts'
 import { openTestContext, type TestContext } from '#testing/context.ts'
 import { closeCycle, closeDueCycles, endCycle, giveUpClosing } from './actions/close.ts'
 import { exportResults } from './actions/export-results.ts'
@@ -188,13 +188,10 @@ describe('closing', () => {
   test('before it, no number can be read by anybody; after it, none is exported exactly', async () => {
     await answer()
     await expect(readOverview(house.ctx, org.hr, cycleId)).rejects.toThrow('not')
-    const codeOf = async () => {
-      const refused = await exportResults(house.ctx, org.hr, cycleId).catch((error: unknown) => error)
-      return isRefusal(refused) ? refused.type.code : 'exported'
-    }
-    expect(await codeOf()).toBe('cycles/results-not-yet')
+    const exporting = () => codeOf(exportResults(house.ctx, org.hr, cycleId))
+    expect(await exporting()).toBe('cycles/results-not-yet')
     await closeCycle(house.ctx, key)
-    expect(await codeOf()).toBe('cycles/results-belong-to-leaders')
+    expect(await exporting()).toBe('cycles/results-belong-to-leaders')
   })
 
   test('counts a ballot about somebody who is no leader of the cycle for nobody', async () => {

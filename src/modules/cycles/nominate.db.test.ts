@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '#lib/core/actor.ts'
-import { isRefusal } from '#lib/core/refusal.ts'
+import { codeOf } from '#testing/code-of.ts'
 import { openTestContext, type TestContext } from '#testing/context.ts'
 import { launchCycle } from './actions/launch.ts'
 import { approveRaters, changeRaters, openNomination, submitNomination } from './actions/nominate.ts'
@@ -34,16 +34,6 @@ async function makeNominating(options: DraftOptions = {}): Promise<string> {
   const cycleId = await makeDraft(house, org, { nomination: 'leader', approval: 'manager', ...options })
   await openNomination(house.ctx, org.hr, cycleId)
   return cycleId
-}
-
-async function codeOf(work: Promise<unknown>): Promise<string> {
-  return work.then(
-    () => 'done',
-    (error: unknown) => {
-      if (isRefusal(error)) return error.type.code
-      throw error
-    },
-  )
 }
 
 const stranger = () => org.reportIds[4]?.[3] as string

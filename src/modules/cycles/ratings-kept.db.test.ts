@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { isRefusal } from '#lib/core/refusal.ts'
 import { insertPerson } from '#modules/people/public.ts'
+import { codeOf } from '#testing/code-of.ts'
 import { openTestContext, type TestContext } from '#testing/context.ts'
 import { exportResults } from './actions/export-results.ts'
 import { importRatings } from './actions/import-ratings.ts'
@@ -103,23 +103,19 @@ describe('what is kept and who gets it', () => {
       questions('1-5'),
       ...BY,
     )
-    const codeOf = async (work: () => Promise<unknown>) => {
-      const refused = await work().catch((error: unknown) => error)
-      return isRefusal(refused) ? refused.type.code : 'done'
-    }
     const input = { name: 'x', rows: [], instrument: { slug: 'x' }, columns: { leader: 'x' } }
     for (const roles of [[], ['auditor'], ['it-admin'], ['senior-leader'], ['equality']] as const) {
-      expect(await codeOf(() => exportResults(house.ctx, house.actor(roles), results.cycle.id))).toBe(
+      expect(await codeOf(exportResults(house.ctx, house.actor(roles), results.cycle.id))).toBe(
         'cycles/for-hr',
       )
-      expect(await codeOf(() => importRatings(house.ctx, house.actor(roles), input))).toBe('cycles/for-hr')
+      expect(await codeOf(importRatings(house.ctx, house.actor(roles), input))).toBe('cycles/for-hr')
     }
-    expect(await codeOf(() => exportResults(house.ctx, house.actor(['hr']), results.cycle.id))).toBe('done')
-    expect(
-      await codeOf(() => exportResults(house.ctx, house.actor(['programme-owner']), results.cycle.id)),
-    ).toBe('done')
+    expect(await codeOf(exportResults(house.ctx, house.actor(['hr']), results.cycle.id))).toBe('done')
+    expect(await codeOf(exportResults(house.ctx, house.actor(['programme-owner']), results.cycle.id))).toBe(
+      'done',
+    )
     const stranger = { ...house.actor(['hr']), orgId: await house.addOrg() }
-    expect(await codeOf(() => exportResults(house.ctx, stranger, results.cycle.id))).toBe('cycles/not-found')
+    expect(await codeOf(exportResults(house.ctx, stranger, results.cycle.id))).toBe('cycles/not-found')
   })
 
   test('an import that is interrupted leaves nothing', async () => {

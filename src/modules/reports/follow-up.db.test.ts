@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { isRefusal } from '#lib/core/refusal.ts'
 import { closeCycle } from '#modules/cycles/actions/close.ts'
 import {
   makeOpenCycle,
@@ -7,6 +6,7 @@ import {
   sendBallots,
   type TestOrganisation,
 } from '#testing/cycle-organisation.ts'
+import { codeOf } from '#testing/code-of.ts'
 import { openTestContext, type TestContext } from '#testing/context.ts'
 import { askSamePeople, readFollowUp } from './actions/follow-up.ts'
 import { chooseReading } from './actions/gate.ts'
@@ -19,11 +19,6 @@ let report = ''
 
 const ada = () => org.as(org.leaderIds[0] as string)
 const see = (id = report) => readFollowUp(house.ctx, ada(), id, null)
-const codeOf = (work: Promise<unknown>) =>
-  work.then(
-    () => 'allowed',
-    (error: unknown) => (isRefusal(error) ? error.type.code : `fails: ${JSON.stringify(error)}`),
-  )
 const choose = (id: string) =>
   chooseReading(house.ctx, ada(), id, { mode: 'all', comments: 'closed' } as never)
 
