@@ -5,8 +5,10 @@ import { Card } from '#ui/card.tsx'
 import { DataTable } from '#ui/data-table.tsx'
 import { Disclosure } from '#ui/disclosure.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
+import { Tag } from '#ui/tag.tsx'
 import { readPilot } from '../actions/overview.ts'
 import type { PilotPage } from '../contract.ts'
+import type { PilotCheck } from '../domain/pilot.ts'
 import { PILOT_STATES, PILOT_WORDS } from '../ui/pilot-words.ts'
 
 export const handle = { access: { roles: ['hr', 'programme-owner'] } }
@@ -37,22 +39,22 @@ export default function PilotScreen() {
         <p>
           {report.cycles === 0
             ? 'No closed cycle has enough leaders and raters to say anything yet.'
-            : `${counted(report.raters, 'set of answers', 'sets of answers')} about ${counted(report.leaders, 'leader')} in ${counted(report.cycles, 'closed cycle')}. ${met} of ${decidable.length} points that can be told here are met.`}{' '}
+            : `${counted(report.raters, 'set of answers', 'sets of answers')} about ${counted(report.leaders, 'leader')} in ${counted(report.cycles, 'closed cycle')}. ${met} of ${decidable.length} points that can be checked here are met.`}{' '}
           {instrument.isDraft && 'It stays a draft until the studies below are done.'}
         </p>
       </PageHeader>
-      <Card title="What a questionnaire must show before anybody leans on it">
+      <Card title="What a questionnaire must show before anybody relies on it">
         <ol className="stack">
           {report.checks.map((check) => {
             const { title, needs } = PILOT_WORDS[check.id]
             return (
               <li key={check.id}>
                 <h3>
-                  {title} <span className="muted">{PILOT_STATES[check.state]}</span>
+                  {title} <StateTag state={check.state} />
                 </h3>
                 <p>{needs}</p>
                 {check.missing.length > 0 && (
-                  <Disclosure summary={counted(check.missing.length, 'miss', 'misses')}>
+                  <Disclosure summary={`What misses the mark (${check.missing.length})`}>
                     <DataTable
                       caption={`What misses the mark: ${title}`}
                       captionHidden
@@ -86,4 +88,8 @@ export default function PilotScreen() {
       </Card>
     </>
   )
+}
+
+function StateTag({ state }: { state: PilotCheck['state'] }) {
+  return state === 'met' ? <Tag kind="good">{PILOT_STATES[state]}</Tag> : <Tag>{PILOT_STATES[state]}</Tag>
 }

@@ -1,4 +1,3 @@
-import { Fragment } from 'react'
 import { counted, joined } from '#lib/core/words.ts'
 import { Card } from '#ui/card.tsx'
 import { DataTable } from '#ui/data-table.tsx'
@@ -34,14 +33,16 @@ export function SupportPlaces({ page, support }: { page: OverviewPage; support: 
         is named where it is seen less often than among all other leaders, beyond what chance explains.
       </p>
       {support.total && support.total.show !== 'numbers' && (
-        <Aside place={{ ...support.total, name: 'All leaders' }} support={support} words={words} />
+        <dl className="words">
+          <Aside place={{ ...support.total, name: 'All leaders' }} support={support} words={words} />
+        </dl>
       )}
       {KINDS.map(({ kind, title, none }) => {
         const places = support.places
           .filter((place) => place.kind === kind)
           .map((place): Place => ({ ...place, name: nameOf(kind, place.name) ?? none }))
         return (
-          <section key={kind}>
+          <section key={kind} className="card-part">
             <h3>{title}</h3>
             <Places title={title} places={places} support={support} words={words} />
           </section>
@@ -72,21 +73,22 @@ function Places(props: { title: string; places: readonly Place[]; support: Suppo
       )}
       {compared.length > 1 && lower.length === 0 && <p>No difference here is larger than chance explains.</p>}
       <AllNumbers title={title} places={places} support={support} words={words} />
-      <ul className="stack">
-        {places
-          .filter(({ show }) => show !== 'numbers')
-          .map((place) => (
-            <li key={place.name}>
-              <Aside place={place} support={support} words={words} />
-            </li>
+      {places.length > shownOf(places).length && (
+        <dl className="words">
+          {places.map((place) => (
+            <Aside key={place.name} place={place} support={support} words={words} />
           ))}
-      </ul>
+        </dl>
+      )}
     </>
   )
 }
 
+const shownOf = (places: readonly Place[]) =>
+  places.filter((place): place is Numbers => place.show === 'numbers')
+
 function AllNumbers({ title, places, support, words }: Parameters<typeof Places>[0]) {
-  const shown = places.filter((place): place is Numbers => place.show === 'numbers')
+  const shown = shownOf(places)
   if (shown.length === 0) return null
   const { total } = support
   const column = (key: string, leaders: number, means: readonly number[]) => ({
@@ -119,28 +121,25 @@ function Aside({ place, support, words }: { place: Place; support: SupportView; 
     place.show === 'change' ? support.dimensions.filter((_, at) => place.changes[at] === band) : []
   const [more, less] = [changed('higher'), changed('lower')]
   return (
-    <p>
-      {place.name}: <HiddenNumber label="" reason={place.why.sentence} />
-      {place.show === 'change' && (
-        <>
-          {' '}
-          Since {words.cycle(place.since)}:{' '}
-          {[
-            more.length > 0 && `${joined(more.map(words.skill))} more often`,
-            less.length > 0 && `${joined(less.map(words.skill))} less often`,
-            more.length + less.length < support.dimensions.length &&
-              (more.length + less.length === 0 ? 'every skill about the same' : 'the rest about the same'),
-          ]
-            .filter((part) => part !== false)
-            .map((part, index) => (
-              <Fragment key={part}>
-                {index > 0 && '; '}
-                {part}
-              </Fragment>
-            ))}
-          .
-        </>
-      )}
-    </p>
+    <div>
+      <dt>{place.name}</dt>
+      <dd>
+        <HiddenNumber label="" reason={place.why.sentence} />
+        {place.show === 'change' && (
+          <p>
+            Since {words.cycle(place.since)}:{' '}
+            {[
+              more.length > 0 && `${joined(more.map(words.skill))} more often`,
+              less.length > 0 && `${joined(less.map(words.skill))} less often`,
+              more.length + less.length < support.dimensions.length &&
+                (more.length + less.length === 0 ? 'every skill about the same' : 'the rest about the same'),
+            ]
+              .filter((part) => part !== false)
+              .join('; ')}
+            .
+          </p>
+        )}
+      </dd>
+    </div>
   )
 }
