@@ -76,7 +76,7 @@ function Sources({ sources }: { sources: Page['sources'] }) {
             {says}{' '}
             <span className="hint">
               {cite}. Evidence {grade}: {gradeWords}
-              {isChecked ? '' : '; named from memory, so check it before you quote it'}.
+              {isChecked ? '' : '; cited from memory, so check it before you quote it'}.
             </span>
           </li>
         ))}
@@ -113,7 +113,7 @@ function Related({ page }: { page: Page }) {
     <div className="library-tools">
       <Card title="Goes with">
         {GUIDE_KINDS.filter((kind) => links.some((link) => link.kind === kind)).map((kind) => (
-          <section key={kind}>
+          <section key={kind} className="card-part">
             <h3>{KIND_NAMES[kind]}</h3>
             <ul>
               {links
