@@ -22,19 +22,23 @@ export function ChangeDots(
   },
 ) {
   const { rows, then, scale = ONE_TO_FIVE, tableCaption, firstColumn = 'Skill', ...words } = props
+  // with words alone there is nothing to place on a line
+  const isDrawn = rows.some(({ numbers }) => numbers)
   return (
     <ChartFigure
       {...words}
       className="chart-strips"
       rowsLabel={`${firstColumn} by ${firstColumn.toLowerCase()}, ${counted(rows.length, 'row')}`}
       rows={rows.map((row) => ({ id: row.id, label: changeSentence(row) }))}
-      renderDrawing={() => (
-        <>
-          <StripLegend hollow={then} filled="now" />
-          <AxisRow scale={scale} />
-        </>
-      )}
-      renderRow={(index) => <ChangeLine row={rows[index] as ChangeRow} scale={scale} />}
+      {...(isDrawn && {
+        renderDrawing: () => (
+          <>
+            <StripLegend hollow={then} filled="now" />
+            <AxisRow scale={scale} />
+          </>
+        ),
+      })}
+      renderRow={(index) => <ChangeLine row={rows[index] as ChangeRow} scale={scale} isDrawn={isDrawn} />}
       table={{
         caption: tableCaption ?? words.finding,
         columns: columns(firstColumn, then),
@@ -45,25 +49,27 @@ export function ChangeDots(
   )
 }
 
-function ChangeLine({ row, scale }: { row: ChangeRow; scale: AnswerScale }) {
+function ChangeLine({ row, scale, isDrawn }: { row: ChangeRow; scale: AnswerScale; isDrawn: boolean }) {
   const { numbers } = row
   const at = (value: number) => toPercent(Math.min(scale.max, Math.max(scale.min, value)), scale)
   const ends = numbers ? [at(numbers.before + numbers.low), at(numbers.before + numbers.high)] : []
   return (
     <>
       <span className="row-name">{row.label}</span>
-      <Strip scale={scale}>
-        {numbers && (
-          <>
-            <line className="interval" x1={`${ends[0]}%`} x2={`${ends[1]}%`} y1={14} y2={14} />
-            {ends.map((x, end) => (
-              <line key={end} className="interval-end" x1={`${x}%`} x2={`${x}%`} y1={8} y2={20} />
-            ))}
-            <Mark group="self" x={at(numbers.before)} y={50} />
-            <Mark group="all" x={at(numbers.after)} y={50} />
-          </>
-        )}
-      </Strip>
+      {isDrawn && (
+        <Strip scale={scale}>
+          {numbers && (
+            <>
+              <line className="interval" x1={`${ends[0]}%`} x2={`${ends[1]}%`} y1={14} y2={14} />
+              {ends.map((x, end) => (
+                <line key={end} className="interval-end" x1={`${x}%`} x2={`${x}%`} y1={8} y2={20} />
+              ))}
+              <Mark group="self" x={at(numbers.before)} y={50} />
+              <Mark group="all" x={at(numbers.after)} y={50} />
+            </>
+          )}
+        </Strip>
+      )}
       <span className="row-value">
         {numbers && <strong className="number">{formatGap(numbers.difference)}</strong>}{' '}
         {row.word ?? <HiddenNumber reason={row.hidden ?? ''} />}

@@ -2,7 +2,7 @@ import { changeSentence, gapSentence, intervalSentence } from '#ui/charts/senten
 import { formatGap, formatScore, formatScoreRange } from '#ui/format.ts'
 import type { ChangesView, FrameView, SeenView } from '../contract/views.ts'
 import { hiddenOf } from '../ui/hidden-words.ts'
-import { CHANGES_READING, exampleOf, gapsReading, othersFinding, othersReading } from '../ui/seen-words.ts'
+import { changesReading, exampleOf, gapsReading, othersFinding, othersReading } from '../ui/seen-words.ts'
 import { place, ticks, type Tick } from './places.ts'
 
 export type PrintedStrips = {
@@ -121,7 +121,7 @@ export function printedChanges({ finding, since, scale, rows }: ChangesView): Pr
   const at = (value: number) => place(Math.min(scale.max, Math.max(scale.min, value)), scale)
   return {
     finding,
-    reading: CHANGES_READING,
+    reading: changesReading({ rows }),
     kind: 'changes',
     ownLabel: since,
     othersLabel: 'now',

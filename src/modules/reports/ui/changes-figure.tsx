@@ -1,7 +1,7 @@
 import { Link } from 'react-router'
 import { ChangeDots, type ChangeRow } from '#ui/charts/change-dots.tsx'
 import type { ChangesView, FrameView } from '../contract/views.ts'
-import { CHANGES_READING } from './seen-words.ts'
+import { changesReading } from './seen-words.ts'
 
 /** The rows of the drawing: numbers where they may be shown, a word, or the reason for neither. */
 export function changeRows({ rows }: ChangesView): ChangeRow[] {
@@ -22,7 +22,7 @@ export function ChangesFigure(props: { changes: ChangesView; frame: FrameView; l
     <div className="card">
       <ChangeDots
         finding={changes.finding}
-        reading={CHANGES_READING}
+        reading={changesReading(changes)}
         level={level}
         then={changes.since}
         rows={changeRows(changes)}

@@ -1,6 +1,6 @@
 import { counted } from '#lib/core/words.ts'
 import { formatPeople } from '#ui/format.ts'
-import type { FrameView, MapView, SeenView, SkillView } from '../contract/views.ts'
+import type { ChangesView, FrameView, MapView, SeenView, SkillView } from '../contract/views.ts'
 
 /** The sentences under each picture of part 2, for the page and for paper. */
 export function mapReading(map: MapView, frame: Pick<FrameView, 'scale'>): string {
@@ -35,8 +35,13 @@ export function heatReading(frame: Pick<FrameView, 'scale'>): string {
   return `What each group says, ${ends(frame)}. The word says how far the people in the group agree.`
 }
 
-export const CHANGES_READING =
-  'All others, then and now. The bar is where now likely lies against then: when the hollow mark is outside it, the change is more than chance. Where few people came or left in between, there is a word and no number. A group in brackets means: only this group can be compared.'
+/** Says of the picture of changes only what is in it: without numbers there are no marks and no bars. */
+export function changesReading({ rows }: Pick<ChangesView, 'rows'>): string {
+  const marks = rows.some(({ numbers }) => numbers)
+    ? 'All others, then and now. The bar is where now likely lies against then: when the hollow mark is outside it, the change is more than chance.'
+    : 'What all others say now, against then.'
+  return `${marks} Where few people came or left in between, there is a word and no number. A group in brackets means: only this group can be compared.`
+}
 
 /** The widest gap explains best what the signs mean; without one, the first skill with both views. */
 export function exampleOf(skills: readonly SkillView[]): SkillView | undefined {
