@@ -24,6 +24,7 @@ export default function HowListScreen() {
     <div className="report">
       <PageHeader
         title="How the numbers are calculated"
+        audience="Only you can see this page."
         crumbs={[
           { to: '/feedback', label: 'Feedback' },
           { to: `/reports/${view.cycleId}/seen`, label: view.cycleName },

@@ -7,10 +7,13 @@ import { PageHeader } from '#ui/page-header.tsx'
 import { SelectField } from '#ui/select-field.tsx'
 import { readHow } from '../actions/view-how.ts'
 import type { HowView } from '../contract/pages.ts'
-import { isNumberKind } from '../domain/how/facts.ts'
+import { isNumberKind, type NumberKind } from '../domain/how/facts.ts'
 import { ReportNotFound } from '../domain/refusals.ts'
 import { overTheGate } from './over-the-gate.ts'
 import '../ui/report.css'
+
+/** Kinds whose example is the same for every skill. */
+const OF_WHOLE_REPORT: readonly NumberKind[] = ['balance', 'hidden']
 
 export const handle = { access: 'signed-in' }
 export const meta = ({ loaderData }: { loaderData?: HowView }) => [
@@ -38,6 +41,7 @@ export default function HowScreen() {
     <div className="report">
       <PageHeader
         title={`How this is calculated: ${text.title.charAt(0).toLowerCase()}${text.title.slice(1)}`}
+        audience="Only you can see this page."
         crumbs={[
           { to: `/reports/${cycleId}/seen`, label: view.cycleName },
           { to: `/reports/${cycleId}/how?skill=${encodeURIComponent(skill.id)}`, label: 'All numbers' },
@@ -65,16 +69,18 @@ export default function HowScreen() {
       </Card>
       <Card title={example.isOwn ? 'With your own numbers' : 'An example'}>
         <Lines lines={example.lines} />
-        <Form method="get" className="report-form">
-          <SelectField
-            label="Skill of the example"
-            name="skill"
-            options={view.skills.map(({ id, name }) => ({ value: id, label: name }))}
-            defaultValue={skill.id}
-            key={skill.id}
-          />
-          <Button>Show this skill</Button>
-        </Form>
+        {!OF_WHOLE_REPORT.includes(view.kind) && (
+          <Form method="get" className="report-form">
+            <SelectField
+              label="Skill of the example"
+              name="skill"
+              options={view.skills.map(({ id, name }) => ({ value: id, label: name }))}
+              defaultValue={skill.id}
+              key={skill.id}
+            />
+            <Button>Show this skill</Button>
+          </Form>
+        )}
       </Card>
       <Card title="What it does not say">
         <Lines lines={limits} />

@@ -74,7 +74,7 @@ export function hiddenText({ rules, reasons }: HowFacts): HowText {
     formula: [
       `shown: people in the group ≥ ${minimumGroup}`,
       `shown together: people in all small groups ≥ ${minimumGroup}`,
-      `for any two sets of people that are shown: people in one and not in the other = 0 or ≥ ${minimumGroup}`,
+      `for any two sets of people that are shown: people in one and not in the other = 0 or ≥ ${minimumGroup}`,
     ],
     letters: [{ term: '≥', meaning: 'at least' }],
     example:

@@ -14,13 +14,13 @@ export function meanText({ skill, scale, others, items, itemsAsked }: HowFacts):
     short: 'The average of what people answered.',
     says: [
       `Each person answers the questions of a skill on a scale from ${scale.min} to ${scale.max}. The average of their answers is what this person says about the skill.`,
-      'The mean is the average of all these persons. Each person counts the same.',
+      'The mean is the average of all these people. Each of them counts the same.',
       '“Cannot say” is left out. It is never a zero. A person counts for a skill when they answered at least half of its questions.',
       'With 3 or 4 people, a mean is shown in halves. From 5 people on, it is shown in tenths. So nobody can work back to a single answer.',
     ],
     formula: [
       'one person = sum of their answers ÷ number of their answers',
-      'mean = sum of all persons ÷ number of people',
+      'mean = sum over all people ÷ number of people',
     ],
     letters: [],
     example: !others
@@ -35,7 +35,7 @@ export function meanText({ skill, scale, others, items, itemsAsked }: HowFacts):
               ]
             : [
                 `${people(others.n)} count for ${skill}, and the mean is ${score(others.mean)}.`,
-                `So all persons together make about ${worked(others.mean * others.n)}: ${worked(others.mean * others.n)} ÷ ${others.n} = ${score(others.mean)}.`,
+                `Together they come to about ${worked(others.mean * others.n)}: ${worked(others.mean * others.n)} ÷ ${others.n} = ${score(others.mean)}.`,
                 ROUNDED,
               ],
         },
