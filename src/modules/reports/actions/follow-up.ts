@@ -80,7 +80,7 @@ export async function followUpLine(ctx: Context, db: Db, { key, facts }: Materia
   const { state, from, until } = followUpWindow(facts.closedOn, ctx.clock.today())
   if (state === 'over') return null
   const when = state === 'early' ? `from ${sayDate(from)} to ${sayDate(until)}` : `until ${sayDate(until)}`
-  return `Ask the same people 3 to 5 questions about one skill, ${when}. You see whether they notice a change.`
+  return `Ask the same people 3 to 5 questions about one skill, and see whether they notice a change. You can ask ${when}.`
 }
 
 function skillsOf({ release, words }: Material): FollowUpView['skills'] {

@@ -99,8 +99,8 @@ function Ask({ view, typed }: { view: FollowUpView; typed: Record<string, string
     <Card title="What to ask">
       <Form method="post" className="report-form">
         <p>
-          It goes to everybody who was asked for this report, did not say no, and works here still. You can
-          ask once.
+          It goes to everybody who was asked for this report, did not say no, and still works here. You can
+          ask once, until {sayDate(window.until)}.
         </p>
         <RadioGroup
           legend="Which skill?"
