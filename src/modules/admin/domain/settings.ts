@@ -35,15 +35,10 @@ export function settingsFor(actor: Actor, facts: { isDemo: boolean; hasMailbox: 
       ),
     },
     {
-      title: 'House',
+      title: 'Running Heartwood',
       links: [
         ...link(isHr || isIt, '/admin/jobs', 'Long jobs', 'imports, launches, closings'),
-        ...link(
-          (isHr || isIt) && facts.hasMailbox,
-          '/admin/mailbox',
-          'Mailbox',
-          'mails that stay in this house',
-        ),
+        ...link((isHr || isIt) && facts.hasMailbox, '/admin/mailbox', 'Mailbox', 'mails that stay here'),
         ...link(watches, '/admin/audit', 'Audit log', 'who did what, and when'),
         ...link(
           (isHr || isIt) && facts.isDemo,

@@ -47,7 +47,7 @@ export default function FairnessScreen() {
         audience="HR and equality officers see this page. It is about groups of at least five people, never about one person."
       >
         <p>
-          Did groups come through decisions at like rates? This shows where to look. It finds no cause and
+          Did groups come through decisions at similar rates? This shows where to look. It finds no cause and
           sets no quota.
         </p>
       </PageHeader>

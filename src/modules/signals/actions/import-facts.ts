@@ -117,7 +117,7 @@ function sayValue({ fact, value, of }: StoredFact): string {
   if (value === null) return 'is the case'
   if (of === null) return String(value)
   const { outOf } = MEASURES[fact as MeasureId] as { outOf?: string }
-  return outOf === 'expected' ? `${value}, ${of} expected` : `${value} of ${of} ${outOf ?? ''}`.trim()
+  return outOf === 'expected' ? `${value} (${of} expected)` : `${value} of ${of} ${outOf ?? ''}`.trim()
 }
 
 /** Takes a fact out. Signals that were made of it stay as they were. Refuses: SignalsForHr, SignalNotFound. */

@@ -63,7 +63,7 @@ export default function SignalListScreen() {
     <>
       <PageHeader
         title="All signs that support may help"
-        audience="HR sees this list. Each leader has had their sign for five working days before."
+        audience="HR sees this list. Each leader had their sign five working days earlier."
         crumbs={[{ to: '/support', label: 'Support' }]}
         actions={
           <>
