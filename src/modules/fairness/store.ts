@@ -1,5 +1,5 @@
 import type { Db } from '#platform/db/database.ts'
-import { loadSetting, saveSetting } from '#platform/settings.ts'
+import { loadSetting, saveSetting } from '#platform/db/settings.ts'
 
 /** Under which legal basis gender is looked at, and who says so. `offAt` once it was switched off. */
 export type Switch = {

@@ -1,5 +1,5 @@
 import type { Db } from '#platform/db/database.ts'
-import { loadSetting, saveSetting } from '#platform/settings.ts'
+import { loadSetting, saveSetting } from '#platform/db/settings.ts'
 
 const KEY = 'signals'
 

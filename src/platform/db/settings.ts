@@ -1,4 +1,4 @@
-import type { Db } from './db/database.ts'
+import type { Db } from './database.ts'
 
 /**
  * What an organisation has set under a key. The module the key belongs to knows its shape, and only it reads and saves it.
