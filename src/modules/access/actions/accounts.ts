@@ -6,6 +6,7 @@ import { checkPassword, hashPassword, verifyPassword } from '#platform/auth/pass
 import { countTry } from '#platform/auth/rate-limit.ts'
 import { hashToken, newToken } from '#platform/auth/secrets.ts'
 import type { Context } from '#platform/context.ts'
+import type { Db } from '#platform/db/database.ts'
 import * as refusals from '../domain/refusals.ts'
 import * as store from '../store.ts'
 
@@ -13,8 +14,6 @@ import * as store from '../store.ts'
 export function loginKey(email: string): Buffer {
   return hashToken(email.trim().toLowerCase())
 }
-
-type Db = Parameters<typeof store.loadAccount>[0]
 
 /** Together with those at the door at most a hundred an hour, also with a session that was left open. Source: TRUST bar 18. */
 const PRESENT_PASSWORDS = { limit: 5, windowMinutes: 15 }

@@ -3,6 +3,7 @@ import { isId } from '#lib/core/id.ts'
 import { ensure, Refusal } from '#lib/core/refusal.ts'
 import { recordAudit } from '#platform/audit.ts'
 import type { Context } from '#platform/context.ts'
+import type { Db } from '#platform/db/database.ts'
 import { LinkAddress, MaterialFields, type MaterialView } from '../contract.ts'
 import { MAX_FILE_BYTES, readFile, type TakenFile } from '../domain/files.ts'
 import { undoLimit } from '../domain/material.ts'
@@ -181,11 +182,7 @@ const FILE_PROBLEMS = {
   'not-as-named': 'This file is not what its name says. Save it again in its program, then choose it',
 } as const
 
-async function find(
-  db: Parameters<typeof store.loadMaterial>[0],
-  actor: Actor,
-  id: string,
-): Promise<store.Material> {
+async function find(db: Db, actor: Actor, id: string): Promise<store.Material> {
   const material = isId(id) ? await store.loadMaterial(db, { orgId: actor.orgId, id }) : undefined
   if (!material) throw new Refusal(MaterialNotFound)
   return material
@@ -193,7 +190,7 @@ async function find(
 
 async function record(
   ctx: Context,
-  db: Parameters<typeof recordAudit>[0],
+  db: Db,
   actor: Actor,
   action: string,
   subjectId: string,
