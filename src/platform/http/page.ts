@@ -34,6 +34,15 @@ export function textsOf(form: FormData): Record<string, string> {
   )
 }
 
+/** A file chosen in a form, with its bytes; null when the field is missing or text was sent in its place. */
+export async function fileOf(
+  form: FormData,
+  name: string,
+): Promise<{ readonly name: string; readonly bytes: Uint8Array } | null> {
+  const file = form.get(name)
+  return file instanceof File ? { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) } : null
+}
+
 export type RefusalAnswer = {
   readonly refusal: {
     readonly code: string

@@ -7,7 +7,7 @@ import {
   type LoaderFunctionArgs,
 } from 'react-router'
 import { counted } from '#lib/core/words.ts'
-import { attempt, signedIn, textOf } from '#platform/http/page.ts'
+import { attempt, fileOf, signedIn, textOf } from '#platform/http/page.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
 import { DataTable } from '#ui/data-table.tsx'
@@ -34,18 +34,16 @@ export async function loader({ context }: LoaderFunctionArgs) {
 export async function action({ context, request }: ActionFunctionArgs) {
   const { ctx, actor } = signedIn(context)
   const form = await request.formData()
-  const file = form.get('file')
   const option = (name: string) => textOf(form, name).trim() || undefined
   return attempt(async () => {
-    const bytes = file instanceof File ? new Uint8Array(await file.arrayBuffer()) : new Uint8Array()
-    const name = file instanceof File ? file.name : ''
+    const file = (await fileOf(form, 'file')) ?? { name: '', bytes: new Uint8Array() }
     const overrides = {
       title: option('title'),
       version: option('version'),
       scale: option('scale'),
       id: option('id'),
     }
-    return { kept: await importInstrument(ctx, actor, { name, bytes }, overrides) }
+    return { kept: await importInstrument(ctx, actor, file, overrides) }
   })
 }
 

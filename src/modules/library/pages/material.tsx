@@ -1,21 +1,20 @@
 import {
-  data,
   redirect,
   useActionData,
   useLoaderData,
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
 } from 'react-router'
-import { attempt, present, signedIn } from '#platform/http/page.ts'
+import { present, signedIn } from '#platform/http/page.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
 import { ErrorSummary } from '#ui/error-summary.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { PostForm } from '#ui/post-form.tsx'
-import { changeMaterial, checkUploadSize, readMaterialForm, removeMaterial } from '../actions/materials.ts'
+import { changeMaterial, readMaterialForm, removeMaterial } from '../actions/materials.ts'
 import '../ui/library.css'
 import { MaterialForm } from '../ui/material-form.tsx'
-import { readUpload } from './material-answer.ts'
+import { attemptUpload } from './material-answer.ts'
 
 export const handle = { access: { roles: ['hr', 'programme-owner'] } }
 export const meta = ({ loaderData }: { loaderData?: Awaited<ReturnType<typeof loader>> }) => [
@@ -36,19 +35,14 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const { ctx, actor } = signedIn(context)
   const key = { materialId: params['materialId'] ?? '' }
-  let typed: Record<string, string> = {}
-  const answer = await attempt(async () => {
-    checkUploadSize(request.headers.get('content-length'))
-    const upload = await readUpload(await request.formData())
-    typed = upload.typed
+  return attemptUpload(request, async (typed, file) => {
     if (typed['intent'] === 'remove') {
       await removeMaterial(ctx, actor, key)
       return redirect(`/library?removed=${key.materialId}`)
     }
-    await changeMaterial(ctx, actor, key, typed, upload.file)
+    await changeMaterial(ctx, actor, key, typed, file)
     return redirect('/library?show=own')
   })
-  return 'init' in answer ? data({ ...answer.data, typed }, answer.init ?? undefined) : answer
 }
 
 export default function MaterialScreen() {

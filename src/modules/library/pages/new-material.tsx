@@ -1,19 +1,18 @@
 import {
-  data,
   redirect,
   useActionData,
   useLoaderData,
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
 } from 'react-router'
-import { attempt, present, signedIn } from '#platform/http/page.ts'
+import { present, signedIn } from '#platform/http/page.ts'
 import { Card } from '#ui/card.tsx'
 import { ErrorSummary } from '#ui/error-summary.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
-import { addMaterial, checkUploadSize, readMaterialForm } from '../actions/materials.ts'
+import { addMaterial, readMaterialForm } from '../actions/materials.ts'
 import '../ui/library.css'
 import { MaterialForm } from '../ui/material-form.tsx'
-import { readUpload } from './material-answer.ts'
+import { attemptUpload } from './material-answer.ts'
 
 export const handle = { access: { roles: ['hr', 'programme-owner'] } }
 export const meta = () => [{ title: 'Add to the library · Heartwood' }]
@@ -30,16 +29,10 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 
 export async function action({ context, request }: ActionFunctionArgs) {
   const { ctx, actor } = signedIn(context)
-  let typed: Record<string, string> = {}
-  const answer = await attempt(async () => {
-    checkUploadSize(request.headers.get('content-length'))
-    const upload = await readUpload(await request.formData())
-    typed = upload.typed
-    await addMaterial(ctx, actor, upload.typed, upload.file)
+  return attemptUpload(request, async (typed, file) => {
+    await addMaterial(ctx, actor, typed, file)
     return redirect('/library?show=own')
   })
-  // nothing typed is lost, also without script
-  return 'init' in answer ? data({ ...answer.data, typed }, answer.init ?? undefined) : answer
 }
 
 export default function NewMaterialScreen() {

@@ -7,7 +7,7 @@ import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
 } from 'react-router'
-import { attempt, present, signedIn } from '#platform/http/page.ts'
+import { attempt, fileOf, present, signedIn } from '#platform/http/page.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
 import { DataTable } from '#ui/data-table.tsx'
@@ -51,11 +51,11 @@ export async function action({ context, request }: ActionFunctionArgs) {
       const { batchId } = await undoImport(ctx, actor)
       return redirect(`/people/import/${batchId}`)
     }
-    const file = form.get('file')
+    const file = await fileOf(form, 'file')
     const preset = form.get('preset')
     const { batchId } = await uploadImport(ctx, actor, {
-      fileName: file instanceof File ? file.name : '',
-      bytes: file instanceof File ? new Uint8Array(await file.arrayBuffer()) : new Uint8Array(),
+      fileName: file?.name ?? '',
+      bytes: file?.bytes ?? new Uint8Array(),
       presetId: typeof preset === 'string' && preset !== '' ? preset : undefined,
     })
     return redirect(`/people/import/${batchId}`)

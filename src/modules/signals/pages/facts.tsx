@@ -6,7 +6,7 @@ import {
   type LoaderFunctionArgs,
 } from 'react-router'
 import { sayDate } from '#lib/core/date.ts'
-import { attempt, present, signedIn, textOf } from '#platform/http/page.ts'
+import { attempt, fileOf, present, signedIn, textOf } from '#platform/http/page.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
 import { DataTable } from '#ui/data-table.tsx'
@@ -38,9 +38,8 @@ export async function action({ context, request }: ActionFunctionArgs) {
       await removeFact(ctx, actor, textOf(form, 'id'))
       return { said: 'Taken out. Signs that were made of it stay as they were.' }
     }
-    const file = form.get('facts')
-    const bytes = file instanceof File ? new Uint8Array(await file.arrayBuffer()) : new Uint8Array()
-    const { added, changed, unchanged } = await importFacts(ctx, actor, { bytes })
+    const file = await fileOf(form, 'facts')
+    const { added, changed, unchanged } = await importFacts(ctx, actor, file ?? { bytes: new Uint8Array() })
     return {
       said: `${added} added, ${changed} changed, ${unchanged} unchanged. The rules look at them in a moment.`,
     }
