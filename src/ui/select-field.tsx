@@ -8,12 +8,14 @@ export function SelectField(
   props: ControlProps & {
     label: ReactNode
     options: readonly Option[]
+    /** More options, under a heading each. */
+    groups?: readonly { label: string; options: readonly Option[] }[]
     defaultValue?: string
     form?: string
     onChange?: ChangeEventHandler<HTMLSelectElement>
   },
 ) {
-  const { label, options, hint, error, optional, id: ownId, ...select } = props
+  const { label, options, groups = [], hint, error, optional, id: ownId, ...select } = props
   const { id, describedBy } = controlIds(props)
   return (
     <FieldFrame {...{ name: props.name, id: ownId, hint, error, optional, label }}>
@@ -24,12 +26,21 @@ export function SelectField(
         aria-describedby={describedBy}
         aria-invalid={error ? true : undefined}
       >
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
+        <Options options={options} />
+        {groups.map((group) => (
+          <optgroup key={group.label} label={group.label}>
+            <Options options={group.options} />
+          </optgroup>
         ))}
       </select>
     </FieldFrame>
   )
+}
+
+function Options({ options }: { options: readonly Option[] }) {
+  return options.map(({ value, label }) => (
+    <option key={value} value={value}>
+      {label}
+    </option>
+  ))
 }

@@ -2,10 +2,11 @@ import { Form } from 'react-router'
 import { Button } from '#ui/button.tsx'
 import { Field } from '#ui/field.tsx'
 import { FileField } from '#ui/file-field.tsx'
+import { SelectField } from '#ui/select-field.tsx'
 import { TextArea } from '#ui/text-area.tsx'
 import { FILE_ENDINGS } from '../domain/files.ts'
 import { KIND_NAMES } from '../domain/names.ts'
-import type { GuideKind } from '../domain/guide.ts'
+import { GUIDE_KINDS, type GuideKind } from '../domain/guide.ts'
 
 export type Place = { readonly key: string; readonly kind: GuideKind; readonly title: string }
 
@@ -64,49 +65,24 @@ export function MaterialForm(props: {
         defaultValue={values['about']}
         error={errors['about']}
       />
-      <PlaceField places={places} value={values['guide']} error={errors['guide']} />
+      <SelectField
+        label="Show it with"
+        name="guide"
+        optional
+        hint="It then stands on that page as well."
+        defaultValue={values['guide']}
+        error={errors['guide']}
+        options={[{ value: '', label: 'The list only' }]}
+        groups={GUIDE_KINDS.map((kind) => ({
+          label: KIND_NAMES[kind],
+          options: places
+            .filter((place) => place.kind === kind)
+            .map(({ key, title }) => ({ value: key, label: title })),
+        }))}
+      />
       <div className="actions">
         <Button kind="primary">{button}</Button>
       </div>
     </Form>
-  )
-}
-
-function PlaceField({ places, value, error }: { places: readonly Place[]; value?: string; error?: string }) {
-  return (
-    <div className={error ? 'field has-error' : 'field'}>
-      <label htmlFor="field-guide">
-        Show it with <span className="optional">(optional)</span>
-      </label>
-      <div className="hint" id="field-guide-hint">
-        It then stands on that page as well.
-      </div>
-      <select
-        id="field-guide"
-        name="guide"
-        className="input"
-        defaultValue={value ?? ''}
-        aria-describedby={error ? 'field-guide-hint field-guide-error' : 'field-guide-hint'}
-        aria-invalid={error ? true : undefined}
-      >
-        <option value="">The list only</option>
-        {(Object.keys(KIND_NAMES) as GuideKind[]).map((kind) => (
-          <optgroup key={kind} label={KIND_NAMES[kind]}>
-            {places
-              .filter((place) => place.kind === kind)
-              .map(({ key, title }) => (
-                <option key={key} value={key}>
-                  {title}
-                </option>
-              ))}
-          </optgroup>
-        ))}
-      </select>
-      {error && (
-        <p className="field-error" id="field-guide-error">
-          {error}
-        </p>
-      )}
-    </div>
   )
 }
