@@ -22,5 +22,10 @@ let shelf: Shelf | undefined
 /** Where a guide is read; null when there is none under this key. */
 export function linkTo(key: string | null): GuideLink | null {
   const guide = key === null ? undefined : openShelf().byKey.get(key)
-  return guide ? { to: `/library/${guideSlug(guide.title)}`, title: guide.title } : null
+  return guide ? linkOf(guide) : null
+}
+
+/** The address and name of a guide. */
+export function linkOf({ title }: Guide): GuideLink {
+  return { to: `/library/${guideSlug(title)}`, title }
 }

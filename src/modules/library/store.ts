@@ -53,6 +53,7 @@ export type NewMaterial = Omit<Material, 'bytes'> & {
   readonly addedAt: Date
 }
 
+/** Adds a link, or a file with its bytes. */
 export async function insertMaterial(db: Db, added: NewMaterial): Promise<void> {
   const { orgId, id, content } = added
   await db
@@ -79,7 +80,7 @@ export async function insertMaterial(db: Db, added: NewMaterial): Promise<void> 
       .execute()
 }
 
-/** New words, another place, for a link another address, for a file another file. False when it is not there. */
+/** New words, another place, for a link another address, for a file another file. */
 export async function markMaterialChanged(
   db: Db,
   { orgId, id }: MaterialKey,
@@ -90,9 +91,9 @@ export async function markMaterialChanged(
       readonly content: Uint8Array
     } | null
   },
-): Promise<boolean> {
+): Promise<void> {
   const { title, about, guide, url, file } = changed
-  const result = await db
+  await db
     .updateTable('library_material')
     .where('org_id', '=', orgId)
     .where('id', '=', id)
@@ -104,7 +105,7 @@ export async function markMaterialChanged(
       url,
       ...(file && { file_name: file.fileName, content_type: file.contentType, bytes: file.content.length }),
     })
-    .executeTakeFirst()
+    .execute()
   if (file)
     await db
       .updateTable('library_file')
@@ -112,29 +113,27 @@ export async function markMaterialChanged(
       .where('material_id', '=', id)
       .set({ content: Buffer.from(file.content) })
       .execute()
-  return result.numUpdatedRows > 0n
 }
 
-/** Takes one out, and forgets for good what was taken out before `forgetBefore`. False when it is not there. */
+/** Takes one out, and forgets for good what was taken out before `forgetBefore`. */
 export async function markMaterialRemoved(
   db: Db,
   { orgId, id }: MaterialKey,
   removedAt: Date,
   forgetBefore: Date,
-): Promise<boolean> {
+): Promise<void> {
   await db
     .deleteFrom('library_material')
     .where('org_id', '=', orgId)
     .where('removed_at', '<', forgetBefore)
     .execute()
-  const result = await db
+  await db
     .updateTable('library_material')
     .where('org_id', '=', orgId)
     .where('id', '=', id)
     .where('removed_at', 'is', null)
     .set({ removed_at: removedAt })
-    .executeTakeFirst()
-  return result.numUpdatedRows > 0n
+    .execute()
 }
 
 /** Brings back what was taken out since then. False when it is not there any more. */

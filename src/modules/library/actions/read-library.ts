@@ -2,13 +2,13 @@ import type { Actor } from '#lib/core/actor.ts'
 import { Refusal } from '#lib/core/refusal.ts'
 import type { Context } from '#platform/context.ts'
 import { VoteAnswer, type GuideLink } from '../contract.ts'
-import { guideKey, guideSlug, type Guide, type GuideKind } from '../domain/guide.ts'
+import { guideKey, type Guide, type GuideKind } from '../domain/guide.ts'
 import { GuideNotFound, VoteNotRead } from '../domain/refusals.ts'
 import { relatedTo } from '../domain/related.ts'
 import { searchTexts, textsOfGuide } from '../domain/search.ts'
 import { findSource } from '../domain/sources.ts'
 import { canManageMaterials } from '../policy.ts'
-import { linkTo, openShelf } from '../shelf.ts'
+import { linkOf, openShelf } from '../shelf.ts'
 import * as store from '../store.ts'
 import { viewOf } from './materials.ts'
 
@@ -90,12 +90,13 @@ function linksOf(guide: Guide): Record<string, GuideLink & { readonly kind: Guid
   const keys = new Set([...relatedTo(guide), ...spans.flatMap(({ to }) => to ?? [])])
   return Object.fromEntries(
     [...keys].flatMap((key) => {
-      const [link, other] = [linkTo(key), openShelf().byKey.get(key)]
-      return link && other ? [[key, { ...link, kind: other.kind }]] : []
+      const other = openShelf().byKey.get(key)
+      return other ? [[key, { ...linkOf(other), kind: other.kind }]] : []
     }),
   )
 }
 
-function rowOf({ kind, title, lead }: Guide): GuideRow {
-  return { kind, title, lead, to: `/library/${guideSlug(title)}` }
+function rowOf(guide: Guide): GuideRow {
+  const { kind, lead } = guide
+  return { kind, lead, ...linkOf(guide) }
 }
