@@ -33,11 +33,6 @@ export function readerOf(actor: Actor, signal: SignalFacts): Reader | null {
   return actor.personId === signal.lineManagerId ? 'line-manager' : null
 }
 
-/** A missing one and somebody else's answer alike. */
-export function canReadSignal(actor: Actor, signal: SignalFacts): Decision {
-  return readerOf(actor, signal) ? allow : refuse(SignalNotFound)
-}
-
 /** The leader answers, and starts steps from it. */
 export function canAnswer(actor: Actor, signal: SignalFacts): Decision {
   return readerOf(actor, signal) === 'leader' ? allow : refuse(SignalNotFound)
