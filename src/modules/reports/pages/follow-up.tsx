@@ -21,6 +21,7 @@ import { RadioGroup } from '#ui/radio-group.tsx'
 import { askSamePeople, readFollowUp } from '../actions/follow-up.ts'
 import type { FollowUpView } from '../contract/pages.ts'
 import { changeRows } from '../ui/changes-figure.tsx'
+import { thenAndNow } from '../ui/seen-words.ts'
 import { overTheGate } from './over-the-gate.ts'
 import '../ui/report.css'
 
@@ -166,12 +167,7 @@ function Asked({ view, asked }: { view: FollowUpView; asked: NonNullable<FollowU
     <div className="card">
       <ChangeDots
         finding={result.finding}
-        reading={
-          <>
-            All others, then and now. The bar is where now likely lies against then: when the hollow mark is
-            outside it, the change is more than chance.
-          </>
-        }
+        reading={thenAndNow(result)}
         level={2}
         then={result.since}
         rows={changeRows(result)}

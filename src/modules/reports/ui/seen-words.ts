@@ -36,11 +36,15 @@ export function heatReading(frame: Pick<FrameView, 'scale'>): string {
 }
 
 /** Says of the picture of changes only what is in it: without numbers there are no marks and no bars. */
-export function changesReading({ rows }: Pick<ChangesView, 'rows'>): string {
-  const marks = rows.some(({ numbers }) => numbers)
+export function changesReading(changes: Pick<ChangesView, 'rows'>): string {
+  return `${thenAndNow(changes)} Where few people came or left in between, there is a word and no number. A group in brackets means: only this group can be compared.`
+}
+
+/** The same for the one change of a follow-up. */
+export function thenAndNow({ rows }: Pick<ChangesView, 'rows'>): string {
+  return rows.some(({ numbers }) => numbers)
     ? 'All others, then and now. The bar is where now likely lies against then: when the hollow mark is outside it, the change is more than chance.'
     : 'What all others say now, against then.'
-  return `${marks} Where few people came or left in between, there is a word and no number. A group in brackets means: only this group can be compared.`
 }
 
 /** The widest gap explains best what the signs mean; without one, the first skill with both views. */
