@@ -1,3 +1,4 @@
+import { capital } from '../../core/words.ts'
 import { seededRandom } from '../../core/random.ts'
 import { clusterRobustOLS, clusterRobustOLSTwoWay } from '../cluster-robust.ts'
 import { differenceInDifferences, eventStudy, twoWayFixedEffects, type TwoWaves } from '../did.ts'
@@ -206,7 +207,7 @@ export const programmeFunctions: Readonly<Record<string, ReferenceFunction>> = {
         .map(String),
       smdBefore: smd(treatedRows, controlRows),
       smdAfter: smd(chosen, controls),
-      [`att${outcome.charAt(0).toUpperCase()}${outcome.slice(1)}`]: Number.isNaN(gain) ? null : gain,
+      [`att${capital(outcome)}`]: Number.isNaN(gain) ? null : gain,
     }
   },
 }

@@ -1,3 +1,5 @@
+import { capital } from '#lib/core/words.ts'
+
 /**
  * What HR files call the two most frequent groups, in the languages of our samples. Everything else is its own group, in
  * the words of the file.
@@ -21,5 +23,5 @@ export function genderGroup(onFile: string | null): string | null {
   const text = (onFile ?? '').trim().replaceAll(/\s+/g, ' ').toLowerCase()
   if (text === '' || NOT_SAID.has(text)) return null
   const known = NAMES.find(([, words]) => words.split(' ').includes(text))
-  return known ? known[0] : text.charAt(0).toUpperCase() + text.slice(1)
+  return known ? known[0] : capital(text)
 }

@@ -1,4 +1,4 @@
-import { counted, joined } from '#lib/core/words.ts'
+import { counted, joined, uncapital } from '#lib/core/words.ts'
 import type { GapLabel } from './gap-words.ts'
 import { people, score } from './numbers.ts'
 
@@ -21,8 +21,8 @@ export function mapFinding(facts: {
   const { xName, yName, others, you, lean, selfName } = facts
   if (others) {
     const numbers = `${xName} ${score(others.x)}, ${yName} ${score(others.y)}`
-    if (lean === 'x') return `Others see more ${lower(xName)} than ${lower(yName)}: ${numbers}.`
-    if (lean === 'y') return `Others see more ${lower(yName)} than ${lower(xName)}: ${numbers}.`
+    if (lean === 'x') return `Others see more ${uncapital(xName)} than ${uncapital(yName)}: ${numbers}.`
+    if (lean === 'y') return `Others see more ${uncapital(yName)} than ${uncapital(xName)}: ${numbers}.`
     return lean === 'none' ? `Others see no clear lean: ${numbers}.` : `What others see: ${numbers}.`
   }
   if (you)
@@ -72,15 +72,11 @@ export function heatFinding(rows: readonly HeatRowFacts[], halfStep: number): st
   if (!widest) {
     const only = rows.flatMap(({ groups }) => groups)[0]
     return only
-      ? `One group can be shown on its own: ${lower(only.label)}, ${people(only.n)}.`
+      ? `One group can be shown on its own: ${uncapital(only.label)}, ${people(only.n)}.`
       : 'No group can be shown on its own.'
   }
   if (widest.high.mean - widest.low.mean < halfStep - 1e-9)
     return 'The groups see much the same: no skill is half a step apart.'
   const { name, high, low } = widest
-  return `The groups differ most on ${name}: ${lower(high.label)} ${score(high.mean)}, ${lower(low.label)} ${score(low.mean)}.`
-}
-
-function lower(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1)
+  return `The groups differ most on ${name}: ${uncapital(high.label)} ${score(high.mean)}, ${uncapital(low.label)} ${score(low.mean)}.`
 }

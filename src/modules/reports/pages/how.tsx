@@ -1,4 +1,5 @@
 import { data, Form, useLoaderData, type LoaderFunctionArgs } from 'react-router'
+import { uncapital } from '#lib/core/words.ts'
 import { signedIn } from '#platform/http/page.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
@@ -40,7 +41,7 @@ export default function HowScreen() {
   return (
     <div className="report">
       <PageHeader
-        title={`How this is calculated: ${text.title.charAt(0).toLowerCase()}${text.title.slice(1)}`}
+        title={`How this is calculated: ${uncapital(text.title)}`}
         audience="Only you can see this page."
         crumbs={[
           { to: `/reports/${cycleId}/seen`, label: view.cycleName },

@@ -1,9 +1,10 @@
+import { capital } from '#lib/core/words.ts'
 import type { CellView, HiddenView } from '../contract/views.ts'
 
 /** The reason as it stands behind "Not shown.", which the mark of a hidden number says itself. */
 function reasonOf(hidden: HiddenView): string {
   const rest = hidden.sentence.replace(/^Not shown to you, because /, '').replace(/^Not shown[.,]?\s+/, '')
-  return rest.charAt(0).toUpperCase() + rest.slice(1)
+  return capital(rest)
 }
 
 /** Why a cell has no number; undefined when it has one. */
