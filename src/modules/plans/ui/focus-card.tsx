@@ -142,7 +142,7 @@ function EvidenceList({ evidence, canRemove }: { evidence: readonly Evidence[]; 
         {evidence.map(({ id, snapshot }) => (
           <li key={id}>
             <strong>{snapshot.label}</strong>
-            {snapshot.value && ` ${snapshot.value}`}
+            {snapshot.value && !snapshot.text?.includes(snapshot.value) && ` ${snapshot.value}`}
             {snapshot.text && `: ${snapshot.text}`}
             {snapshot.source['name'] && <span className="hint"> From {snapshot.source['name']}.</span>}
             {canRemove && (
