@@ -1,11 +1,5 @@
 import type { ClosedCycle } from '#modules/cycles/public/for-signals.ts'
-import type {
-  Cell,
-  DimensionResult,
-  Release,
-  ShownCell,
-  SourceStatistics,
-} from '#modules/cycles/public/releases.ts'
+import type { Cell, Release, ShownCell, SourceStatistics } from '#modules/cycles/public/releases.ts'
 import { classifySelfOther } from '#lib/statistics/self-other.ts'
 import { namesConduct } from '../domain/conduct.ts'
 import { CLOSEST_FIRST, type MeanFact, type SelfOtherFact, type Source, type Wave } from '../domain/facts.ts'
@@ -103,19 +97,14 @@ function isWatch(id: string): boolean {
   return /^W\d+$/.test(id)
 }
 
-type ItemCells = DimensionResult['items'][number]['cells']
-
-function itemCells(releases: readonly Release[]): Map<string, { dimension: string; cell: ItemCells }[]> {
-  const byItem = new Map<string, { dimension: string; cell: ItemCells }[]>()
-  for (const { dimensions } of releases)
-    for (const { dimensionId, items } of dimensions)
-      for (const { itemId, cells } of items) {
-        const list = byItem.get(itemId)
-        const one = { dimension: dimensionId, cell: cells }
-        if (list) list.push(one)
-        else byItem.set(itemId, [one])
-      }
-  return byItem
+/** What every report shows of each question. */
+function itemCells(releases: readonly Release[]) {
+  const all = releases.flatMap(({ dimensions }) =>
+    dimensions.flatMap(({ dimensionId, items }) =>
+      items.map(({ itemId, cells }) => ({ itemId, dimension: dimensionId, cell: cells })),
+    ),
+  )
+  return Map.groupBy(all, ({ itemId }) => itemId)
 }
 
 function readMeans(release: Release, spreads: Spreads): Wave['means'] {

@@ -11,18 +11,13 @@ export async function loadLooks(db: Db, orgId: string, leaderId: string): Promis
     .select(['flag_id', 'evidence_on', 'level', 'probability'])
     .orderBy('evidence_on', 'desc')
     .execute()
-  const byFlag = new Map<string, Look[]>()
-  for (const row of rows) {
-    const look = {
-      evidenceOn: row.evidence_on,
-      level: row.level as Level,
-      probability: row.probability,
-    }
-    const list = byFlag.get(row.flag_id)
-    if (list) list.push(look)
-    else byFlag.set(row.flag_id, [look])
-  }
-  return byFlag
+  const looks = rows.map((row) => ({
+    flagId: row.flag_id,
+    evidenceOn: row.evidence_on,
+    level: row.level as Level,
+    probability: row.probability,
+  }))
+  return Map.groupBy(looks, ({ flagId }) => flagId)
 }
 
 /** Keeps looks at one leader. The same evidence looked at again adds nothing. */

@@ -89,8 +89,7 @@ async function listEvents(
   orgId: string,
   signalIds: readonly string[],
 ): Promise<Map<string, SignalEvent[]>> {
-  const bySignal = new Map<string, SignalEvent[]>()
-  if (signalIds.length === 0) return bySignal
+  if (signalIds.length === 0) return new Map()
   const rows = await db
     .selectFrom('signal_event')
     .where('org_id', '=', orgId)
@@ -98,19 +97,15 @@ async function listEvents(
     .select(['id', 'signal_id', 'kind', 'by_id', 'on_date', 'reason'])
     .orderBy('place')
     .execute()
-  for (const row of rows) {
-    const event: SignalEvent = {
-      id: row.id,
-      kind: row.kind as EventKind,
-      byId: row.by_id,
-      on: row.on_date,
-      reason: row.reason,
-    }
-    const list = bySignal.get(row.signal_id)
-    if (list) list.push(event)
-    else bySignal.set(row.signal_id, [event])
-  }
-  return bySignal
+  const events = rows.map((row) => ({
+    signalId: row.signal_id,
+    id: row.id,
+    kind: row.kind as EventKind,
+    byId: row.by_id,
+    on: row.on_date,
+    reason: row.reason,
+  }))
+  return Map.groupBy(events, ({ signalId }) => signalId)
 }
 
 /** Adds a signal; nothing changes it afterwards. */
