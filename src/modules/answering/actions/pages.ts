@@ -1,6 +1,6 @@
 import { Refusal } from '#lib/core/refusal.ts'
 import { nameLeader } from '#modules/instruments/contract.ts'
-import type { BallotText } from '#modules/cycles/public/ballots.ts'
+import { isNamed, type BallotText } from '#modules/cycles/public/ballots.ts'
 import type { Context } from '#platform/context.ts'
 import type {
   ClosedPage,
@@ -119,7 +119,7 @@ export async function readScreen(
     isSent: ballot.sent,
     hasAnswers: progress.some(({ answered }) => answered > 0),
     digits: link.rater.digitKeys && digitsOf(questionnaire) !== null,
-    ownWords: isNamed(request) ? null : ownWords(link.rater.raterName, request.leaderName),
+    ownWords: isNamed(request.group) ? null : ownWords(link.rater.raterName, request.leaderName),
   }
 }
 
@@ -155,7 +155,7 @@ export async function readReview(ctx: Context, link: OpenLink, requestId: string
       ...(progress[index] as ScreenProgress),
       title,
       hasComment: hasText(ballot, id),
-      tellsWho: !isNamed(request) && commentTellsWho(link, request, ballot, id),
+      tellsWho: !isNamed(request.group) && commentTellsWho(link, request, ballot, id),
     })),
     open,
     questions: questionnaire.items,
@@ -221,11 +221,6 @@ function screenOf({ screens }: Questionnaire, screenId: string) {
   const screen = screens[index]
   if (!screen) throw new Refusal(RequestNotFound)
   return { index, screen }
-}
-
-/** Line manager and self answer under their names, and are told so first. */
-function isNamed({ group }: RaterRequest): boolean {
-  return group === 'self' || group === 'manager'
 }
 
 function commentTellsWho(
