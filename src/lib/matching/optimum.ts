@@ -1,5 +1,5 @@
 import { DistanceQueue } from './distance-queue.ts'
-import type { MatchingInstance } from './instance.ts'
+import { findEdge, type MatchingInstance } from './instance.ts'
 import { NearestPairs } from './nearest-pairs.ts'
 import { Places } from './places.ts'
 
@@ -218,13 +218,12 @@ function augment(state: State, left: readonly number[]): void {
 }
 
 function summary(instance: MatchingInstance, places: Places, price: Float64Array): Optimum {
-  const { mentor, score, lockedTo, start } = instance
+  const { mentor, score, lockedTo } = instance
   const mentorOf = lockedTo.slice()
   let matched = 0
   let sum = 0
   for (let i = 0; i < mentorOf.length; i++) {
-    let pair = places.pairOf[i]!
-    for (let at = start[i]!; mentorOf[i]! >= 0 && pair < 0; at++) if (mentor[at] === mentorOf[i]) pair = at
+    const pair = lockedTo[i]! < 0 ? places.pairOf[i]! : findEdge(instance, i, lockedTo[i]!)
     if (pair < 0) continue
     mentorOf[i] = mentor[pair]!
     matched++
