@@ -1,5 +1,5 @@
-import type { z } from 'zod'
 import type { Actor } from '#lib/core/actor.ts'
+import { readFields } from '#lib/core/form.ts'
 import { ensure, Refusal } from '#lib/core/refusal.ts'
 import { isId } from '#lib/core/id.ts'
 import type { Context } from '#platform/context.ts'
@@ -18,7 +18,7 @@ type Form = Readonly<Record<string, unknown>>
 
 /** Refuses: FieldsNotRight. */
 export async function addFocus(ctx: Context, actor: Actor, form: Form): Promise<string> {
-  const fields = parse(FocusFields, form)
+  const fields = readFields(FocusFields, form, FieldsNotRight)
   return changeOwn(ctx, actor, (db, key) =>
     changes.insertFocus(db, key, { ...fields, dimensionId: null, at: ctx.clock.now() }),
   )
@@ -26,7 +26,7 @@ export async function addFocus(ctx: Context, actor: Actor, form: Form): Promise<
 
 /** Refuses: FieldsNotRight, PartNotFound. */
 export async function changeFocus(ctx: Context, actor: Actor, focusId: string, form: Form): Promise<void> {
-  const fields = parse(FocusFields, form)
+  const fields = readFields(FocusFields, form, FieldsNotRight)
   await changeOwn(ctx, actor, async (db, key) =>
     found(isId(focusId) && (await changes.markFocusChanged(db, key, focusId, fields))),
   )
@@ -34,7 +34,7 @@ export async function changeFocus(ctx: Context, actor: Actor, focusId: string, f
 
 /** Adds a step. A date that is over already is refused. Refuses: FieldsNotRight, PartNotFound. */
 export async function addStep(ctx: Context, actor: Actor, focusId: string, form: Form): Promise<string> {
-  const fields = parse(StepFields, form)
+  const fields = readFields(StepFields, form, FieldsNotRight)
   if (fields.byOn !== null && fields.byOn < ctx.clock.today()) {
     throw new Refusal(FieldsNotRight, undefined, {
       byOn: 'Give a date that is still to come, or leave it empty',
@@ -64,7 +64,7 @@ export async function addSuggestedStep(
 
 /** Refuses: FieldsNotRight, PartNotFound. */
 export async function changeStep(ctx: Context, actor: Actor, stepId: string, form: Form): Promise<void> {
-  const fields = parse(StepFields, form)
+  const fields = readFields(StepFields, form, FieldsNotRight)
   await changeOwn(ctx, actor, async (db, key) =>
     found(isId(stepId) && (await changes.markStepChanged(db, key, stepId, fields))),
   )
@@ -110,7 +110,7 @@ export async function bringBack(
  *          unless the form says `afresh`.
  */
 export async function keepNote(ctx: Context, actor: Actor, form: Form): Promise<void> {
-  const { note } = parse(NoteFields, form)
+  const { note } = readFields(NoteFields, form, FieldsNotRight)
   if (form['afresh'] !== 'yes') {
     const stored = await ctx.db.read(actor, (db) => loadSealedNote(db, actor))
     if (stored && (await openNote(ctx.keys, actor, stored)) === undefined)
@@ -137,13 +137,4 @@ async function changeOwn<T>(
 function found<T>(value: T | false | undefined): T {
   if (value === false || value === undefined) throw new Refusal(PartNotFound)
   return value
-}
-
-function parse<Schema extends z.ZodType>(schema: Schema, form: Form): z.infer<Schema> {
-  const parsed = schema.safeParse(form)
-  if (parsed.success) return parsed.data
-  const fields = Object.fromEntries(
-    parsed.error.issues.map(({ path, message }) => [String(path[0]), message]),
-  )
-  throw new Refusal(FieldsNotRight, undefined, fields)
 }

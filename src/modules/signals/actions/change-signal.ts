@@ -1,4 +1,5 @@
 import type { Actor } from '#lib/core/actor.ts'
+import { readFields } from '#lib/core/form.ts'
 import { ensure, Refusal } from '#lib/core/refusal.ts'
 import { findAction, startPlanStep } from '#modules/plans/public.ts'
 import { recordAudit } from '#platform/audit.ts'
@@ -20,9 +21,7 @@ type Form = Readonly<Record<string, unknown>>
  * Refuses  SignalNotFound, FieldsNotRight, TakeFormalRoute when the text names conduct: nothing of it is kept.
  */
 export async function answerSignal(ctx: Context, actor: Actor, id: string, form: Form): Promise<void> {
-  const parsed = AnswerForm.safeParse(form)
-  if (!parsed.success) throw notRight(parsed.error.issues)
-  const { answer } = parsed.data
+  const { answer } = readFields(AnswerForm, form, FieldsNotRight)
   if (namesConduct(answer))
     throw new Refusal(TakeFormalRoute, undefined, { answer: TakeFormalRoute.sentence })
   await ctx.db.write(actor, async (db) => {
@@ -45,9 +44,7 @@ export async function answerSignal(ctx: Context, actor: Actor, id: string, form:
  * Refuses  SignalNotFound, FieldsNotRight, SignalIsOver, TakeFormalRoute.
  */
 export async function recordOutcome(ctx: Context, actor: Actor, id: string, form: Form): Promise<void> {
-  const parsed = RecordForm.safeParse(form)
-  if (!parsed.success) throw notRight(parsed.error.issues)
-  const { record, reason } = parsed.data
+  const { record, reason } = readFields(RecordForm, form, FieldsNotRight)
   if (namesConduct(reason))
     throw new Refusal(TakeFormalRoute, undefined, { reason: TakeFormalRoute.sentence })
   await ctx.db.write(actor, async (db) => {
@@ -130,12 +127,4 @@ export async function switchSignals(ctx: Context, actor: Actor, isOn: boolean): 
       at: ctx.clock.now(),
     })
   })
-}
-
-function notRight(issues: readonly { readonly path: PropertyKey[]; readonly message: string }[]): Refusal {
-  return new Refusal(
-    FieldsNotRight,
-    undefined,
-    Object.fromEntries(issues.map(({ path, message }) => [String(path[0]), message])),
-  )
 }
