@@ -95,7 +95,7 @@ describe.skipIf(!isBuilt)('a cycle that takes answers', () => {
             (_, name: string) => ids[name] ?? '00000000-0000-4000-8000-000000000000',
           )
         if (filled === '/') return '/_root.data'
-        return filled.includes('*') || /\.(?:csv|json)$|\/file$/.test(filled) ? filled : `${filled}.data`
+        return filled.includes('*') || /\.(?:csv|json|pdf)$|\/file$/.test(filled) ? filled : `${filled}.data`
       })
     })
   }
