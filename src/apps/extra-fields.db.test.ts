@@ -4,7 +4,7 @@ import { closedCycle } from '#testing/closed-cycle.ts'
 import { openTestContext, type TestContext } from '#testing/context.ts'
 import { makeOrganisation, QUESTIONNAIRE, type TestOrganisation } from '#testing/cycle-organisation.ts'
 import { openCycle } from '#testing/open-cycle.ts'
-import { isBuilt, openWeb, signedInAs, visitorOf, type TestVisitor } from './visitors.fixture.ts'
+import { isBuilt, openWeb, signedInAs, tablesOf, visitorOf, type TestVisitor } from './visitors.fixture.ts'
 import type { WebServer } from './web-server.ts'
 
 /**
@@ -46,11 +46,8 @@ describe.skipIf(!isBuilt)('a form with more fields than its page has', () => {
 
   /** The columns that hold the canary, as table.column. */
   async function reached(): Promise<string[]> {
-    const { rows: tables } = await superuser.query<{ name: string }>(
-      `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('public', 'pgboss')`,
-    )
     const found: string[] = []
-    for (const { name } of tables) {
+    for (const name of await tablesOf(superuser)) {
       const { rows } = await superuser.query<{ column: string }>(
         `select distinct one.name as column from ${name} t, jsonb_each_text(to_jsonb(t)) as one (name, value) where one.value like $1`,
         [`%${CANARY}%`],

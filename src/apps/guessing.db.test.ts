@@ -4,7 +4,7 @@ import { addUser } from '#modules/access/public.ts'
 import { operatorActor } from '#platform/auth/operator.ts'
 import { openTestContext, type TestContext } from '#testing/context.ts'
 import { openCycle, type OpenCycle } from '#testing/open-cycle.ts'
-import { isBuilt, openWeb, signedInAs, visitorOf, type TestVisitor } from './visitors.fixture.ts'
+import { isBuilt, openWeb, signedInAs, tablesOf, visitorOf, type TestVisitor } from './visitors.fixture.ts'
 import type { WebServer } from './web-server.ts'
 
 /** Links and passwords against somebody who guesses: TRUST bars 17 and 18. */
@@ -52,11 +52,8 @@ describe.skipIf(!isBuilt)('somebody who guesses', () => {
       const phone = visitorOf(web)
       await phone.post('/f/open', { code })
       await phone.get(`/f/${cycle.raters[0]?.requestIds[0]}`)
-      const { rows: tables } = await superuser.query<{ name: string }>(
-        `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('public', 'pgboss')`,
-      )
       const secret = cycle.raters[0]?.secret as Buffer
-      for (const { name } of tables) {
+      for (const name of await tablesOf(superuser)) {
         const { rows } = await superuser.query(
           `select 1 from ${name} t where t::text ilike any($1) limit 1`,
           [[code, code.replaceAll('-', ''), secret.toString('hex')].map((text) => `%${text}%`)],

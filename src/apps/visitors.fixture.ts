@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { InjectOptions, LightMyRequestResponse } from 'fastify'
+import type pg from 'pg'
 import type { Role } from '#lib/core/actor.ts'
 import { addUser } from '#modules/access/public.ts'
 import { createWebServer, type WebServer } from './web-server.ts'
@@ -59,6 +60,14 @@ export function visitorOf({ http }: Pick<WebServer, 'http'>): TestVisitor {
         payload: new URLSearchParams(fields).toString(),
       }),
   }
+}
+
+/** The names of all tables that hold something of ours, for looking into each. */
+export async function tablesOf(superuser: pg.Client): Promise<string[]> {
+  const { rows } = await superuser.query<{ name: string }>(
+    `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('public', 'pgboss')`,
+  )
+  return rows.map(({ name }) => name)
 }
 
 /** Somebody with an account, and a role if one is given, signed in by their password. */
