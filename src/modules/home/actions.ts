@@ -1,4 +1,5 @@
 import { hasRole, type Actor } from '#lib/core/actor.ts'
+import type { Task } from '#lib/core/task.ts'
 import { listAskedOf, listCyclesAbout } from '#modules/cycles/public/mine.ts'
 import { countCycles, listNominationsFor } from '#modules/cycles/public/hr.ts'
 import { listActivePersonIds, loadPersonCards } from '#modules/people/public.ts'
@@ -8,7 +9,7 @@ import { hasSigns, listOpenSignals } from '#modules/signals/public.ts'
 import type { Context } from '#platform/context.ts'
 import type { HomePage, Shell } from './contract.ts'
 import { navigationFor } from './domain/navigation.ts'
-import { splitTasks, type Task } from './domain/tasks.ts'
+import { splitTasks } from './domain/tasks.ts'
 import { loadOrganisation } from './store.ts'
 
 /** What the frame around every page shows. */
@@ -79,6 +80,7 @@ function reportTask(cycle: { cycleId: string; cycleName: string }): Task {
     byOn: null,
     audience: 'Only you can see it until you share it.',
     actions: [{ label: 'Choose how to read', to: `/reports/${cycle.cycleId}`, isMain: true }],
+    canWait: true,
   }
 }
 
@@ -103,6 +105,7 @@ function nominationTask(one: {
     byOn: one.untilOn,
     audience: null,
     actions: [{ label: 'Look at the list', to, isMain: true }],
+    canWait: true,
   }
 }
 
@@ -123,6 +126,7 @@ function requestTask(one: {
     byOn: one.closesOn,
     audience: null,
     actions: [{ label: isSelf ? 'Start' : 'Start or say no', to: '/feedback', isMain: true }],
+    canWait: true,
   }
 }
 
@@ -137,6 +141,7 @@ function signalTask(): Task {
     byOn: null,
     audience: 'You see it first. HR and your line manager see it after five working days.',
     actions: [{ label: 'Look at it', to: '/support', isMain: true }],
+    canWait: true,
   }
 }
 
@@ -156,5 +161,6 @@ function stepTask(step: {
     byOn: step.byOn,
     audience: null,
     actions: [{ label: 'Open my plan', to: '/plan', isMain: true }],
+    canWait: true,
   }
 }

@@ -1,5 +1,5 @@
+import type { Task } from '#lib/core/task.ts'
 import type { NavEntry } from './domain/navigation.ts'
-import type { Task } from './domain/tasks.ts'
 
 export type Shell = {
   readonly name: string

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { splitTasks, type Task } from './tasks.ts'
+import type { Task } from '#lib/core/task.ts'
+import { splitTasks } from './tasks.ts'
 
 const task = (id: string, kind: Task['kind'], byOn: string | null = null): Task => ({
   id,
@@ -10,6 +11,7 @@ const task = (id: string, kind: Task['kind'], byOn: string | null = null): Task 
   duration: null,
   audience: null,
   actions: [],
+  canWait: true,
 })
 
 describe('splitTasks', () => {

@@ -1,26 +1,21 @@
-/** One thing to do. It never holds content of feedback. */
-export type Task = {
-  readonly id: string
-  readonly kind: 'report' | 'request' | 'nomination' | 'signal' | 'step' | 'cycle'
-  readonly title: string
-  readonly why: string
-  /** "about 5 minutes" */
-  readonly duration: string | null
-  /** The day it should be done by, `YYYY-MM-DD`. */
-  readonly byOn: string | null
-  readonly audience: string | null
-  readonly actions: readonly { readonly label: string; readonly to: string; readonly isMain: boolean }[]
-}
+import type { Task, TaskKind } from '#lib/core/task.ts'
 
 const AT_MOST = 3
 /** What waits for others comes before what waits for oneself. */
-const ORDER: Record<Task['kind'], number> = {
+const ORDER: Record<TaskKind, number> = {
   report: 0,
   nomination: 1,
   request: 2,
-  signal: 3,
-  step: 4,
-  cycle: 5,
+  'note-request': 3,
+  note: 4,
+  agree: 5,
+  'one-to-one': 6,
+  signal: 7,
+  pulse: 8,
+  'check-in': 9,
+  'follow-up': 10,
+  step: 11,
+  cycle: 12,
 }
 
 /**

@@ -60,11 +60,14 @@ function TaskList({ tasks }: { tasks: HomePage['now'] }) {
             duration={task.duration ?? undefined}
             by={task.byOn ? `Please reply by ${sayDate(task.byOn)}.` : undefined}
             audience={task.audience ?? undefined}
-            actions={task.actions.map((action) => (
-              <LinkButton key={action.label} to={action.to} kind={action.isMain ? 'primary' : 'secondary'}>
-                {action.label}
-              </LinkButton>
-            ))}
+            actions={task.actions.map(
+              ({ label, to, isMain }) =>
+                to !== undefined && (
+                  <LinkButton key={label} to={to} kind={isMain ? 'primary' : 'secondary'}>
+                    {label}
+                  </LinkButton>
+                ),
+            )}
           >
             {task.why}
           </TaskCard>
