@@ -1,6 +1,6 @@
 import { html, type Html } from '#lib/core/html.ts'
 import { LONGEST_PART, type Question, type ScreenPage } from '../contract.ts'
-import { ABOUT_PERSON } from '../domain/about-person.ts'
+import { ABOUT_PERSON } from '#lib/core/about-person.ts'
 import { ownPattern, TELLS_WHO } from '../domain/tells-who.ts'
 import type { Texts } from '../texts/texts.ts'
 import { framePage, type Assets } from './frame.ts'

@@ -14,3 +14,9 @@ test.each([
 ] as const)('%s: "%s" reads as about the person: %s', (language, text, expected) => {
   expect(readsAsAboutPerson(text, language)).toBe(expected)
 })
+
+test('without a language a text is looked at in both', () => {
+  expect(readsAsAboutPerson('Sam ist faul')).toBe(true)
+  expect(readsAsAboutPerson('Sam is lazy')).toBe(true)
+  expect(readsAsAboutPerson('Sam hat am Montag zuerst gefragt.')).toBe(false)
+})

@@ -1,9 +1,9 @@
 /**
- * Words that describe who somebody is. A comment with one of them is asked, once, for what the person did. The rule is
+ * Words that describe who somebody is. A text with one of them is asked, once, for what the person did. The rule is
  * meant to be simple and will be wrong at times; it never blocks, and what it finds goes nowhere.
  *
  * Shape    sources of regular expressions, one per language, for the flags `iu`; the pages' script uses the same ones.
- * Source   UX 4.2; rule R9 in ../README.md
+ * Source   UX 4.2
  */
 export const ABOUT_PERSON: Readonly<Record<'en' | 'de', string>> = {
   en:
@@ -16,7 +16,12 @@ export const ABOUT_PERSON: Readonly<Record<'en' | 'de', string>> = {
     String.raw`geborene[rn]? führungskraft|(gute[rn]?|schlechte[rn]?|tolle[rn]?|miese[rn]?) (chef\w*|führungskraft|mensch\w*))(?!\p{L})`,
 }
 
-/** True when a comment reads as about who the person is, not what the person did. */
-export function readsAsAboutPerson(text: string, language: 'en' | 'de'): boolean {
-  return new RegExp(ABOUT_PERSON[language], 'iu').test(text)
+/**
+ * True when a text reads as about who the person is, not what the person did.
+ *
+ * Missing  without a language both lists are asked: people write in the language they think in, not that of the page.
+ */
+export function readsAsAboutPerson(text: string, language?: 'en' | 'de'): boolean {
+  const lists = language ? [ABOUT_PERSON[language]] : Object.values(ABOUT_PERSON)
+  return lists.some((list) => new RegExp(list, 'iu').test(text))
 }
