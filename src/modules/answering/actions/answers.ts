@@ -4,10 +4,10 @@ import type { Context } from '#platform/context.ts'
 import type { SaveRequest, SaveResponse } from '../contract.ts'
 import { mergeChanges, type Changes } from '../domain/draft.ts'
 import { AlreadySent, AnswerNotReadable, NothingToSend } from '../domain/refusals.ts'
-import type { OpenLink, RaterRequest } from '../domain/rater.ts'
+import { markedSent, type OpenLink, type RaterRequest } from '../domain/rater.ts'
 import { markDeclined, markSent } from '../store.ts'
 import { changeBallot } from './ballots.ts'
-import { forgetLink } from './links.ts'
+import { forgetLink, rememberLink } from './links.ts'
 import { requestOf } from './pages.ts'
 import { loadQuestionnaire, type Questionnaire } from './questionnaire.ts'
 
@@ -65,7 +65,7 @@ export async function sendAnswers(ctx: Context, link: OpenLink, requestId: strin
   })
   // A transaction of its own: nothing ties the row that says "sent" to the ballot.
   await ctx.db.once(link.rater, (db) => markSent(db, link.rater.orgId, request.id))
-  forgetLink(ctx, link)
+  rememberLink(ctx, { ...link, rater: markedSent(link.rater, request.id) })
 }
 
 /** Says no, without a reason. Answers kept so far stay as they are, unsent. Refuses: RequestNotFound, AlreadySent. */

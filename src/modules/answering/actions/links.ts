@@ -11,9 +11,14 @@ const WRONG_CODES = { limit: 30, windowMinutes: 10 }
 
 /** How long the facts about a rater are trusted. Never what the cycle takes: that is asked with every save. */
 const TRUSTED_MS = 1_000
+/**
+ * The page behind a redirect comes in the same breath as what was read or written for it, and is shown from that. Only
+ * with the built-in database, where no other process answers.
+ */
+const SAME_BREATH_MS = 250
 const MOST_REMEMBERED = 20_000
 
-type Remembered = { readonly rater: Rater; readonly until: number }
+type Remembered = { readonly rater: Rater; readonly at: number }
 const remembered = new WeakMap<Context, Map<string, Remembered>>()
 
 /**
@@ -58,9 +63,19 @@ export function forgetLink(ctx: Context, { secret }: OpenLink): void {
   remembered.get(ctx)?.delete(accessHash(secret).toString('latin1'))
 }
 
+/** To be called with a link that was just read, or whose change was just written. */
+export function rememberLink(ctx: Context, { rater, secret }: OpenLink): void {
+  const known = memoryOf(ctx)
+  const key = accessHash(secret).toString('latin1')
+  known.delete(key)
+  known.set(key, { rater, at: Date.now() })
+  forgetOldest(known)
+}
+
 async function findLink(ctx: Context, secret: Buffer, fresh = false): Promise<OpenLink | undefined> {
   const hit = memoryOf(ctx).get(accessHash(secret).toString('latin1'))
-  if (hit && !fresh && hit.until > Date.now()) return { rater: hit.rater, secret }
+  const freshMs = ctx.config.databaseUrl === undefined ? SAME_BREATH_MS : 0
+  if (hit && hit.at + (fresh ? freshMs : TRUSTED_MS) > Date.now()) return { rater: hit.rater, secret }
   return (await loadLink(ctx, secret))?.link
 }
 
@@ -72,12 +87,9 @@ async function loadLink(
   const found = await ctx.db.once({ key: hash }, (db) => loadRater(db, hash))
   if (!found) return undefined
   const { rater, isOpen } = found
-  const known = memoryOf(ctx)
-  const key = hash.toString('latin1')
-  known.delete(key)
-  known.set(key, { rater, until: Date.now() + TRUSTED_MS })
-  forgetOldest(known)
-  return { link: { rater, secret }, isOpen }
+  const link = { rater, secret }
+  rememberLink(ctx, link)
+  return { link, isOpen }
 }
 
 function memoryOf(ctx: Context): Map<string, Remembered> {
@@ -90,8 +102,8 @@ function memoryOf(ctx: Context): Map<string, Remembered> {
 function forgetOldest(known: Map<string, Remembered>): void {
   const now = Date.now()
   let looked = 0
-  for (const [key, { until }] of known) {
-    if (until > now && known.size <= MOST_REMEMBERED) return
+  for (const [key, { at }] of known) {
+    if (at + TRUSTED_MS > now && known.size <= MOST_REMEMBERED) return
     known.delete(key)
     if (++looked === 20) return
   }

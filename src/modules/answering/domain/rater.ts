@@ -40,3 +40,11 @@ export type OpenLink = { readonly rater: Rater; readonly secret: Buffer }
 export function nextRequest(rater: Rater, exceptId?: string): RaterRequest | undefined {
   return rater.requests.find(({ id, isSent, isDeclined }) => id !== exceptId && !isSent && !isDeclined)
 }
+
+/** The same rater with answers handed in to this request, which takes back a no. */
+export function markedSent(rater: Rater, requestId: string): Rater {
+  const requests = rater.requests.map((request) =>
+    request.id === requestId ? { ...request, isSent: true, isDeclined: false } : request,
+  )
+  return { ...rater, requests }
+}
