@@ -8,7 +8,7 @@ const date = z.string().refine(isDateOn, 'Give a date that exists, like 2026-03-
 const EvidenceSnapshot = z.strictObject({
   source: z.record(z.string().max(40), z.string().max(200)),
   label: z.string().trim().min(1).max(200),
-  text: z.string().max(4000),
+  text: z.string().max(8000),
   value: z
     .union([z.string().max(200), z.number()])
     .transform(String)
@@ -76,6 +76,24 @@ export const PlanStepStart = z.strictObject({
   evidence: z.array(EvidenceSnapshot).max(20),
 })
 export type PlanStepStart = z.input<typeof PlanStepStart>
+
+/**
+ * Evidence from elsewhere in the app, for a focus area that is there or for a new one of that name. `source` says what
+ * it is (`{ kind: 'note', name: 'a note' }`) and is never followed.
+ */
+export const PlanEvidenceAdd = z.strictObject({
+  orgId: z.uuid(),
+  personId: z.uuid(),
+  focus: z.union([
+    z.strictObject({ id: z.uuid() }),
+    z.strictObject({ title: z.string().trim().min(1).max(120) }),
+  ]),
+  evidence: EvidenceSnapshot,
+})
+export type PlanEvidenceAdd = z.input<typeof PlanEvidenceAdd>
+
+/** A focus area to choose from. */
+export type FocusChoice = { readonly id: string; readonly title: string }
 
 /** For Home: where somebody is with their plan. */
 export type PlanSummary = {

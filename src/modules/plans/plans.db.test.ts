@@ -13,7 +13,7 @@ import {
   removeFromPlan,
 } from './actions/change-plan.ts'
 import { readMyPlan } from './actions/read-plan.ts'
-import { loadPlanSummary, startPlanStep } from './public.ts'
+import { addEvidence, listFocusChoices, loadPlanSummary, startPlanStep } from './public.ts'
 
 let house: TestContext
 let lee: Actor
@@ -199,5 +199,32 @@ describe('a step started from a report', () => {
       }),
     )
     await expect(start).rejects.toThrow(/row-level security/)
+  })
+})
+
+describe('evidence from elsewhere', () => {
+  const evidence = {
+    source: { kind: 'note', name: 'a note from Kim' },
+    label: 'A note from Kim',
+    text: 'You asked before you answered.',
+  }
+
+  test('is a frozen copy in the focus area that was chosen, or in a new one, and the same thing is one piece', async () => {
+    const { ctx, orgId } = house
+    const person = await addPerson('Eva', lee.personId)
+    const { personId } = person
+    const add = (focus: { id: string } | { title: string }) =>
+      ctx.db.write(person, (db) => addEvidence(db, { orgId, personId, focus, evidence }))
+    const { focusId } = await add({ title: 'Asking' })
+    expect(await add({ id: focusId })).toEqual({ focusId })
+    expect(await ctx.db.read(person, (db) => listFocusChoices(db, orgId, personId))).toMatchObject([
+      { id: focusId, title: 'Asking' },
+    ])
+    expect((await mine(person)).focusAreas[0]?.evidence).toMatchObject([{ stepId: null, snapshot: evidence }])
+    await removeFromPlan(ctx, person, 'focus', focusId)
+    await expect(add({ id: focusId })).rejects.toEqual(refusal('plans/part-not-found'))
+    await expect(
+      ctx.db.write(ana, (db) => addEvidence(db, { orgId, personId, focus: { title: 'Theirs' }, evidence })),
+    ).rejects.toThrow(/row-level security/)
   })
 })

@@ -1,11 +1,12 @@
+import { readFields } from '#lib/core/form.ts'
 import { Refusal } from '#lib/core/refusal.ts'
 import type { DateOn } from '#lib/core/date.ts'
 import type { Db } from '#platform/db/database.ts'
-import { PlanStepStart, type PlanSummary } from './contract.ts'
+import { type FocusChoice, PlanEvidenceAdd, PlanStepStart, type PlanSummary } from './contract.ts'
 import { hasPassed, isOpen, nextStep, undoLimit } from './domain/plan.ts'
 import { FieldsNotRight, PartNotFound } from './domain/refusals.ts'
 import { insertEvidence, insertFocus, insertPlan, insertStep, loadSameStep } from './store/changes.ts'
-import { loadFocusLike, loadPlan } from './store/plan.ts'
+import { loadFocusChoices, loadFocusLike, loadPlan, type PlanKey } from './store/plan.ts'
 
 export { findAction, suggestActions, type SuggestedAction } from './domain/playbook.ts'
 
@@ -22,18 +23,11 @@ export async function startPlanStep(
   start: PlanStepStart,
   at: Date = new Date(),
 ): Promise<{ focusId: string; stepId: string }> {
-  const parsed = PlanStepStart.safeParse(start)
-  if (!parsed.success) {
-    const fields = parsed.error.issues.map(({ path, message }) => [path.join('.'), message] as const)
-    throw new Refusal(FieldsNotRight, undefined, Object.fromEntries(fields))
-  }
-  const { orgId, personId, focus, step, evidence } = parsed.data
+  const { orgId, personId, focus, step, evidence } = readFields(PlanStepStart, start, FieldsNotRight)
   const key = { orgId, personId }
   await insertPlan(db, key, undoLimit(at))
   const like = { title: focus.title, dimensionId: focus.dimensionId ?? null }
-  const focusId =
-    (await loadFocusLike(db, key, like)) ??
-    (await insertFocus(db, key, { ...like, why: '', knownBy: '', at }))
+  const focusId = await findOrInsertFocus(db, key, like, at)
   const added = {
     focusId,
     text: step.text,
@@ -47,6 +41,47 @@ export async function startPlanStep(
   if (!stepId) throw new Refusal(PartNotFound)
   await insertEvidence(db, key, { focusId, stepId }, evidence, at)
   return { focusId, stepId }
+}
+
+/**
+ * Adds something to somebody's own plan as evidence: a frozen copy, which stays as it is when the thing itself changes
+ * or goes. The same thing twice is one piece.
+ *
+ * Shape    call it in a transaction of the person (`db.write(actor, …)`), as `startPlanStep`.
+ * Refuses  FieldsNotRight; PartNotFound when the focus area is not in their plan.
+ */
+export async function addEvidence(
+  db: Db,
+  add: PlanEvidenceAdd,
+  at: Date = new Date(),
+): Promise<{ focusId: string }> {
+  const { orgId, personId, focus, evidence } = readFields(PlanEvidenceAdd, add, FieldsNotRight)
+  const key = { orgId, personId }
+  await insertPlan(db, key, undoLimit(at))
+  const focusId =
+    'id' in focus
+      ? (await loadFocusChoices(db, key)).find(({ id }) => id === focus.id)?.id
+      : await findOrInsertFocus(db, key, { title: focus.title, dimensionId: null }, at)
+  if (focusId === undefined) throw new Refusal(PartNotFound)
+  await insertEvidence(db, key, { focusId, stepId: null }, [evidence], at)
+  return { focusId }
+}
+
+/** The focus areas of somebody's own plan, to choose one for a piece of evidence. Call it in their transaction. */
+export async function listFocusChoices(db: Db, orgId: string, personId: string): Promise<FocusChoice[]> {
+  return loadFocusChoices(db, { orgId, personId })
+}
+
+async function findOrInsertFocus(
+  db: Db,
+  key: PlanKey,
+  like: { title: string; dimensionId: string | null },
+  at: Date,
+): Promise<string> {
+  return (
+    (await loadFocusLike(db, key, like)) ??
+    (await insertFocus(db, key, { ...like, why: '', knownBy: '', at }))
+  )
 }
 
 /** Where somebody is with their plan. Call it in a transaction of that person. Without a plan: zeros and no step. */

@@ -124,7 +124,20 @@ export async function loadFocusLike(
   key: PlanKey,
   like: { title: string; dimensionId: string | null },
 ): Promise<string | undefined> {
-  const rows = await db
+  const rows = await loadFocusChoices(db, key)
+  const same = (title: string) => title.trim().toLowerCase() === like.title.trim().toLowerCase()
+  return (
+    rows.find(({ dimensionId }) => like.dimensionId !== null && dimensionId === like.dimensionId) ??
+    rows.find(({ title }) => same(title))
+  )?.id
+}
+
+/** The focus areas that are in the plan, in their order. */
+export async function loadFocusChoices(
+  db: Db,
+  key: PlanKey,
+): Promise<{ id: string; title: string; dimensionId: string | null }[]> {
+  return db
     .selectFrom('plan_focus')
     .where('org_id', '=', key.orgId)
     .where('person_id', '=', key.personId)
@@ -132,9 +145,4 @@ export async function loadFocusLike(
     .select(['id', 'title', 'dimension_id as dimensionId'])
     .orderBy('place')
     .execute()
-  const same = (title: string) => title.trim().toLowerCase() === like.title.trim().toLowerCase()
-  return (
-    rows.find(({ dimensionId }) => like.dimensionId !== null && dimensionId === like.dimensionId) ??
-    rows.find(({ title }) => same(title))
-  )?.id
 }
