@@ -1,6 +1,6 @@
 import { appendFileSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { axeFindings, launchBrowser } from './browser.ts'
 import {
   focusFindings,
@@ -11,10 +11,10 @@ import {
   targetFindings,
 } from './checks.ts'
 import { makeEveryPage } from './every-page.ts'
+import { app } from './house.ts'
 import { readPages, walk, type Place } from './places.ts'
 import type { Visitor } from './visitor.ts'
 
-const app = inject('app')
 /** Which look only changes colours, so only the rules about colours are asked again. */
 const COLOUR_RULES = ['color-contrast', 'link-in-text-block']
 /** A folder for pictures of every page and a list of findings as they come, for people who mend pages. */

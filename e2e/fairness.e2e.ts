@@ -1,9 +1,9 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { axeFindings, launchBrowser, signIn } from './browser.ts'
 import { visitAs } from './demo.ts'
+import { app } from './house.ts'
 
-const app = inject('app')
 const BASIS = 'Agreement with the works council of 3 March 2026'
 
 let browser: Browser

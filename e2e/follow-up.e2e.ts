@@ -1,14 +1,14 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { axeFindings, launchBrowser, signIn } from './browser.ts'
 import { reflowFindings, structureFindings, targetFindings } from './checks.ts'
 import { reportsOf, visitAs } from './demo.ts'
+import { app } from './house.ts'
 import { answerAll, codeOf } from './rating.ts'
 import { TITLES } from './setup.ts'
 import type { Visitor } from './visitor.ts'
 
 /** The last round of the demo closed some months ago: its leaders can ask the same people again. */
-const app = inject('app')
 
 let browser: Browser
 let page: Page

@@ -1,6 +1,7 @@
-import { beforeAll, describe, expect, inject, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { readPdf } from '#testing/read-pdf.ts'
 import { personIdOf, visitAs, type Role } from './demo.ts'
+import { app } from './house.ts'
 import { readPages, walk } from './places.ts'
 import { answerAll, codeOf, mailTo } from './rating.ts'
 import { TITLES } from './setup.ts'
@@ -10,7 +11,6 @@ import { openVisitor, type Visitor } from './visitor.ts'
  * Two direct reports and one other answer, where four are needed. Everybody whose answers may be shown says 4 to
  * everything, so any other score on any page would come from the three: directly, or out of a total.
  */
-const app = inject('app')
 const CANARY = 'quartz heron'
 const PEERS = 5
 /** Whom the cycle is about: somebody without an earlier report, so that nothing on the pages is about another cycle. */

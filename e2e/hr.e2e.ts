@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser, signIn } from './browser.ts'
 import { visitAs } from './demo.ts'
+import { app } from './house.ts'
 import { answerAll, codeOf, mailTo } from './rating.ts'
 
-const app = inject('app')
 const CYCLE = 'Autumn for engineering'
 const LEADER = 'Müller, Ben'
 

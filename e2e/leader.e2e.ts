@@ -1,10 +1,9 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser, signIn } from './browser.ts'
 import { visitAs } from './demo.ts'
+import { app } from './house.ts'
 import { TITLES } from './setup.ts'
-
-const app = inject('app')
 
 let browser: Browser
 let page: Page

@@ -1,8 +1,8 @@
-import { beforeAll, describe, expect, inject, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { visitAs } from './demo.ts'
+import { app } from './house.ts'
 import type { Visitor } from './visitor.ts'
 
-const app = inject('app')
 const LIST = '/library?show=own'
 
 let hr: Visitor

@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser, signIn } from './browser.ts'
 import { visitAs } from './demo.ts'
+import { app } from './house.ts'
 
-const app = inject('app')
 const FILE = join(import.meta.dirname, '../testdata/statistics/data/lq2002.csv')
 const ITEMS = Array.from({ length: 11 }, (_, index) => `LEAD${String(index + 1).padStart(2, '0')}`)
 

@@ -1,10 +1,10 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { axeFindings, launchBrowser } from './browser.ts'
 import { reflowFindings, targetFindings } from './checks.ts'
 import { visitAs } from './demo.ts'
+import { app } from './house.ts'
 
-const app = inject('app')
 const PHONE: BrowserContextOptions = { viewport: { width: 320, height: 640 }, baseURL: app.baseUrl }
 
 let browser: Browser

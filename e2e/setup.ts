@@ -1,8 +1,9 @@
 /**
- * Starts the app once for all journeys, as an operator would: built pages, embedded PostgreSQL, the demo organisation, on
- * a data directory that is thrown away.
+ * Starts the app for the journeys, as an operator would: built pages, embedded PostgreSQL, the demo organisation, on a
+ * data directory that is thrown away. One house for each worker, since a journey changes what another would find.
  */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
@@ -24,7 +25,8 @@ export type App = {
 
 declare module 'vitest' {
   interface ProvidedContext {
-    app: App
+    /** A house for each worker. */
+    apps: readonly App[]
   }
 }
 
@@ -46,15 +48,29 @@ export default async function setup(project: TestProject): Promise<() => Promise
     const port = Number(process.env['HEARTWOOD_E2E_PORT'])
     const { readFileSync } = await import('node:fs')
     const signIn = JSON.parse(readFileSync(join(given, 'first-sign-in.json'), 'utf8')) as SignIn
-    project.provide('app', await describeApp(`http://localhost:${port}`, given, signIn))
+    project.provide('apps', [await describeApp(`http://localhost:${port}`, given, signIn)])
     return async () => {}
   }
-  const dataDir = mkdtempSync(join(tmpdir(), 'heartwood-e2e-'))
-  const app = await startApp({ dataDir, port: await freePort() })
-  project.provide('app', await describeApp(app.baseUrl, dataDir, app.signIn()))
+  const folder = mkdtempSync(join(tmpdir(), 'heartwood-e2e-'))
+  chmodSync(folder, 0o755)
+  const places = Array.from({ length: Number(project.config.maxWorkers) }, (_, index) =>
+    join(folder, `house-${index + 1}`),
+  )
+  const [first = '', ...others] = places
+  const maker = await startApp({ dataDir: first, port: await freePort() })
+  await maker.stop()
+  // with its owners: the database's files belong to an account of their own when this runs as root
+  for (const dataDir of others) execFileSync('cp', ['-a', first, dataDir])
+  const houses = await Promise.all(
+    places.map(async (dataDir) => ({ dataDir, app: await startApp({ dataDir, port: await freePort() }) })),
+  )
+  project.provide(
+    'apps',
+    await Promise.all(houses.map(({ dataDir, app }) => describeApp(app.baseUrl, dataDir, app.signIn()))),
+  )
   return async () => {
-    await app.stop()
-    rmSync(dataDir, { recursive: true, force: true })
+    await Promise.all(houses.map(({ app }) => app.stop()))
+    rmSync(folder, { recursive: true, force: true })
   }
 }
 

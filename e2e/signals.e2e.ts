@@ -1,9 +1,9 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser, signIn } from './browser.ts'
+import { app } from './house.ts'
 import { TITLES } from './setup.ts'
 
-const app = inject('app')
 let browser: Browser
 
 beforeAll(async () => {
