@@ -7,7 +7,9 @@ export function answerScreen() {
   const { group } = form.dataset
   const questions = [...form.querySelectorAll('.question')]
   const next = byId('next')
-  const parts = ['s', 'b', 'i'].map((name) => byId(`c${name}`))
+  // Some screens take no comment.
+  const comment = form.querySelector('.comment')
+  const parts = comment ? ['s', 'b', 'i'].map((name) => byId(`c${name}`)) : []
   const say = sayer()
 
   // item → [answer, counter], as the server has it
@@ -17,7 +19,7 @@ export function answerScreen() {
       return [Number(item), [value, Number(at)]]
     }),
   )
-  let commentAt = Number(form.querySelector('.comment').dataset.at)
+  let commentAt = Number(comment?.dataset.at ?? 0)
   const radios = (item) => [...form.elements[`a${item}`]]
   const chosen = (item) => radios(item).find((radio) => radio.checked)?.value ?? ''
   const toAnswer = (text) => (text === 'x' ? 'x' : Number(text))
@@ -36,7 +38,7 @@ export function answerScreen() {
     if (known.has(Number(item))) choose(Number(item), String(value))
   }
   const waiting = save.open.c[group]
-  if (waiting) for (let index = 0; index < 3; index++) parts[index].value = waiting[index]
+  if (waiting) for (const [index, part] of parts.entries()) part.value = waiting[index]
 
   function choose(item, value) {
     for (const radio of radios(item)) radio.checked = radio.value === value
@@ -56,9 +58,9 @@ export function answerScreen() {
     const [s, b, i, at] = answer.c
     const texts = [s, b, i]
     if (!open.c[group] && !parts.includes(document.activeElement)) {
-      for (let index = 0; index < 3; index++) {
-        if (parts[index].value === texts[index]) continue
-        parts[index].value = texts[index]
+      for (const [index, part] of parts.entries()) {
+        if (part.value === texts[index]) continue
+        part.value = texts[index]
         isElsewhere = true
       }
     }
@@ -67,7 +69,7 @@ export function answerScreen() {
     form.elements.was.value = [...known]
       .map(([item, [value, count]]) => `${item}:${value}:${count}`)
       .join(',')
-    for (let index = 0; index < 3; index++) shown(['ws', 'wb', 'wi'][index], texts[index])
+    for (const index of parts.keys()) shown(['ws', 'wb', 'wi'][index], texts[index])
     if (isElsewhere) {
       const box = byId('elsewhere')
       box.className = 'note note-note'
@@ -102,8 +104,8 @@ export function answerScreen() {
   })
 
   // Once for each comment, when it reads as about a person, or tells who wrote it; never in the way.
-  ask('about-person', [new RegExp(facts.aboutPerson, 'iu')])
-  if (facts.tellsWho)
+  if (comment) ask('about-person', [new RegExp(facts.aboutPerson, 'iu')])
+  if (comment && facts.tellsWho)
     ask('tells-who', [new RegExp(facts.tellsWho, 'iu'), ...(facts.own ? [new RegExp(facts.own, 'u')] : [])])
 
   function ask(id, patterns) {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Actor, Role } from '#lib/core/actor.ts'
-import { itemsInOrder } from '#modules/instruments/contract.ts'
+import { askedItemIds } from '#modules/instruments/contract.ts'
 import { ensureShippedInstruments, loadInstrument } from '#modules/instruments/public.ts'
 import { insertPerson } from '#modules/people/public.ts'
 import { seal } from '#platform/keys.ts'
@@ -19,7 +19,7 @@ import {
 import { encodeBallot, type BallotAnswer } from '#modules/cycles/domain/ballot-text.ts'
 import type { RaterGroup } from '#modules/cycles/domain/types.ts'
 
-/** For tests: a chief with five leaders (each other's peers), four direct reports each, and HR beside the line. */
+/** For tests: a chief with five leaders (each other's peers), direct reports of theirs, and HR beside the line. */
 export type TestOrganisation = {
   readonly orgId: string
   readonly hr: Actor
@@ -37,7 +37,11 @@ export const RUNNING: RunningJob = {
   done: async () => {},
 }
 
-export async function makeOrganisation({ ctx }: TestContext, orgId: string): Promise<TestOrganisation> {
+export async function makeOrganisation(
+  { ctx }: TestContext,
+  orgId: string,
+  { reports: each = 4 }: { readonly reports?: number } = {},
+): Promise<TestOrganisation> {
   return ctx.db.write({ orgId }, async (db) => {
     await ensureShippedInstruments(db, orgId, ctx.clock.now())
     const add = (name: string, managerId?: string) =>
@@ -55,7 +59,7 @@ export async function makeOrganisation({ ctx }: TestContext, orgId: string): Pro
       const leaderId = await add(name, chiefId)
       leaderIds.push(leaderId)
       const reports: string[] = []
-      for (const place of [1, 2, 3, 4]) reports.push(await add(`${name} Report ${place}`, leaderId))
+      for (let place = 1; place <= each; place++) reports.push(await add(`${name} Report ${place}`, leaderId))
       reportIds.push(reports)
     }
     const as = (personId: string, ...roles: Role[]): Actor => ({
@@ -73,6 +77,7 @@ export type DraftOptions = {
   readonly approval?: 'none' | 'manager' | 'hr'
   readonly minimumGroup?: number
   readonly closesOn?: string
+  readonly watch?: boolean
 }
 
 /** A draft with everything it needs: the test clock stands on 1 June 2026, the last day is 12 June. */
@@ -83,7 +88,8 @@ export async function makeDraft(
 ): Promise<string> {
   const { leaders = org.leaderIds, nomination = 'hr', approval = 'none', minimumGroup = 4 } = options
   const { cycleId } = await createCycle(ctx, org.hr, { name: 'Spring 2026', purpose: 'development' })
-  await saveQuestions(ctx, org.hr, { cycleId, ...QUESTIONNAIRE, minimumGroup, minimumComments: 5 })
+  const { watch = false } = options
+  await saveQuestions(ctx, org.hr, { cycleId, ...QUESTIONNAIRE, minimumGroup, minimumComments: 5, watch })
   await addLeaders(ctx, org.hr, { cycleId, personIds: leaders })
   await proposeForCycle(ctx, org.hr, cycleId)
   const { closesOn = '2026-06-12' } = options
@@ -107,7 +113,10 @@ export async function makeOpenCycle(
 
 export type SentRequest = { readonly leaderId: string; readonly raterId: string; readonly group: RaterGroup }
 
-/** Ballots in the box as the rater's door writes them, by `answer` for each request; undefined leaves it open. */
+/**
+ * Ballots in the box as the rater's door writes them, by `answer` for each request; undefined leaves it open. Watch items
+ * come after the others, and are asked of direct reports.
+ */
 export async function sendBallots(
   { ctx }: TestContext,
   { orgId, cycleId }: { orgId: string; cycleId: string },
@@ -115,17 +124,21 @@ export async function sendBallots(
   comment?: (request: SentRequest) => string | undefined,
 ): Promise<void> {
   await ctx.db.write({ orgId }, async (db) => {
-    const { rows: asked } = await sql<{ slug: string; version: string }>`
-      select instrument_slug as slug, instrument_version as version from cycle
+    const { rows: asked } = await sql<{ slug: string; version: string; watch: boolean }>`
+      select instrument_slug as slug, instrument_version as version, coalesce((rules->>'watch')::boolean, false) as watch
+      from cycle
       where org_id = ${orgId} and id = ${cycleId}`.execute(db)
     const instrument = await loadInstrument(db, orgId, asked[0] ?? QUESTIONNAIRE)
-    const items = instrument ? itemsInOrder(instrument) : []
+    const watch = asked[0]?.watch === true
+    const skills = instrument ? askedItemIds(instrument, { watch: false }) : []
+    const items = instrument ? askedItemIds(instrument, { watch }) : []
     const { rows } = await sql<SentRequest & { id: string; publicKey: Buffer }>`
       select r.id, r.leader_id as "leaderId", r.rater_id as "raterId", r.rater_group as "group", o.public_key as "publicKey"
       from feedback_request r join open_cycle o on o.org_id = r.org_id and o.cycle_id = r.cycle_id
       where r.org_id = ${orgId} and r.cycle_id = ${cycleId} and r.status = 'approved'`.execute(db)
     for (const { id, publicKey, ...request } of rows) {
-      const answers = items.map((_, item) => answer(request, item))
+      const isAsked = (item: number) => item < skills.length || request.group === 'report'
+      const answers = items.map((_, item) => (isAsked(item) ? answer(request, item) : null))
       if (answers.includes(undefined)) continue
       const said = comment?.(request)
       const bytes = encodeBallot({
@@ -134,7 +147,7 @@ export async function sendBallots(
         group: request.group,
         answers: answers as BallotAnswer[],
         at: items.map(() => 1),
-        comments: said ? { [items[0]?.dimension.id ?? '']: { s: '', b: said, i: '', at: 1 } } : {},
+        comments: said ? { [instrument?.dimensions[0]?.id ?? '']: { s: '', b: said, i: '', at: 1 } } : {},
         sent: true,
       })
       const sealed = seal(publicKey, bytes)

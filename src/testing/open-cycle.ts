@@ -17,6 +17,8 @@ export type OpenCycleOptions = {
   readonly minimumGroup?: number
   readonly message?: string
   readonly purpose?: 'development' | 'readiness'
+  /** Asks direct reports the watch items. */
+  readonly watch?: boolean
 }
 
 export type OpenCycle = {
@@ -43,7 +45,8 @@ export async function openCycle(
   const { leaders = ['Sam Okoro'], raters = [{ asked: [[0, 'peer']] }] } = options
   const cycleId = randomUUID()
   const { publicKey } = await ctx.keys.createCycleKey(`cycle-${cycleId}`)
-  const rules = JSON.stringify({ minimumGroup: options.minimumGroup ?? 4, minimumComments: 5 })
+  const { minimumGroup = 4, watch = false } = options
+  const rules = JSON.stringify({ minimumGroup, minimumComments: 5, watch })
   const made = raters.map(({ language = 'en', asked }) => {
     const self = asked.find(([, group]) => group === 'self')
     const secret = newSecret()

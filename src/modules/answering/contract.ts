@@ -92,6 +92,7 @@ export type ScreenPage = PageFrame & {
   readonly questions: readonly Question[]
   readonly points: readonly { readonly value: number; readonly label: string }[]
   readonly cannotSay: string | null
+  readonly takesComment: boolean
   readonly comment: Comment
   /** What the page showed before, when it is shown again with an error; the same as `comment` otherwise. */
   readonly shownComment: Comment

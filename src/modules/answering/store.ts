@@ -13,7 +13,7 @@ type RaterRow = AccessKey & {
   purpose: 'development' | 'readiness'
   message: string
   closesOn: string
-  rules: { minimumGroup: number; minimumComments: number }
+  rules: { minimumGroup: number; minimumComments: number; watch?: boolean }
   slug: string
   version: string
   publicKey: Buffer
@@ -47,6 +47,7 @@ export async function loadRater(
     minimumComments: rules.minimumComments,
     instrument: { slug, version },
     requests: requests.map(({ status, ...request }) => ({ ...request, isDeclined: status === 'declined' })),
+    watch: rules.watch === true,
   }
   return { rater, isOpen }
 }

@@ -29,7 +29,11 @@ export type CycleHead = {
   readonly purpose: 'development' | 'readiness'
   readonly state: 'draft' | 'nominating' | 'launching' | 'open' | 'closing' | 'closed' | 'cancelled'
   readonly instrument: { readonly slug: string; readonly version: string } | null
-  readonly rules: { readonly minimumGroup: number; readonly minimumComments: number }
+  readonly rules: {
+    readonly minimumGroup: number
+    readonly minimumComments: number
+    readonly watch?: boolean
+  }
   readonly nomination: 'hr' | 'leader'
   readonly approval: 'none' | 'manager' | 'hr'
   readonly nominateUntilOn: string | null

@@ -2,6 +2,7 @@ import type { Text } from './domain/wording.ts'
 
 /** What other modules' screens and doors may know of instruments: pure, and safe in a browser. */
 export {
+  askedItemIds,
   groupsForRater,
   itemsInOrder,
   nameLeader,
@@ -19,6 +20,7 @@ export type InstrumentSummary = {
   readonly languages: readonly string[]
   readonly dimensions: number
   readonly items: number
+  readonly watchItems: number
   readonly status: 'draft' | 'active' | 'retired'
   readonly origin: 'shipped' | 'imported' | 'follow-up'
   readonly isUsed: boolean

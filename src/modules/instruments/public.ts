@@ -122,8 +122,8 @@ export async function markInstrumentUsed(
 }
 
 function summaryOf(row: InstrumentRow): InstrumentSummary {
-  const { slug, version, title, languages, dimensions, items, status, origin } = row
-  return { slug, version, title, languages, dimensions, items, status, origin, isUsed: row.usedAt !== null }
+  const { orgId: _orgId, createdAt: _createdAt, usedAt, ...summary } = row
+  return { ...summary, isUsed: usedAt !== null }
 }
 
 /** jsonb keeps no order of keys, so neither does the comparison. */

@@ -18,6 +18,7 @@ export type InstrumentRow = Omit<StoredInstrument, 'instrument'> & {
   readonly languages: readonly string[]
   readonly dimensions: number
   readonly items: number
+  readonly watchItems: number
 }
 
 /** One version; of a retired one too, since closed cycles still need it. */
@@ -69,6 +70,7 @@ export async function loadInstrumentRows(db: Db, orgId: string, slug?: string): 
       sql<string[]>`body -> 'languages'`.as('languages'),
       sql<number>`jsonb_array_length(body -> 'dimensions')`.as('dimensions'),
       sql<number>`jsonb_array_length(jsonb_path_query_array(body, '$.dimensions[*].items[*]'))`.as('items'),
+      sql<number>`jsonb_array_length(body -> 'watchItems')`.as('watchItems'),
     ])
     .orderBy('slug')
     .orderBy('created_at', 'desc')

@@ -1,54 +1,18 @@
-import sodium from 'sodium-native'
-import { KeyGone, type KeyStore } from '#platform/keys.ts'
-import { pad, unpad } from '#platform/keys/padding.ts'
+import type { KeyStore } from '#platform/keys.ts'
+import { openPrivateNote, sealPrivateNote } from '#platform/keys/private-note.ts'
 
 type Owner = { readonly orgId: string; readonly personId: string }
 
-/**
- * Closes a private note, so that the database and its dumps hold a ciphertext only.
- *
- * Shape    nonce, then libsodium's secretbox of the padded text. The key is derived for this person from a secret of
- *          the organisation in the key directory: a note put into somebody else's row does not open.
- * Source   docs/adr/0012-private-notes.md
- */
-export async function sealNote(keys: KeyStore, owner: Owner, text: string): Promise<Buffer> {
-  const name = keyName(owner)
-  if (!(await keys.has(name))) await keys.createCycleKey(name)
-  const key = await personalKey(keys, owner)
-  const padded = pad(Buffer.from(text, 'utf8'))
-  const nonce = Buffer.alloc(sodium.crypto_secretbox_NONCEBYTES)
-  sodium.randombytes_buf(nonce)
-  const box = Buffer.alloc(padded.length + sodium.crypto_secretbox_MACBYTES)
-  sodium.crypto_secretbox_easy(box, padded, nonce, key)
-  sodium.sodium_memzero(padded)
-  sodium.sodium_memzero(key)
-  return Buffer.concat([nonce, box])
+/** Closes the private note of a plan: a note put into somebody else's row does not open. */
+export function sealNote(keys: KeyStore, owner: Owner, text: string): Promise<Buffer> {
+  return sealPrivateNote(keys, placeOf(owner), text)
 }
 
-/** Opens a private note; undefined when the key is not here, or the note is not this person's or was changed. */
-export async function openNote(keys: KeyStore, owner: Owner, sealed: Buffer): Promise<string | undefined> {
-  const key = await personalKey(keys, owner).catch((error: unknown) => {
-    if (error instanceof KeyGone) return undefined
-    throw error
-  })
-  if (!key) return undefined
-  const nonce = sealed.subarray(0, sodium.crypto_secretbox_NONCEBYTES)
-  const box = sealed.subarray(sodium.crypto_secretbox_NONCEBYTES)
-  if (box.length <= sodium.crypto_secretbox_MACBYTES) return undefined
-  const padded = Buffer.alloc(box.length - sodium.crypto_secretbox_MACBYTES)
-  const isOpened = sodium.crypto_secretbox_open_easy(padded, box, nonce, key)
-  sodium.sodium_memzero(key)
-  return isOpened ? unpad(padded).toString('utf8') : undefined
+/** Opens it; undefined when the key is not here, or the note is not this person's or was changed. */
+export function openNote(keys: KeyStore, owner: Owner, sealed: Buffer): Promise<string | undefined> {
+  return openPrivateNote(keys, placeOf(owner), sealed)
 }
 
-function keyName({ orgId }: Owner): string {
-  return `private-notes-${orgId}`
-}
-
-/** The salt of a key is the secret that a web process may read; the key pair beside it is not used. */
-async function personalKey(keys: KeyStore, owner: Owner): Promise<Buffer> {
-  const secret = await keys.salt(keyName(owner))
-  const key = Buffer.alloc(sodium.crypto_secretbox_KEYBYTES)
-  sodium.crypto_generichash(key, Buffer.from(`plan-note/${owner.personId}`, 'utf8'), secret)
-  return key
+function placeOf({ orgId, personId }: Owner) {
+  return { orgId, name: `plan-note/${personId}` }
 }

@@ -95,14 +95,17 @@ function isEmpty({ answers, comments }: BallotText): boolean {
   return !hasAnswer && Object.values(comments).every(({ s, b, i }) => (s + b + i).trim() === '')
 }
 
-function ensureReadable(changes: Changes, { items, points, cannotSay, screens }: Questionnaire): void {
+function ensureReadable(changes: Changes, { points, cannotSay, screens }: Questionnaire): void {
   const low = points[0]?.value ?? 0
   const high = points.at(-1)?.value ?? 0
   const isReadable =
     changes.answers.every(({ item, value }) => {
-      if (item >= items) return false
+      if (!screens.some(({ items }) => items.includes(item))) return false
       if (value === 'x') return cannotSay !== null
       return value !== null && value >= low && value <= high
-    }) && changes.comments.every(({ group }) => screens.some(({ id }) => id === group))
+    }) &&
+    changes.comments.every(({ group }) =>
+      screens.some(({ id, takesComment }) => id === group && takesComment),
+    )
   if (!isReadable) throw new Refusal(AnswerNotReadable)
 }

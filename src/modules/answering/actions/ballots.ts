@@ -1,5 +1,5 @@
 import { Refusal } from '#lib/core/refusal.ts'
-import { itemsInOrder } from '#modules/instruments/contract.ts'
+import { askedItemIds } from '#modules/instruments/contract.ts'
 import {
   decodeBallot,
   emptyBallot,
@@ -161,7 +161,7 @@ function textOf(
 }
 
 async function countItems(ctx: Context, link: OpenLink): Promise<number> {
-  return itemsInOrder(await loadQuestionnaireSource(ctx, link)).length
+  return askedItemIds(await loadQuestionnaireSource(ctx, link), link.rater).length
 }
 
 function box({ rater }: OpenLink) {

@@ -114,6 +114,7 @@ export async function readScreen(
     points: questionnaire.points,
     cannotSay: questionnaire.cannotSay,
     comment,
+    takesComment: screen.takesComment,
     shownComment: comment,
     isTooLong: [],
     isSent: ballot.sent,

@@ -1,6 +1,6 @@
 import {
+  askedItemIds,
   groupsForRater,
-  itemsInOrder,
   scalePoints,
   wording,
   type Instrument,
@@ -15,6 +15,8 @@ import { languageOf } from '../texts/texts.ts'
 export type QuestionnaireScreen = Omit<ItemGroup, 'items'> & {
   readonly questions: readonly { readonly position: number; readonly text: string }[]
   readonly items: readonly number[]
+  /** Where only direct reports are asked there is no comment: what stands there would say which group it is from. */
+  readonly takesComment: boolean
 }
 
 /** A questionnaire as one form of rater reads it. Texts still hold `{leader}`. */
@@ -24,6 +26,7 @@ export type Questionnaire = {
   /** Null when the questionnaire has no such answer. */
   readonly cannotSay: string | null
   readonly instruction: string
+  /** How many this rater is asked. */
   readonly items: number
   readonly minutes: number
   /** The language its texts are in, which may differ from that of our own words. */
@@ -58,31 +61,44 @@ export async function loadQuestionnaire(
 ): Promise<Questionnaire> {
   const instrument = await loadQuestionnaireSource(ctx, link)
   const form = group === 'self' ? 'self' : 'other'
+  const watch = group === 'report' && link.rater.watch
   const wanted = languageOf(link.rater.languageTag)
   let known = questionnaires.get(instrument)
   if (!known) questionnaires.set(instrument, (known = new Map()))
-  const key = `${form} ${wanted}`
+  const key = `${form} ${wanted} ${watch} ${link.rater.watch}`
   const hit = known.get(key)
   if (hit) return hit
 
   const source = instrument.languages[0] as string
   const language =
     instrument.languages.find((tag) => languageOf(tag) === wanted && tag.startsWith(wanted)) ?? source
-  const positions = new Map(itemsInOrder(instrument).map(({ item }, position) => [item.id, position]))
-  const screens = groupsForRater(instrument, form, { language }).map(({ items, ...screen }) => {
+  const positions = new Map(askedItemIds(instrument, link.rater).map((id, position) => [id, position]))
+  const screens = groupsForRater(instrument, form, { language, watch }).map(({ items, ...screen }) => {
     const questions = items.map(({ id, text }) => ({ position: positions.get(id) as number, text }))
-    return { ...screen, questions, items: questions.map(({ position }) => position) }
+    const takesComment = screen.kind !== 'watch'
+    return { ...screen, questions, items: questions.map(({ position }) => position), takesComment }
   })
+  const asked = screens.reduce((sum, { items }) => sum + items.length, 0)
   const { notObserved } = instrument.scale
   const made: Questionnaire = {
     screens,
     points: scalePoints(instrument.scale, language),
     cannotSay: notObserved ? wording(notObserved.label, language, source) : null,
     instruction: wording(instrument.instructions[form], language, source),
-    items: positions.size,
-    minutes: instrument.forms['full']?.minutes ?? Math.ceil((positions.size * SECONDS_A_QUESTION) / 60),
+    items: asked,
+    minutes: minutesOf(instrument, { asked, watch }),
     language,
   }
   known.set(key, made)
   return made
+}
+
+function minutesOf(
+  { forms, watchItems }: Instrument,
+  { asked, watch }: { readonly asked: number; readonly watch: boolean },
+): number {
+  const full = forms['full']?.minutes
+  if (full === undefined) return Math.ceil((asked * SECONDS_A_QUESTION) / 60)
+  const extra = forms['watch']?.minutes ?? (watchItems.length * SECONDS_A_QUESTION) / 60
+  return full + (watch ? Math.ceil(extra) : 0)
 }

@@ -28,6 +28,8 @@ export type Rater = {
   readonly closesOn: DateOn
   readonly minimumGroup: number
   readonly minimumComments: number
+  /** Whether direct reports are asked the watch items as well. */
+  readonly watch: boolean
   readonly instrument: { readonly slug: string; readonly version: string }
   readonly publicKey: Buffer
   readonly requests: readonly RaterRequest[]

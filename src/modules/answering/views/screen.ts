@@ -29,7 +29,7 @@ ${page.isTooLong.length > 0 && errorSummary(t, page)}
 <p${lang}>${page.instruction}</p>
 <form method="post" action="${screenPath(whom.id, page.id)}" id="answers" class="answers" autocomplete="off" data-group="${page.id}">
 <div class="questions"${lang}>${page.questions.map((question) => questionBox(page, question))}</div>
-${commentBoxes(t, page, aboutPerson)}
+${page.takesComment && commentBoxes(t, page, aboutPerson)}
 <input type="hidden" name="was" value="${page.questions.map(({ position, value, at }) => `${position}:${value ?? ''}:${at}`).join(',')}">
 <div class="actions"><button class="button button-primary" name="go" value="next" id="next">${page.isLast ? group.review : group.next}</button><button class="button" name="go" value="back">${group.back}</button></div>
 </form>

@@ -37,6 +37,7 @@ const SCREEN: ScreenPage = {
   isSent: false,
   hasAnswers: true,
   digits: true,
+  takesComment: true,
   ownWords: ['Priya'],
 }
 

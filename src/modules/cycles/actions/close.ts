@@ -142,7 +142,7 @@ async function openAndFreeze(ctx: Context, db: Db, key: CycleKey): Promise<void>
   }
 
   const { releases, statistics } = buildReleases({
-    instrument: instrumentFacts(instrument),
+    instrument: instrumentFacts(instrument, { watch: cycle.rules.watch }),
     rules: cycle.rules,
     leaders: leaders.map(({ leaderId }) => ({
       leaderId,

@@ -48,9 +48,10 @@ export async function savePurpose(
   actor: Actor,
   input: { cycleId: string; name: string; purpose: cycles.Cycle['purpose'] },
 ): Promise<void> {
-  await changeDraft(ctx, actor, input.cycleId, 'questions', async () => ({
+  await changeDraft(ctx, actor, input.cycleId, 'questions', async (_, { rules }) => ({
     name: checkName(input.name),
     purpose: input.purpose,
+    rules: { ...rules, watch: rules.watch === true && mayAskWatch(input.purpose) },
   }))
 }
 
@@ -58,9 +59,16 @@ export async function savePurpose(
 export async function saveQuestions(
   ctx: Context,
   actor: Actor,
-  input: { cycleId: string; slug: string; version: string; minimumGroup: number; minimumComments: number },
+  input: {
+    cycleId: string
+    slug: string
+    version: string
+    minimumGroup: number
+    minimumComments: number
+    watch?: boolean
+  },
 ): Promise<void> {
-  await changeDraft(ctx, actor, input.cycleId, 'people', async (db) => {
+  await changeDraft(ctx, actor, input.cycleId, 'people', async (db, { purpose }) => {
     const instrument = await loadInstrument(db, actor.orgId, { slug: input.slug, version: input.version })
     if (!instrument)
       throw new Refusal(QuestionnaireNeeded, undefined, { instrument: QuestionnaireNeeded.sentence })
@@ -75,9 +83,18 @@ export async function saveQuestions(
     }
     return {
       instrument: { slug: input.slug, version: input.version },
-      rules: { minimumGroup, minimumComments },
+      rules: {
+        minimumGroup,
+        minimumComments,
+        watch: input.watch === true && mayAskWatch(purpose) && instrument.watchItems.length > 0,
+      },
     }
   })
+}
+
+/** Harmful habits are asked about to offer support, never to decide. Source: SCIENCE 3, 8. */
+function mayAskWatch(purpose: cycles.Cycle['purpose']): boolean {
+  return purpose === 'development'
 }
 
 /** Step 3: adds people who get feedback. People who are in already stay. Returns how many are new. */

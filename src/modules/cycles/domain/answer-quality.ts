@@ -30,6 +30,7 @@ const LONG_ENOUGH = 10
  *
  * Hides    groups under the minimum, as in every other number. The same answer throughout is read before reversed items
  *          are turned: whoever does not read does not turn. With items that all point one way it can be a true answer.
+ *          Watch items are left out: only direct reports are asked them.
  * Missing  null when no such rater is there.
  */
 export function describeQuality(
@@ -42,7 +43,8 @@ export function describeQuality(
     .filter(({ length }) => length > 0)
   const sheets = counted.flat()
   if (sheets.length === 0) return null
-  const items = instrument.items.map((item, position): ItemQuality => {
+  const skills = instrument.items.slice(0, instrument.items.length - (instrument.watch?.length ?? 0))
+  const items = skills.map((item, position): ItemQuality => {
     const given = sheets.flatMap(({ values }) => values[position] ?? [])
     const sum = given.reduce((total, value) => total + value, 0)
     const { min, max } = instrument.scale
@@ -54,8 +56,9 @@ export function describeQuality(
       mean: mean !== null && item.isReversed ? min + max - mean : mean,
     }
   })
-  const long = sheets.filter(({ values }) => answersOf(values).length >= LONG_ENOUGH)
-  const straight = long.filter(({ values }) => new Set(answersOf(values)).size === 1)
+  const given = sheets.map(({ values }) => values.slice(0, skills.length).filter((value) => value !== null))
+  const long = given.filter(({ length }) => length >= LONG_ENOUGH)
+  const straight = long.filter((answers) => new Set(answers).size === 1)
   return {
     leaders: counted.length,
     raters: sheets.length,
@@ -70,8 +73,4 @@ function largeGroups(sheets: readonly AnswerSheet[], minimum: number): readonly 
     const inGroup = sheets.filter((sheet) => sheet.group === group)
     return inGroup.length >= minimum ? inGroup : []
   })
-}
-
-function answersOf(values: readonly (number | null)[]): number[] {
-  return values.filter((value) => value !== null)
 }

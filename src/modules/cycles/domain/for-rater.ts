@@ -10,6 +10,7 @@ import type {
   ItemResult,
   Release,
   Source,
+  WatchResult,
 } from './release-types.ts'
 import { findStrengths } from './strengths.ts'
 import { isNamed, type RaterGroup } from './types.ts'
@@ -64,7 +65,17 @@ export function releaseForRater(release: Release, group: RaterGroup): Release {
     // What they know of their own answers then and now would come off twice.
     changes: null,
     comments: { ...release.comments, unnamed: mayReadComments ? unnamed : book.hide('comments', 'others') },
+    ...(release.watch !== undefined && { watch: watchFor(release.watch) }),
     why: { ...release.why, ...book.sorted() },
+  }
+
+  /** One of the direct reports sees them only when everybody answered all of them, and enough others did. */
+  function watchFor(watch: NonNullable<Release['watch']> | null): WatchResult | null {
+    if (!watch?.shown || group !== 'report') return watch
+    const isWhole = watch.items.every(({ cell }) => cell.shown && cell.n === watch.n)
+    return isWhole && mayShowToMember(watch.n, release.rules.minimumGroup)
+      ? watch
+      : book.hide('you-are-one-of-them', 'report')
   }
 
   /** The shown sources this rater is in, the total apart. */

@@ -30,6 +30,8 @@ export type Release = {
   /** Dimension ids, in the order of the instrument. */
   readonly gapsToExplore: readonly string[]
   readonly comments: ReleasedComments
+  /** The watch items; null when the cycle did not ask them. Absent in releases made before any cycle did. */
+  readonly watch?: WatchResult | null
   /** Against the last time the leader was asked about; null the first time. Absent in releases made before there were any. */
   readonly changes?: ReleaseChanges | null
   /** The sentences behind every `why` key of this release. */
@@ -191,6 +193,21 @@ export type ItemCell =
       readonly mean: number
       readonly step: 0.1 | 0.5
       readonly groups?: readonly RaterGroup[]
+    }
+
+/**
+ * How often direct reports see certain habits. Never mixed into a dimension, an axis, a gap or a total: more is not better
+ * here, and nobody else was asked.
+ */
+export type WatchResult =
+  | Hidden
+  | {
+      readonly shown: true
+      /** Direct reports who answered at least one of them. */
+      readonly n: number
+      /** One word for all of them together. */
+      readonly agreement: AgreementWord | null
+      readonly items: readonly { readonly itemId: string; readonly cell: ItemCell }[]
     }
 
 export type Strength = {

@@ -22,6 +22,7 @@ import {
   type RaterGroup,
   UNNAMED_GROUPS,
 } from './types.ts'
+import { releaseWatch } from './watch.ts'
 import { WhyBook } from './why.ts'
 
 export type ReleaseInput = {
@@ -188,6 +189,7 @@ function releaseLeader(
     hiddenStrengths: labelled('hidden-strength'),
     gapsToExplore: labelled('gap-to-explore'),
     comments,
+    watch: releaseWatch(sheets, instrument, rules.minimumGroup, book),
     why: book.sorted(),
   }
 }

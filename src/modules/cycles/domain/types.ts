@@ -19,6 +19,8 @@ export type CycleRules = {
   readonly minimumGroup: number
   /** People who must have written something before comments of unnamed groups are shown; at least 5. */
   readonly minimumComments: number
+  /** Whether direct reports are asked the watch items as well. Absent is no: what is not asked for is not collected. */
+  readonly watch?: boolean
 }
 
 export const DEFAULT_RULES: CycleRules = { minimumGroup: 4, minimumComments: 5 }
@@ -35,6 +37,8 @@ export type InstrumentFacts = {
   readonly axes: readonly AxisFacts[]
   /** What comments can be written to, in the order they are shown, with what an open question asks for. */
   readonly questions?: readonly QuestionFacts[]
+  /** Positions of the watch items in `items`: in no dimension and no axis. Absent or empty when a cycle does not ask them. */
+  readonly watch?: readonly number[]
 }
 
 /** `asksFor`: what its comments are taken for, whatever their words; null when the question asks for neither. */

@@ -41,7 +41,8 @@ export async function changeSetup(
         minimumGroup: Number(text('minimumGroup')),
         minimumComments: Number(text('minimumComments')),
       }
-      await saveQuestions(ctx, actor, { cycleId, slug, version, ...minimums })
+      const watch = text('watch') === 'yes'
+      await saveQuestions(ctx, actor, { cycleId, slug, version, ...minimums, watch })
       return next('people')
     }
     case 'add-leaders': {

@@ -1,3 +1,4 @@
+import { t } from '#lib/core/text.ts'
 import { sayDate } from '#lib/core/date.ts'
 import { capital, counted } from '#lib/core/words.ts'
 import { Button } from '#ui/button.tsx'
@@ -114,6 +115,14 @@ function WhoSeesWhat({ page }: { page: SetupPage }) {
           Small groups are shown together or not at all, and each hidden number says why. Comments appear from{' '}
           {minimumComments} commenting people, in mixed order.
         </p>
+        {page.cycle.rules.watch && (
+          <p>
+            {t(
+              'Your direct reports are asked about some habits that can harm. You alone see what they said, in a part of its own, when at least {minimumGroup} of them replied. It is never sent on with a report you share.',
+              { minimumGroup },
+            )}
+          </p>
+        )}
         <p>
           In feedback for development a sign that support may help can come of it. You see it first. Five
           working days later HR and your line manager see it, without numbers.

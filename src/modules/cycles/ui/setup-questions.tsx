@@ -1,7 +1,9 @@
+import { t } from '#lib/core/text.ts'
 import { capital, counted } from '#lib/core/words.ts'
 import { wording } from '#modules/instruments/contract.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
+import { CheckboxField } from '#ui/checkbox-field.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { Field } from '#ui/field.tsx'
 import { LinkButton } from '#ui/link-button.tsx'
@@ -69,7 +71,20 @@ export function QuestionsForm({
           error={fields.minimumComments}
           hint="Comments are shown together, in mixed order, when at least this many people wrote one."
         />
-        <p className="muted">Both are printed on each rater’s first page, and lock at launch.</p>
+        {cycle.purpose === 'development' && instruments.some(({ watchItems }) => watchItems > 0) && (
+          <CheckboxField
+            name="watch"
+            value="yes"
+            defaultChecked={cycle.rules.watch === true}
+            label={t('Also ask direct reports about habits that can harm')}
+            hint={t(
+              'Ten more questions, like “puts off difficult conversations”. They add about 2 minutes. They count in no skill and no total. The leader sees the answers first. They can lead to a sign that support may help. Off at first, because nobody should collect what they do not plan to use.',
+            )}
+          />
+        )}
+        <p className="muted">
+          Both minimums are printed on each rater’s first page. All of this locks at launch.
+        </p>
         <div className="actions">
           <Button kind="primary" name="intent" value="questions">
             Next: people

@@ -17,6 +17,20 @@ export function itemsInOrder(instrument: Instrument): OrderedItem[] {
 }
 
 /**
+ * The ids of everything a cycle asks, in the order of stored answers: all items, then the watch items where it asks them.
+ * Every ballot has a place for each, whoever answers it: how long a ballot is says nothing about its rater.
+ */
+export function askedItemIds(
+  instrument: { readonly dimensions: readonly { readonly items: readonly { readonly id: string }[] }[] } & {
+    readonly watchItems: readonly { readonly id: string }[]
+  },
+  { watch }: { readonly watch: boolean },
+): string[] {
+  const items = instrument.dimensions.flatMap((dimension) => dimension.items)
+  return [...items, ...(watch ? instrument.watchItems : [])].map(({ id }) => id)
+}
+
+/**
  * The value of an answer in the direction of its dimension: more is always more of it.
  *
  * Units    scale points in and out. A reversed item becomes min + max − value.

@@ -45,7 +45,10 @@ export function instrumentWords(
     ]),
   )
   const items = new Map(
-    [...dimensions.values()].flatMap(({ items: list }) => list.map(({ id, text }) => [id, text])),
+    [
+      ...[...dimensions.values()].flatMap(({ items: list }) => list),
+      ...instrument.watchItems.map(({ id, other }) => ({ id, text: say(other) })),
+    ].map(({ id, text }) => [id, text]),
   )
   const anchor = (value: number) => {
     const found = instrument.scale.anchors.find((one) => one.value === value)

@@ -19,6 +19,7 @@ export function seenView(material: Material): SeenView {
   const hasSelf = release.answered.self?.shown === true
   const others = skills.map(({ others: cell }) => cell).find((cell) => cell?.shown)
   const isEmpty = skills.every(({ you, others: cell }) => !you?.shown && !cell?.shown)
+import { watchView } from './view-watch.ts'
   const hidden = skills.map(({ others: cell }) => cell).find((cell) => cell && !cell.shown)
   return {
     map: mapView(material),
@@ -48,6 +49,7 @@ function skillView(material: Material, result: DimensionResult): SkillView {
   const named = words.dimensions.get(result.dimensionId)
   const { gap } = result
   const others = result.cells.others
+    watch: watchView(material),
   return {
     id: result.dimensionId,
     name: named?.name ?? result.dimensionId,

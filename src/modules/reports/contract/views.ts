@@ -172,6 +172,15 @@ export type SeenView = {
   readonly gapsFinding: string
   /** False when the leader gave no answers: then only the others are drawn. */
   readonly hasSelf: boolean
+export type WatchView =
+  | HiddenView
+  | {
+      readonly shown: true
+      readonly people: number
+      readonly agreement: Agreement | null
+      readonly questions: readonly { readonly id: string; readonly text: string; readonly cell: CellView }[]
+    }
+
   readonly othersPeople: number | null
   readonly skills: readonly SkillView[]
   readonly heat: HeatView | null
@@ -184,6 +193,8 @@ export type SeenView = {
 
 export type CommentGroup = {
   readonly kind: CommentKind
+  /** Habits to look at; null when they were not asked about, and for everybody but the leader. */
+  readonly watch: WatchView | null
   readonly label: string
   readonly themes: readonly { readonly theme: string; readonly comments: readonly CommentView[] }[]
   readonly count: number

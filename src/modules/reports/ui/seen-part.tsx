@@ -24,7 +24,8 @@ import {
   plainCorners,
 } from './seen-words.ts'
 import { ChangesFigure } from './changes-figure.tsx'
-import { SkillDetail } from './skill-detail.tsx'
+import { SkillList } from './skill-detail.tsx'
+import { WatchPart } from './watch-part.tsx'
 
 type Level = 2 | 3
 
@@ -61,6 +62,7 @@ export function SeenPart({ seen, frame, level }: { seen: SeenView; frame: FrameV
         </div>
         <WhyList whys={seen.whys} />
         {frame.selfName === null && (
+      {seen.watch && <WatchPart watch={seen.watch} scale={frame.scale} level={level} />}
           <p>
             <Link to={`/reports/${frame.cycleId}/how`}>How all these numbers are calculated</Link>
           </p>

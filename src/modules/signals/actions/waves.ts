@@ -1,5 +1,5 @@
 import type { ClosedCycle } from '#modules/cycles/public/for-signals.ts'
-import type { Cell, Release, ShownCell, SourceStatistics } from '#modules/cycles/public/releases.ts'
+import type { Cell, ItemCell, Release, ShownCell, SourceStatistics } from '#modules/cycles/public/releases.ts'
 import { classifySelfOther } from '#lib/statistics/self-other.ts'
 import { namesConduct } from '../domain/conduct.ts'
 import { CLOSEST_FIRST, type MeanFact, type SelfOtherFact, type Source, type Wave } from '../domain/facts.ts'
@@ -20,6 +20,8 @@ const SOURCES = [
   'colleagues',
   'others',
 ] as const satisfies readonly Source[]
+/** The watch items together: a block with one word for how far people agree, and no number of its own. */
+const WATCH = 'watch'
 /** A team of two minds needs six people. */
 const DIVIDED_FROM = 6
 
@@ -45,11 +47,12 @@ export function readWaves(cycle: ClosedCycle, releases: readonly LeaderRelease[]
         closedOn: cycle.closedOn,
         minimumGroup: cycle.minimumGroup,
         means: readMeans(release, spreads),
-        dimensionOf: Object.fromEntries(
-          release.dimensions.flatMap(({ dimensionId, items }) =>
+        dimensionOf: Object.fromEntries([
+          ...release.dimensions.flatMap(({ dimensionId, items }) =>
             items.map(({ itemId }) => [itemId, dimensionId]),
           ),
-        ),
+          ...watchCells(release).map(({ itemId }) => [itemId, WATCH]),
+        ]),
         balance: readBalance(release),
         selfOther: readSelfOther(release, spreads, usual),
         viewsDiffer: seen ? { ...seen, tenthFrom, leaders: shares.length } : null,
@@ -83,7 +86,8 @@ function readSpreads({ statistics }: ClosedCycle, releases: readonly Release[]):
       })
       const dimension = shown[0]?.dimension
       const sigma2 = dimension === undefined ? 0 : (spreads.get(keyOf(dimension, source))?.sigma2 ?? 0)
-      spreads.set(keyOf(id, source), spreadOfMeans(shown, sigma2) ?? assumedSpread(isWatch(id)))
+      const isWatch = dimension === WATCH
+      spreads.set(keyOf(id, source), spreadOfMeans(shown, sigma2) ?? assumedSpread(isWatch))
     }
   return spreads
 }
@@ -93,18 +97,22 @@ function spreadFrom({ mu, tau2, sigma2, leaders, raters, basis }: SourceStatisti
   return { mu, tau2, sigma2, leaders, raters: raters / leaders, basis }
 }
 
-function isWatch(id: string): boolean {
-  return /^W\d+$/.test(id)
-}
+type CellsOfItem = { itemId: string; dimension: string; cell: Partial<Record<Source, ItemCell>> }
 
 /** What every report shows of each question. */
 function itemCells(releases: readonly Release[]) {
-  const all = releases.flatMap(({ dimensions }) =>
-    dimensions.flatMap(({ dimensionId, items }) =>
+  const all = releases.flatMap((release): CellsOfItem[] => [
+    ...release.dimensions.flatMap(({ dimensionId, items }) =>
       items.map(({ itemId, cells }) => ({ itemId, dimension: dimensionId, cell: cells })),
     ),
-  )
+    ...watchCells(release).map(({ itemId, cell }) => ({ itemId, dimension: WATCH, cell: { report: cell } })),
+  ])
   return Map.groupBy(all, ({ itemId }) => itemId)
+}
+
+/** What a report shows of habits that can harm: only direct reports are asked about them. */
+function watchCells({ watch }: Release) {
+  return watch?.shown ? watch.items : []
 }
 
 function readMeans(release: Release, spreads: Spreads): Wave['means'] {
@@ -125,6 +133,10 @@ function readMeans(release: Release, spreads: Spreads): Wave['means'] {
       }
     }
   }
+  // A question has no agreement word of its own; here there is one for all of them together.
+  const agreement = release.watch?.shown ? release.watch.agreement : null
+  for (const { itemId, cell } of watchCells(release))
+    if (cell.shown) add(itemId, 'report', { mean: cell.mean, n: cell.n, step: cell.step, agreement })
   return means
 }
 

@@ -13,13 +13,16 @@ export type LeaderSpread = {
   readonly basis: 'estimated' | 'assumed'
 }
 
+/** Watch items: mostly "almost never" and "seldom". An assumption; no data are known. See docs/signals.md. */
+export const WATCH_MEAN = 1.7
+
 /**
  * The spread that is taken where fewer than five leaders are there.
  *
  * Hides    the mean of so few leaders: it would tell one of them about another. The mean of SCIENCE 3.2 stands in.
  */
 export function assumedSpread(isWatch: boolean): LeaderSpread {
-  return { ...FEW_LEADERS, mu: isWatch ? 2.3 : 3.7, leaders: 0, raters: 0, basis: 'assumed' }
+  return { ...FEW_LEADERS, mu: isWatch ? WATCH_MEAN : 3.7, leaders: 0, raters: 0, basis: 'assumed' }
 }
 
 /**

@@ -1,12 +1,12 @@
 import { addDays, type DateOn } from '#lib/core/date.ts'
 import type { ContextFact, LeaderFacts, MeanFact, Source, TeamFact, Wave } from './facts.ts'
+import { WATCH_MEAN } from './spread.ts'
 
 /** Builders for tests and the simulation: what is not named does not matter. */
 
 /** Spread of SCIENCE 3.2: leaders .45, raters .75, around 3.7. */
 export const SPREAD = { mu: 3.7, tau2: 0.45 ** 2, sigma2: 0.75 ** 2 } as const
-/** Watch items: mostly "almost never" and "seldom". An assumption; no data are known. */
-export const WATCH = { ...SPREAD, mu: 1.7 } as const
+export const WATCH = { ...SPREAD, mu: WATCH_MEAN } as const
 
 /** A mean as a release shows it, with what follows from the spread. Source: SCIENCE 6.5. */
 export function meanFact(
