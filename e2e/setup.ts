@@ -53,7 +53,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   }
   const folder = mkdtempSync(join(tmpdir(), 'heartwood-e2e-'))
   chmodSync(folder, 0o755)
-  const places = Array.from({ length: Number(project.config.maxWorkers) }, (_, index) =>
+  const places = Array.from({ length: project.config.maxWorkers }, (_, index) =>
     join(folder, `house-${index + 1}`),
   )
   const [first = '', ...others] = places
