@@ -54,5 +54,6 @@ export type Task = {
 export type DoneTask = {
   readonly id: string
   readonly title: string
-  readonly doneOn: DateOn
+  /** null where the day is kept from everybody: when somebody answered is nobody's business. */
+  readonly doneOn: DateOn | null
 }
