@@ -37,6 +37,7 @@ export async function openRaterDoor() {
     (await ctx.keys.openAll(`cycle-${cycle.cycleId}`, sealed)).map((bytes) => decodeBallot(bytes))
 
   return {
+    house,
     ctx,
     http,
     rows,

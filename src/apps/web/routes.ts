@@ -12,6 +12,7 @@ export default [
     page('cycles/import', 'cycles/pages/import-ratings.tsx'),
     page('cycles/:cycleId', 'cycles/pages/cycle.tsx'),
     page('cycles/:cycleId/overview', 'cycles/pages/overview.tsx'),
+    page('cycles/:cycleId/links', 'cycles/pages/rater-links.tsx'),
     page('cycles/:cycleId/setup/:step', 'cycles/pages/setup.tsx'),
     page('nominations/:cycleId', 'cycles/pages/nomination.tsx'),
     route('nominations/:cycleId/:leaderId', '../../modules/cycles/pages/nomination.tsx', {

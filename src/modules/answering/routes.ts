@@ -63,16 +63,18 @@ export async function answeringRoutes(server: FastifyInstance, ctx: Context): Pr
     const withLink =
       (handler: Handler, { fresh = false } = {}) =>
       async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
-        const link = await readLink(ctx, cookie.read(request), { fresh })
-        if (!link) {
+        const askForCode = () => {
           cookie.clear(reply)
           return wantsJson(request) ? reply.code(401).send({ saved: false }) : reply.redirect('/f', 303)
         }
+        const link = await readLink(ctx, cookie.read(request), { fresh })
+        if (!link) return askForCode()
         try {
           return await handler(link, request as FastifyRequest<{ Params: Params }>, reply)
         } catch (error) {
           if (!isRefusal(error)) throw error
           if (error.type === FeedbackClosed) return answerClosed(link, request, reply)
+          if (error.type === LinkOpensNothing) return askForCode()
           if (wantsJson(request)) throw error
           if (error.type === RequestNotFound) return show(reply, missingPage(wordsOf(link), assets), 404)
           throw error

@@ -1,8 +1,10 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Db } from '#platform/db/database.ts'
 import type { Rater, RaterGroup } from './domain/rater.ts'
 
 export type AccessKey = { readonly orgId: string; readonly cycleId: string; readonly raterId: string }
+/** A personal link as the database knows it. */
+export type LinkKey = { readonly orgId: string; readonly accessHash: Buffer }
 
 type RaterRow = AccessKey & {
   digitKeys: boolean
@@ -52,29 +54,46 @@ export async function loadRater(
   return { rater, isOpen }
 }
 
+/** 'gone': the link was withdrawn meanwhile. 'same': there was nothing to change. */
+export type Marked = 'changed' | 'same' | 'gone'
+
 /** Says that an answer was handed in. In a transaction apart from the ballot's, and without a time. */
-export async function markSent(db: Db, orgId: string, requestId: string): Promise<void> {
-  await sql`
-    update feedback_request set is_sent = true, status = 'approved'
-    where org_id = ${orgId} and id = ${requestId} and status in ('approved', 'declined') and not is_sent`.execute(
-    db,
-  )
+export async function markSent(db: Db, link: LinkKey, requestId: string): Promise<Marked> {
+  return markRequest(db, link, requestId, sql`is_sent = true, status = 'approved'`)
 }
 
 /** Records a no, or takes it back. Nothing happens to a request whose answers were sent. */
 export async function markDeclined(
   db: Db,
-  orgId: string,
+  link: LinkKey,
   requestId: string,
   isDeclined: boolean,
-): Promise<boolean> {
-  const to = isDeclined ? 'declined' : 'approved'
-  const { numAffectedRows } = await sql`
-    update feedback_request set status = ${to}
-    where org_id = ${orgId} and id = ${requestId} and status in ('approved', 'declined') and not is_sent`.execute(
-    db,
-  )
-  return (numAffectedRows ?? 0n) > 0n
+): Promise<Marked> {
+  return markRequest(db, link, requestId, sql`status = ${isDeclined ? 'declined' : 'approved'}`)
+}
+
+/**
+ * The link's row is held while its request changes, and withdrawing a link waits for that: nothing that was done by a
+ * withdrawn link stands afterwards, however the two are timed.
+ */
+async function markRequest(
+  db: Db,
+  { orgId, accessHash }: LinkKey,
+  requestId: string,
+  change: RawBuilder<unknown>,
+): Promise<Marked> {
+  const { rows } = await sql<{ found: boolean; changed: boolean }>`
+    with link as materialized (
+      select 1 from rater_access where org_id = ${orgId} and access_hash = ${accessHash} for key share
+    ), change as (
+      update feedback_request set ${change}
+      where org_id = ${orgId} and id = ${requestId} and status in ('approved', 'declined') and not is_sent
+        and exists (select from link)
+      returning 1
+    )
+    select exists (select from link) as found, exists (select from change) as changed`.execute(db)
+  const { found, changed } = rows[0] as (typeof rows)[number]
+  return !found ? 'gone' : changed ? 'changed' : 'same'
 }
 
 /** Remembers with the link whether digits choose answers. */

@@ -87,6 +87,22 @@ export type CyclePage = {
   readonly jobs: { readonly launch: string | null; readonly close: string | null }
 }
 
+/** Raters of an open cycle who fit a name, and the link of one of them. Nothing here depends on an answer. */
+export type RaterLinksPage = {
+  readonly cycle: Pick<CycleHead, 'id' | 'name' | 'closesOn'>
+  readonly find: string
+  readonly found: readonly { readonly id: string; readonly name: string; readonly title: string | null }[]
+  readonly chosen: {
+    readonly id: string
+    readonly name: string
+    readonly email: string | null
+    readonly link: 'works' | 'withdrawn' | 'none'
+    readonly newLinksLeft: number
+    /** Whether the reader is one of those this person is asked about. */
+    readonly isOwnRater: boolean
+  } | null
+}
+
 export type SetupPage = {
   readonly cycle: CycleHead
   readonly instruments: readonly InstrumentSummary[]

@@ -22,12 +22,14 @@ type Words = {
   subject: (facts: AskFacts) => string
   reminderSubject: (facts: AskFacts) => string
   lastDaySubject: (facts: AskFacts) => string
+  newLinkSubject: string
   asked: (facts: AskFacts) => string
   effort: (facts: AskFacts) => string
   privacy: (facts: AskFacts) => string
   nothing: (facts: AskFacts) => string
   reminder: string
   lastDay: string
+  newLink: string
   code: (secret: string) => string
   button: string
   ready: { subject: string; lines: (cycle: string) => string[]; button: string; footer: string }
@@ -48,6 +50,7 @@ const EN: Words = {
       ? `Still open: feedback for ${listNames(facts.names, 'and')}`
       : 'Still open: your own view',
   lastDaySubject: () => 'Today is the last day for your feedback',
+  newLinkSubject: 'Your new link for feedback',
   asked: (facts) => {
     const own = facts.isSelfAsked ? ' You are also asked how you see your own work.' : ''
     if (facts.names.length === 0) return 'You get feedback soon. Please say first how you see your own work.'
@@ -65,6 +68,8 @@ const EN: Words = {
   reminder:
     'You have not sent all your answers yet. If you have started, they are kept: you go on where you were.',
   lastDay: 'Today is the last day. Tonight the feedback closes, and nothing can be added afterwards.',
+  newLink:
+    'HR withdrew your old link. It opens nothing now, and what was answered with it does not count. If that was you, please answer once more. If you do not know why, ask HR.',
   code: (secret) => `If the link does not open, go to the page and paste this code: ${secret}`,
   button: 'Open the feedback',
   ready: {
@@ -90,6 +95,7 @@ const DE: Words = {
       ? `Noch offen: Feedback für ${listNames(facts.names, 'und')}`
       : 'Noch offen: Ihre eigene Sicht',
   lastDaySubject: () => 'Heute ist der letzte Tag für Ihr Feedback',
+  newLinkSubject: 'Ihr neuer Link für Feedback',
   asked: (facts) => {
     const own = facts.isSelfAsked ? ' Sie sind auch nach Ihrer eigenen Sicht gefragt.' : ''
     if (facts.names.length === 0)
@@ -107,6 +113,8 @@ const DE: Words = {
     'Wenn Sie nichts tun, erinnern wir Sie einmal und schreiben am letzten Tag noch einmal. Dann ist es vorbei.',
   reminder:
     'Sie haben noch nicht alle Antworten gesendet. Was Sie begonnen haben, ist gespeichert: Es geht dort weiter.',
+  newLink:
+    'HR hat Ihren alten Link zurückgezogen. Er öffnet nichts mehr, und was damit geantwortet wurde, zählt nicht. Falls das Sie waren, antworten Sie bitte noch einmal. Wenn Sie nicht wissen, warum, fragen Sie HR.',
   lastDay: 'Heute ist der letzte Tag. Heute Abend schließt das Feedback, danach kann nichts mehr dazukommen.',
   code: (secret) => `Wenn der Link nicht aufgeht, fügen Sie auf der Seite diesen Code ein: ${secret}`,
   button: 'Feedback öffnen',
@@ -169,6 +177,12 @@ export function reminderMail(facts: AskFacts): Mail {
 export function lastDayMail(facts: AskFacts): Mail {
   const words = wordsFor(facts.language)
   return ask({ ...facts, message: '' }, words.lastDaySubject(facts), [words.lastDay, words.asked(facts)])
+}
+
+/** The link that replaces one HR has withdrawn. Says that answers by the old one do not count, whoever gave them. */
+export function newLinkMail(facts: AskFacts): Mail {
+  const words = wordsFor(facts.language)
+  return ask({ ...facts, message: '' }, words.newLinkSubject, [words.newLink, words.asked(facts)])
 }
 
 /** Tells a leader that the report is there, and nothing of what is in it. */

@@ -1,11 +1,26 @@
 import { hasRole, type Actor } from '#lib/core/actor.ts'
 import { allow, refuse, type Decision } from '#lib/core/refusal.ts'
 import { followUpWindow, type FollowUpFacts } from './domain/follow-up.ts'
-import { CycleNotFound, CyclesForHr, FollowUpAsked, FollowUpNotNow } from './domain/refusals.ts'
+import {
+  CycleNotFound,
+  CyclesForHr,
+  FollowUpAsked,
+  FollowUpNotNow,
+  LinkOfOwnRater,
+} from './domain/refusals.ts'
 
 /** HR and programme owners set up, launch and end cycles, and bring ratings in. */
 export function canRunCycles(actor: Actor): Decision {
   return hasRole(actor, 'hr', 'programme-owner') ? allow : refuse(CyclesForHr)
+}
+
+/** Nobody takes the answers of their own raters out, or gives them a link anew. Their own link they may. */
+export function canWithdrawLink(
+  actor: Actor,
+  facts: { readonly raterId: string; readonly isAskedAboutActor: boolean },
+): Decision {
+  const isOther = facts.raterId !== actor.personId
+  return isOther && facts.isAskedAboutActor ? refuse(LinkOfOwnRater) : canRunCycles(actor)
 }
 
 /** HR and programme owners see a cycle with its counts in bands; an auditor sees that it exists and its rules. */

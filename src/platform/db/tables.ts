@@ -741,3 +741,12 @@ export interface DB {
   support_view: SupportView;
   team_fact: TeamFact;
 }
+interface WithdrawnLink {
+  cycle_id: string;
+  escrow: Buffer;
+  id: Generated<string>;
+  org_id: string;
+  rater_id: string;
+}
+
+  withdrawn_link: WithdrawnLink;

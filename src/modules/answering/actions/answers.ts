@@ -3,11 +3,11 @@ import type { BallotText } from '#modules/cycles/public/ballots.ts'
 import type { Context } from '#platform/context.ts'
 import type { SaveRequest, SaveResponse } from '../contract.ts'
 import { mergeChanges, type Changes } from '../domain/draft.ts'
-import { AlreadySent, AnswerNotReadable, NothingToSend } from '../domain/refusals.ts'
+import { AlreadySent, AnswerNotReadable, LinkOpensNothing, NothingToSend } from '../domain/refusals.ts'
 import { markedSent, type OpenLink, type RaterRequest } from '../domain/rater.ts'
 import { markDeclined, markSent } from '../store.ts'
 import { changeBallot } from './ballots.ts'
-import { forgetLink, rememberLink } from './links.ts'
+import { forgetLink, linkKey, rememberLink } from './links.ts'
 import { requestOf } from './pages.ts'
 import { loadQuestionnaire, type Questionnaire } from './questionnaire.ts'
 
@@ -54,7 +54,7 @@ export async function saveFromScript(
  * Hands the answers in: from now on the close job counts them, and every change until close counts at once.
  * Also takes back a no. A second time changes nothing.
  *
- * Refuses  RequestNotFound, FeedbackClosed, NothingToSend.
+ * Refuses  RequestNotFound, FeedbackClosed, NothingToSend, LinkOpensNothing.
  */
 export async function sendAnswers(ctx: Context, link: OpenLink, requestId: string): Promise<void> {
   const request = requestOf(link, requestId)
@@ -64,7 +64,8 @@ export async function sendAnswers(ctx: Context, link: OpenLink, requestId: strin
     return { ...ballot, sent: true }
   })
   // A transaction of its own: nothing ties the row that says "sent" to the ballot.
-  await ctx.db.once(link.rater, (db) => markSent(db, link.rater.orgId, request.id))
+  const marked = await ctx.db.once(link.rater, (db) => markSent(db, linkKey(link), request.id))
+  if (marked === 'gone') throwGone(ctx, link)
   rememberLink(ctx, { ...link, rater: markedSent(link.rater, request.id) })
 }
 
@@ -84,10 +85,18 @@ async function decline(
   request: RaterRequest,
   isDeclined: boolean,
 ): Promise<void> {
-  const { orgId } = link.rater
-  const isDone = await ctx.db.once(link.rater, (db) => markDeclined(db, orgId, request.id, isDeclined))
+  const marked = await ctx.db.once(link.rater, (db) =>
+    markDeclined(db, linkKey(link), request.id, isDeclined),
+  )
   forgetLink(ctx, link)
-  if (!isDone) throw new Refusal(AlreadySent)
+  if (marked === 'gone') throwGone(ctx, link)
+  if (marked === 'same') throw new Refusal(AlreadySent)
+}
+
+/** The link was withdrawn within the second for which it was trusted. */
+function throwGone(ctx: Context, link: OpenLink): never {
+  forgetLink(ctx, link)
+  throw new Refusal(LinkOpensNothing)
 }
 
 function isEmpty({ answers, comments }: BallotText): boolean {

@@ -52,6 +52,11 @@ export async function readLink(
   return secret ? findLink(ctx, secret, fresh) : undefined
 }
 
+/** What the database knows of the link, to hold it while something changes. */
+export function linkKey({ rater, secret }: OpenLink): { orgId: string; accessHash: Buffer } {
+  return { orgId: rater.orgId, accessHash: accessHash(secret) }
+}
+
 /** Switches the digit keys of this rater's pages on or off. */
 export async function switchDigitKeys(ctx: Context, link: OpenLink, isOn: boolean): Promise<void> {
   await ctx.db.once(link.rater, (db) => markDigitKeys(db, link.rater, isOn))

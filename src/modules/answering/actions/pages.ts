@@ -21,6 +21,7 @@ import { nextRequest, type OpenLink, type RaterRequest } from '../domain/rater.t
 import { markSent } from '../store.ts'
 import { languageOf } from '../texts/texts.ts'
 import { readBallot, readBallots } from './ballots.ts'
+import { linkKey } from './links.ts'
 import { loadQuestionnaire, type Questionnaire } from './questionnaire.ts'
 
 const NO_COMMENT = { s: '', b: '', i: '', at: 0 }
@@ -214,7 +215,8 @@ async function repairSent(
   request: RaterRequest,
   ballot: BallotText,
 ): Promise<void> {
-  if (ballot.sent && !request.isSent) await ctx.db.once(rater, (db) => markSent(db, rater.orgId, request.id))
+  if (ballot.sent && !request.isSent)
+    await ctx.db.once(link.rater, (db) => markSent(db, linkKey(link), request.id))
 }
 
 function screenOf({ screens }: Questionnaire, screenId: string) {

@@ -11,6 +11,7 @@ import { recordAudit } from '#platform/audit.ts'
 import { operatorActor } from '#platform/auth/operator.ts'
 import type { Context } from '#platform/context.ts'
 import type { Db } from '#platform/db/database.ts'
+import { ballotId, parseSecret } from '#platform/keys/rater-secret.ts'
 import {
   advanceLongJob,
   failLongJob,
@@ -37,6 +38,7 @@ import { withChanges } from './changes.ts'
 import * as closing from '../store/closing.ts'
 import { claimLedger, insertSupportView, loadSupportViews } from '../store/support.ts'
 import { markCounted } from '../store/raters.ts'
+import { deleteWithdrawn, listWithdrawn } from '../store/withdrawn.ts'
 
 type CycleKey = { readonly orgId: string; readonly cycleId: string }
 type Named = Pick<closing.CycleToClose, 'name' | 'kind'>
@@ -133,7 +135,8 @@ async function openAndFreeze(ctx: Context, db: Db, key: CycleKey): Promise<void>
   const leaders = await closing.listLeaders(db, orgId, cycleId)
   const asked = await closing.loadAskedGroups(db, orgId, cycleId)
 
-  const opened = await ctx.keys.openAll(keyNameOf(cycleId), await loadSealedBallots(db, key))
+  const withdrawn = await withdrawnBallots(ctx, db, key)
+  const opened = await ctx.keys.openAll(keyNameOf(cycleId), await loadSealedBallots(db, key, withdrawn))
   const byLeader = new Map<string, AnswerSheet[]>(leaders.map(({ leaderId }) => [leaderId, []]))
   for (const ballot of shuffled(opened, unpredictable)) {
     const text = decodeBallot(ballot)
@@ -165,6 +168,7 @@ async function openAndFreeze(ctx: Context, db: Db, key: CycleKey): Promise<void>
   await closing.insertReleases(db, { ...key, closedOn: ctx.clock.today() }, frozen)
   if (cycle.kind === 'own') await keepSupportView(db, key, leaders, [...releases.values()])
   await deleteBallotBox(db, key)
+  await deleteWithdrawn(db, orgId, cycleId)
   await markCounted(db, orgId, cycleId)
   await closing.markClosed(db, orgId, cycleId, { statistics, now: ctx.clock.now() })
   await tellLeaders(ctx, db, key, cycle.name, leaders)
@@ -172,6 +176,26 @@ async function openAndFreeze(ctx: Context, db: Db, key: CycleKey): Promise<void>
   await recordAudit(db, operatorActor(orgId), {
     action: 'cycles/closed',
     detail: { cycleId, leaders: leaders.length },
+  })
+}
+
+/**
+ * Where the ballots of withdrawn links lie, if there are any: computed from each link's own secret, in memory, here and
+ * nowhere else. Source: docs/adr/0016-withdrawn-links.md.
+ */
+async function withdrawnBallots(ctx: Context, db: Db, { orgId, cycleId }: CycleKey): Promise<Buffer[]> {
+  const links = await listWithdrawn(db, orgId, cycleId)
+  if (links.length === 0) return []
+  const keyName = keyNameOf(cycleId)
+  const salt = await ctx.keys.salt(keyName)
+  const codes = await ctx.keys.openAll(
+    keyName,
+    links.map(({ escrow }) => escrow),
+  )
+  return links.flatMap(({ requestIds }, index) => {
+    const secret = parseSecret((codes[index] as Buffer).toString('utf8'))
+    if (!secret) throw new Error(`a withdrawn link of cycle ${cycleId} does not open`)
+    return requestIds.map((requestId) => ballotId(secret, salt, requestId))
   })
 }
 

@@ -5,11 +5,12 @@ import { loadPersonCards } from '#modules/people/public.ts'
 import type { Context } from '#platform/context.ts'
 import type { Db } from '#platform/db/database.ts'
 import { keyNameOf } from '../domain/keys.ts'
-import { CycleNotFound, ResentOften } from '../domain/refusals.ts'
+import { CycleNotFound, LinkWithdrawn, ResentOften } from '../domain/refusals.ts'
 import { remindersDue } from '../domain/reminders.ts'
 import { invitationMail, lastDayMail, reminderMail } from '../emails.ts'
 import * as cycles from '../store/cycles.ts'
 import * as links from '../store/links.ts'
+import { loadLinkState } from '../store/withdrawn.ts'
 import { askFacts } from './mail-facts.ts'
 
 /**
@@ -25,11 +26,14 @@ export async function remindRaters(ctx: Context, { orgId }: { orgId: string }): 
     await ctx.db.write({ orgId }, async (db) => {
       const cycle = await cycles.loadCycle(db, orgId, id)
       if (cycle?.state !== 'open' || !cycle.closesOn) return
-      const requests = (await links.listOpenRequests(db, orgId, cycle.id)).map((one) => ({
-        ...one,
-        isSent: false,
-        isDeclined: false,
-      }))
+      const open = await links.listOpenRequests(db, orgId, cycle.id)
+      // Whose link was withdrawn keeps the reminder for the new one.
+      const withLink = await links.loadEscrows(db, orgId, cycle.id, [
+        ...new Set(open.map((one) => one.raterId)),
+      ])
+      const requests = open
+        .filter((one) => withLink.has(one.raterId))
+        .map((one) => ({ ...one, isSent: false, isDeclined: false }))
       const due = remindersDue(
         { closesOn: cycle.closesOn },
         requests,
@@ -89,12 +93,16 @@ async function mailLinks(
   }
 }
 
-/** Somebody signed in asks for their own link again; three times a cycle at most. Refuses: CycleNotFound, ResentOften. */
+/** Somebody signed in asks for their own link again; three times a cycle at most. Refuses: CycleNotFound, LinkWithdrawn, ResentOften. */
 export async function requestLink(ctx: Context, actor: Actor, cycleId: string): Promise<void> {
   await ctx.db.write(actor, async (db) => {
     const cycle = await cycles.loadCycle(db, actor.orgId, cycleId)
     const escrows = await links.loadEscrows(db, actor.orgId, cycleId, [actor.personId])
-    if (cycle?.state !== 'open' || escrows.size === 0) throw new Refusal(CycleNotFound)
+    if (cycle?.state !== 'open') throw new Refusal(CycleNotFound)
+    if (escrows.size === 0) {
+      const { state } = await loadLinkState(db, { orgId: actor.orgId, cycleId, raterId: actor.personId })
+      throw new Refusal(state === 'withdrawn' ? LinkWithdrawn : CycleNotFound)
+    }
     for (const kind of ['resend-1', 'resend-2', 'resend-3'] as const) {
       const key = { orgId: actor.orgId, cycleId, kind, onDate: ctx.clock.today() }
       const [claimed] = await links.claimMails(db, key, [actor.personId])

@@ -60,6 +60,36 @@ export const ResentOften = declareRefusal(
   'cycles/resent-often',
   'Your link was sent three times already. Look for it in your mail, or ask HR.',
 )
+export const LinkWithdrawn = declareRefusal(
+  'conflict',
+  'cycles/link-withdrawn',
+  'Your link was withdrawn. Ask HR to send you a new one.',
+)
+export const LinkNotThere = declareRefusal(
+  'conflict',
+  'cycles/link-not-there',
+  'This person has no link that this could be done with, or no e-mail address to send one to.',
+)
+export const LinkWorks = declareRefusal(
+  'conflict',
+  'cycles/link-works',
+  'This person has a link that works. Withdraw it first, if somebody else may have it.',
+)
+export const LinkOfOwnRater = declareRefusal(
+  'forbidden',
+  'cycles/link-of-own-rater',
+  'This person is asked about you, so somebody else in HR has to do this.',
+)
+export const NewLinksUsedUp = declareRefusal(
+  'too-many',
+  'cycles/new-links-used-up',
+  'This person has had three new links in this cycle. No more are given.',
+)
+export const TakesNoAnswers = declareRefusal(
+  'conflict',
+  'cycles/takes-no-answers',
+  'This cycle takes no answers now, so its links open nothing any more.',
+)
 export const RatingsNotReadable = declareRefusal(
   'invalid',
   'cycles/ratings-not-readable',

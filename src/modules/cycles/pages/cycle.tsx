@@ -1,4 +1,5 @@
 import { sayDate } from '#lib/core/date.ts'
+import { t } from '#lib/core/text.ts'
 import { capital, counted } from '#lib/core/words.ts'
 import {
   redirect,
@@ -239,6 +240,10 @@ function OpenCycleForms({ page, fields }: { page: CyclePage; fields: Readonly<Re
           </Button>
         </div>
       </PostForm>
+      <h3>{t('A link went to the wrong person?')}</h3>
+      <p>
+        <LinkButton to={`/cycles/${cycle.id}/links`}>{t('Withdraw a rater’s link')}</LinkButton>
+      </p>
       <h3>Close it now</h3>
       <p>
         No more answers are taken, the reports are made, and the key that could open single answers is

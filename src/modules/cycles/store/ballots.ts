@@ -73,11 +73,15 @@ export async function claimBallotBox(db: Db, { orgId, cycleId }: BallotBox): Pro
   return rows.length > 0
 }
 
-/** Every ballot that was sent, in no order that says anything: ids are hashes. */
-export async function loadSealedBallots(db: Db, { orgId, cycleId }: BallotBox): Promise<Buffer[]> {
+/** Every ballot that was sent but these, in no order that says anything: ids are hashes. */
+export async function loadSealedBallots(
+  db: Db,
+  { orgId, cycleId }: BallotBox,
+  except: readonly Buffer[] = [],
+): Promise<Buffer[]> {
   const { rows } = await sql<{ sealed: Buffer }>`
     select sealed from ballot
-    where org_id = ${orgId} and cycle_id = ${cycleId} and sealed is not null
+    where org_id = ${orgId} and cycle_id = ${cycleId} and sealed is not null and ballot_id <> all(${except}::bytea[])
     order by ballot_id`.execute(db)
   return rows.map(({ sealed }) => sealed)
 }

@@ -2,7 +2,10 @@ import { sql } from 'kysely'
 import type { Db } from '#platform/db/database.ts'
 import type { ReminderKind } from '../domain/reminders.ts'
 
-/** Raters of the cycle who have no personal link yet: who still has to be invited, in the order of ids. */
+/**
+ * Raters of the cycle who have no personal link yet: who still has to be invited, in the order of ids. Whose link was
+ * withdrawn is not among them: a new one is given by hand.
+ */
 export async function listRatersToInvite(
   db: Db,
   orgId: string,
@@ -16,6 +19,9 @@ export async function listRatersToInvite(
       and not exists (
         select 1 from rater_access access
         where access.org_id = request.org_id and access.cycle_id = request.cycle_id and access.rater_id = request.rater_id)
+      and not exists (
+        select 1 from withdrawn_link link
+        where link.org_id = request.org_id and link.cycle_id = request.cycle_id and link.rater_id = request.rater_id)
     order by 1 limit ${limit}`.execute(db)
   return rows.map((row) => row.raterId)
 }
@@ -87,7 +93,18 @@ export async function loadEscrows(
   return new Map(rows.map((row) => [row.rater_id, row.escrow as Buffer]))
 }
 
-export type MailKind = 'invitation' | 'reminder' | 'last-day' | 'resend-1' | 'resend-2' | 'resend-3'
+export const MAIL_KINDS = [
+  'invitation',
+  'reminder',
+  'last-day',
+  'resend-1',
+  'resend-2',
+  'resend-3',
+  'new-link-1',
+  'new-link-2',
+  'new-link-3',
+] as const
+export type MailKind = (typeof MAIL_KINDS)[number]
 
 /** Marks that these people get this mail; returns those who had not had it. The key is the promise. */
 export async function claimMails(

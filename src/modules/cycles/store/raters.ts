@@ -234,10 +234,13 @@ export async function loadGroupCounts(db: Db, orgId: string, cycleId: string): P
   return rows
 }
 
-/** From now on what was handed in until now is counted. */
+/**
+ * From now on what was handed in until now is counted. What was counted once stays counted, also when the link it came by
+ * was withdrawn: a band that falls would say of one person that they had answered.
+ */
 export async function markCounted(db: Db, orgId: string, cycleId: string): Promise<void> {
-  await sql`update feedback_request set is_counted = is_sent
-    where org_id = ${orgId} and cycle_id = ${cycleId} and is_counted <> is_sent`.execute(db)
+  await sql`update feedback_request set is_counted = true
+    where org_id = ${orgId} and cycle_id = ${cycleId} and is_sent and not is_counted`.execute(db)
 }
 
 /** How many leaders each cycle has, by its id. */
