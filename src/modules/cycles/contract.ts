@@ -147,6 +147,8 @@ export type OverviewPage = {
   readonly statistics: CycleStatistics | null
   /** null for a cycle that was imported. */
   readonly support: SupportView | null
+  /** Other cycles in which there are numbers over all leaders, the newest first. */
+  readonly numbersIn: readonly { readonly id: string; readonly name: string }[]
   /** Names of earlier cycles, by id. */
   readonly cycleNames: Readonly<Record<string, string>>
 }

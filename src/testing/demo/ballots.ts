@@ -6,7 +6,7 @@ import { loadInstrument } from '#modules/instruments/public.ts'
 import type { Context } from '#platform/context.ts'
 import { seal } from '#platform/keys.ts'
 import { pickComment, type DemoComment } from './comments.ts'
-import { rate, type DemoLeader } from './ratings.ts'
+import { rate, rateHabits, type DemoLeader } from './ratings.ts'
 
 export type DemoAnswers = {
   readonly orgId: string
@@ -32,7 +32,7 @@ export async function fillBallots(
       .selectFrom('cycle')
       .where('org_id', '=', orgId)
       .where('id', '=', cycleId)
-      .select(['public_key', 'instrument_slug', 'instrument_version'])
+      .select(['public_key', 'instrument_slug', 'instrument_version', 'rules'])
       .executeTakeFirstOrThrow()
     const ref = { slug: cycle.instrument_slug ?? '', version: cycle.instrument_version ?? undefined }
     const instrument = await loadInstrument(db, orgId, ref)
@@ -59,6 +59,7 @@ export async function fillBallots(
       []
     // Extra answers have a chance of their own: those of all others stay what they are.
     const spare = seededRandom(share * 1000)
+    const habits = (cycle.rules as { watch?: boolean }).watch ? seededRandom(share * 1001) : null
     for (const request of requests) {
       const isNamed = request.rater_group === 'self' || request.rater_group === 'manager'
       const isExtra = random() > (isNamed ? Math.min(1, share + 0.12) : share)
@@ -71,6 +72,7 @@ export async function fillBallots(
         leader,
         request,
         saidOf.get(request.leader_id) ?? new Set(),
+        habits,
       )
       ballots.push({
         org_id: orgId,
@@ -96,13 +98,17 @@ export async function fillBallots(
   })
 }
 
-/** `said` holds what others have said about the leader already: no two people write the same words. */
+/**
+ * `said` holds what others have said about the leader already: no two people write the same words. `habits` is a chance of
+ * its own, so that the other answers stay what they are; null where the cycle does not ask about them.
+ */
 function answer(
   random: Random,
   instrument: Instrument,
   leader: DemoLeader,
   { leader_id: leaderId, rater_group: group }: { leader_id: string; rater_group: string },
   said: Set<DemoComment>,
+  habits: Random | null,
 ) {
   const items = itemsInOrder(instrument)
   const dimensionIds = instrument.dimensions.map((dimension) => dimension.id)
@@ -115,12 +121,18 @@ function answer(
     const comment = pickComment(random, dimensionId, (leader.truth[position] ?? 0) >= mean, said)
     if (comment) comments[dimensionId] = { ...comment, at: 1 }
   }
+  const { length } = habits ? instrument.watchItems : []
+  const seen =
+    habits && group === 'report'
+      ? rateHabits(habits, leader, length, instrument.scale).map((value): BallotAnswer => value ?? 'x')
+      : Array.from({ length }, () => null)
+  const answers = [...values.map((value): BallotAnswer => value ?? 'x'), ...seen]
   return {
     v: 1,
     leader: leaderId,
     group: group as 'self',
-    answers: values.map((value): BallotAnswer => value ?? 'x'),
-    at: values.map(() => 1),
+    answers,
+    at: answers.map((given) => (given === null ? 0 : 1)),
     comments,
     sent: true,
   } as const

@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestContext, type TestContext } from '../context.ts'
+import { readFairness } from '#modules/fairness/actions/fairness.ts'
+import { readOverview } from '#modules/cycles/actions/overview.ts'
+import type { Release } from '#modules/cycles/public/releases.ts'
+import { findPersonByEmail } from '#modules/people/public.ts'
 import { makeDemoOrganisation, type DemoOrganisation } from './make.ts'
 
 let house: TestContext
@@ -99,4 +103,53 @@ test('there are signs that support may help, from its own feedback and from fact
   expect(kinds).toEqual(
     expect.arrayContaining(['support-offered', 'context-explains', 'answered', 'expired']),
   )
+})
+
+const hrOf = async () => {
+  const person = await house.ctx.db.read({ orgId: demo.orgId }, (db) =>
+    findPersonByEmail(db, demo.orgId, demo.hrEmail),
+  )
+  return {
+    orgId: demo.orgId,
+    personId: person?.id ?? '',
+    roles: [{ role: 'hr' as const, scopePersonId: null }],
+  }
+}
+
+test('fairness has groups to compare at both gates, and a group that is too small to be shown', async () => {
+  const { basis, gates } = await readFairness(house.ctx, await hrOf())
+  expect(basis).not.toBeNull()
+  for (const { key, result } of gates) {
+    expect(
+      result?.groups.map(({ group }) => group),
+      key,
+    ).toEqual(['Men', 'Women'])
+    expect(result?.groups.some(({ selected }) => selected > 0)).toBe(true)
+    expect(result?.hasUnknown).toBe(true)
+  }
+  expect(gates.map(({ result }) => result?.hasSmall)).toContain(true)
+})
+
+test('one round has numbers over all leaders, and the last one says where they are', async () => {
+  const hr = await hrOf()
+  const closed = await house.ctx.db.read(hr, (db) =>
+    db.selectFrom('cycle').where('state', '=', 'closed').select('id').orderBy('closed_at', 'desc').execute(),
+  )
+  const last = await readOverview(house.ctx, hr, closed[0]?.id ?? '')
+  expect(last.support?.total?.show).toBe('change')
+  const [other] = last.numbersIn
+  const first = await readOverview(house.ctx, hr, other?.id ?? '')
+  expect(first.support?.total?.show).toBe('numbers')
+  expect(first.support?.places.map(({ show }) => show)).toEqual(
+    expect.arrayContaining(['numbers', 'nothing']),
+  )
+})
+
+test('the last round asked direct reports about habits that can harm; a few teams are too small to be shown', async () => {
+  const releases = await house.ctx.db.close({ orgId: demo.orgId }, (db) =>
+    db.selectFrom('release').select('body').execute(),
+  )
+  const watch = releases.flatMap(({ body }) => (body as unknown as Release).watch ?? [])
+  expect(watch.filter(({ shown }) => shown).length).toBeGreaterThan(20)
+  expect(watch.filter(({ shown }) => !shown).length).toBeGreaterThan(2)
 })

@@ -27,7 +27,9 @@ import { operatorActor } from '#platform/auth/operator.ts'
 import type { Context } from '#platform/context.ts'
 import { fillBallots } from './ballots.ts'
 import { COMPANY, makeCompany, type DemoPerson } from './company.ts'
+import { genderOf, laterCompany, switchFairnessOn } from './fairness.ts'
 import { makeLeader, storyOf, type DemoLeader } from './ratings.ts'
+import { addNotes } from './notes.ts'
 import { addSignals } from './signals.ts'
 
 const SEED = 20_260_301
@@ -89,6 +91,7 @@ export async function makeDemoOrganisation(
       name,
       leaders: asked,
       closesOn: addDays(today, days - launchedAgo),
+      watch: wave === 2,
     })
     const people = makeLeaders(leaders, wave)
     await fillBallots(opened, {
@@ -105,17 +108,24 @@ export async function makeDemoOrganisation(
     await tidySignals(at(ctx, addDays(today, days + 15 - launchedAgo)), { orgId })
   }
 
+  // Teams whose lead is asked about now stay as they are.
+  const nowAsked = { from: 7, until: 25 }
+  const leadNumbers = company.filter(({ level }) => level <= 3).map(({ employeeId }) => employeeId)
+  const steady = new Set(leadNumbers.filter((_, at) => at < nowAsked.from || at >= nowAsked.until))
+  await importCompany(at(ctx, addDays(today, -120)), operator, laterCompany(company, steady))
+
   const hrPerson = await ctx.db.read({ orgId }, (db) => findPersonByEmail(db, orgId, hr.email))
-  await addSignals((on) => at(ctx, on), {
-    operator,
-    hr: { orgId, personId: hrPerson?.id ?? '', roles: [{ role: 'hr', scopePersonId: null }] },
-    today,
-    company,
-  })
+  const hrActor: Actor = {
+    orgId,
+    personId: hrPerson?.id ?? '',
+    roles: [{ role: 'hr', scopePersonId: null }],
+  }
+  await addSignals((on) => at(ctx, on), { operator, hr: hrActor, today, company })
+  await switchFairnessOn((on) => at(ctx, on), hrActor, today)
 
   // The one that runs now is mailed for real, into the built-in mailbox, so that its links can be tried.
   const opened = { ...at(ctx, addDays(today, -8)), mail: ctx.mail }
-  const now = leaders.slice(7, 25)
+  const now = leaders.slice(nowAsked.from, nowAsked.until)
   const running = await runCycle(opened, operator, {
     name: seasonName(today),
     leaders: now,
@@ -124,6 +134,7 @@ export async function makeDemoOrganisation(
   await fillBallots(opened, { orgId, cycleId: running, random, truths: makeLeaders(leaders, 3), share: 0.45 })
   await countParticipation(ctx, { orgId })
   await createCycle(ctx, operator, { name: 'Next round (draft)', purpose: 'development' })
+  await addNotes(ctx, (on) => at(ctx, on), { orgId, company, today })
   return { orgId, hrEmail: hr.email, leaderEmail: leader.email }
 }
 
@@ -147,7 +158,7 @@ function personAs(company: readonly DemoPerson[], title: string): DemoPerson {
 /** Through the importer, as an HR file would come in. */
 async function importCompany(ctx: Context, actor: Actor, company: readonly DemoPerson[]): Promise<void> {
   const head =
-    'Employee ID,Email,First name,Last name,Title,Level,Department,Location,Manager ID,Start date,Language'
+    'Employee ID,Email,First name,Last name,Title,Level,Department,Location,Manager ID,Start date,Language,Gender'
   const rows = company.map((person) =>
     [
       person.employeeId,
@@ -161,6 +172,7 @@ async function importCompany(ctx: Context, actor: Actor, company: readonly DemoP
       person.managerEmployeeId ?? '',
       person.startOn,
       person.language,
+      genderOf(person),
     ].join(','),
   )
   const bytes = Buffer.from([head, ...rows].join('\n'))
@@ -231,10 +243,16 @@ function practised(leader: DemoLeader): DemoLeader {
 async function runCycle(
   ctx: Context,
   actor: Actor,
-  cycle: { name: string; leaders: readonly string[]; closesOn: string },
+  cycle: { name: string; leaders: readonly string[]; closesOn: string; watch?: boolean },
 ): Promise<string> {
   const { cycleId } = await createCycle(ctx, actor, { name: cycle.name, purpose: 'development' })
-  await saveQuestions(ctx, actor, { cycleId, ...INSTRUMENT, minimumGroup: 4, minimumComments: 5 })
+  await saveQuestions(ctx, actor, {
+    cycleId,
+    ...INSTRUMENT,
+    minimumGroup: 4,
+    minimumComments: 5,
+    watch: cycle.watch === true,
+  })
   await addLeaders(ctx, actor, { cycleId, personIds: cycle.leaders })
   await proposeForCycle(ctx, actor, cycleId)
   await saveDates(ctx, actor, {

@@ -76,3 +76,23 @@ export function rate(
     return Math.min(scale.max, Math.max(scale.min, value))
   })
 }
+
+/**
+ * How often one direct report sees some habits that can harm: mostly seldom, more often where leading is seen less. The
+ * fifth (difficult conversations put off) and the ninth (one-to-ones cancelled) are seen most.
+ */
+export function rateHabits(
+  random: Random,
+  leader: DemoLeader,
+  habits: number,
+  scale: { min: number; max: number },
+): (number | null)[] {
+  const seen = leader.truth.reduce((sum, truth) => sum + truth, 0) / leader.truth.length
+  const usual = 1.7 - 0.8 * (seen - 3.7)
+  return Array.from({ length: habits }, (_, habit) => {
+    if (random() < 0.06) return null
+    const stands = habit === 4 ? 0.4 : habit === 8 ? 0.2 : -0.1
+    const value = Math.round(usual + stands + 0.6 * gaussian(random))
+    return Math.min(scale.max, Math.max(scale.min, value))
+  })
+}

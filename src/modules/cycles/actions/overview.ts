@@ -9,7 +9,7 @@ import { pilotReport } from '../domain/pilot.ts'
 import { CycleNotFound } from '../domain/refusals.ts'
 import { canRunCycles } from '../policy.ts'
 import * as cycles from '../store/cycles.ts'
-import { loadSupportView } from '../store/support.ts'
+import { loadSupportViews } from '../store/support.ts'
 
 /**
  * What a closed cycle shows over all its leaders: where support may help, how reliable the answers are and how they were
@@ -24,16 +24,19 @@ export async function readOverview(ctx: Context, actor: Actor, cycleId: string):
     const instrument = await loadInstrument(db, actor.orgId, cycle.instrument)
     if (!instrument) throw new Refusal(CycleNotFound)
     const statistics = await cycles.loadStatistics(db, actor.orgId, cycleId)
+    const views = await loadSupportViews(db, actor.orgId)
+    const all = await cycles.listCycles(db, actor.orgId)
     return {
       cycle: { id: cycle.id, name: cycle.name, kind: cycle.kind },
       instrument: { ...cycle.instrument, isDraft: instrument.status === 'draft' },
       names: namesOf(instrument),
       // Whoever brought ratings in may take every number of them out again.
       statistics: statistics && (cycle.kind === 'imported' ? statistics : aggregateStatistics(statistics)),
-      support: await loadSupportView(db, actor.orgId, cycleId),
-      cycleNames: Object.fromEntries(
-        (await cycles.listCycles(db, actor.orgId)).map(({ id, name }) => [id, name]),
-      ),
+      support: views.get(cycleId) ?? null,
+      numbersIn: all
+        .filter(({ id }) => id !== cycleId && views.get(id)?.total?.show === 'numbers')
+        .map(({ id, name }) => ({ id, name })),
+      cycleNames: Object.fromEntries(all.map(({ id, name }) => [id, name])),
     }
   })
 }

@@ -42,18 +42,7 @@ export async function insertSupportView(
     .execute()
 }
 
-/** The view of a closed cycle; null for one that was imported. */
-export async function loadSupportView(db: Db, orgId: string, cycleId: string): Promise<SupportView | null> {
-  const row = await db
-    .selectFrom('support_view')
-    .where('org_id', '=', orgId)
-    .where('cycle_id', '=', cycleId)
-    .select('body')
-    .executeTakeFirst()
-  return (row?.body as unknown as SupportView | undefined) ?? null
-}
-
-/** All views so far, by cycle. */
+/** All views so far, by cycle; an imported one has none. */
 export async function loadSupportViews(db: Db, orgId: string): Promise<Map<string, SupportView>> {
   const rows = await db
     .selectFrom('support_view')

@@ -1,8 +1,11 @@
+import { Link } from 'react-router'
+import { t } from '#lib/core/text.ts'
 import { counted, joined } from '#lib/core/words.ts'
 import { Card } from '#ui/card.tsx'
 import { DataTable } from '#ui/data-table.tsx'
 import { Disclosure } from '#ui/disclosure.tsx'
 import { HiddenNumber } from '#ui/hidden-number.tsx'
+import { Note } from '#ui/note.tsx'
 import type { OverviewPage } from '../contract.ts'
 import type { SupportCell, SupportView } from '../domain/support-view.ts'
 
@@ -37,6 +40,7 @@ export function SupportPlaces({ page, support }: { page: OverviewPage; support: 
           <Aside place={{ ...support.total, name: 'All leaders' }} support={support} words={words} />
         </dl>
       )}
+      {support.total?.show !== 'numbers' && <WhyNoNumbers page={page} support={support} />}
       {KINDS.map(({ kind, title, none }) => {
         const places = support.places
           .filter((place) => place.kind === kind)
@@ -49,6 +53,37 @@ export function SupportPlaces({ page, support }: { page: OverviewPage; support: 
         )
       })}
     </Card>
+  )
+}
+
+/** Why a cycle has no means, in one place, and where there are some. */
+function WhyNoNumbers({ page, support }: { page: OverviewPage; support: SupportView }) {
+  const wasShown = [support.total, ...support.places].some((cell) => cell?.show === 'change')
+  const { numbersIn } = page
+  if (!wasShown && numbersIn.length === 0) return null
+  return (
+    <Note title={t('Why there are few numbers here')}>
+      <p>
+        {wasShown
+          ? t(
+              'Almost the same leaders were in an earlier cycle. Two sets of numbers would tell about the few who came or left. So this cycle says in words what moved.',
+            )
+          : t(
+              'Numbers here could be set against those of another cycle. They would tell about a few leaders.',
+            )}
+      </p>
+      {numbersIn.length > 0 && (
+        <p>
+          {t('Numbers over all leaders stand here:')}{' '}
+          {numbersIn.map(({ id, name }, at) => (
+            <span key={id}>
+              {at > 0 && ', '}
+              <Link to={`/cycles/${id}/overview`}>{name}</Link>
+            </span>
+          ))}
+        </p>
+      )}
+    </Note>
   )
 }
 

@@ -18,7 +18,7 @@ export function WatchPart({
   level: 2 | 3
 }) {
   return (
-    <section className="report-section">
+    <section className="report-section report-screen-only">
       <Heading level={level}>{t('Habits to look at')}</Heading>
       <p className="hint">
         {t(
