@@ -35,7 +35,7 @@ async function openReport(leader: Visitor, viewer: string, hrPerson: string): Pr
   const [report = ''] = await reportsOf(leader)
   const at = `/reports/${report}`
   await leader.post(at, { intent: 'choose', mode: 'strengths-first', comments: 'closed' })
-  const seen = await leader.get(`${at}/seen`)
+  const seen = await leader.get(`${at}/seen?skill=all`)
   await leader.post(`${at}/seen`, { intent: 'mark', kind: 'dimension', ref: fieldOf(seen.text, 'ref') })
   const until = fieldOf((await leader.get(`${at}/share`)).text, 'until')
   const share = { intent: 'share', viewer, parts: 'strengths seen words', until }

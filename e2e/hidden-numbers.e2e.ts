@@ -141,22 +141,25 @@ describe('a group under the minimum', () => {
       parts: 'strengths seen words next',
       until,
     })
-    const shared = [
-      ...(await viewer.get('/feedback')).text.matchAll(/href="(\/shared\/[0-9a-f-]{36})"/g),
-    ].map(([, to = '']) => to)
-    expect(shared.length).toBeGreaterThan(0)
-    for (const one of shared) if ((await viewer.get(one)).text.includes('Small groups')) share = one
+    const links = [...(await viewer.get('/feedback')).text.matchAll(/href="(\/shared\/[0-9a-f-]{36})"/g)].map(
+      ([, to = '']) => to,
+    )
+    expect(links.length).toBeGreaterThan(0)
+    const shared = links.flatMap((link) => [link, `${link}?skill=all`])
+    for (const one of links) if ((await viewer.get(one)).text.includes('Small groups')) share = one
     expect(share).not.toBe('')
 
     const own = [
       '',
       '/strengths',
       '/seen',
+      '/seen?skill=all',
       '/words',
       '/next',
       '/all',
+      '/all?skill=all',
       '/share',
-      `/share/preview?viewer=${viewerId}&parts=strengths&parts=seen&parts=words&parts=next&until=${until}`,
+      `/share/preview?viewer=${viewerId}&parts=strengths&parts=seen&parts=words&parts=next&until=${until}&skill=all`,
     ].map((part) => report + part)
     const patterns = (await readPages()).map(({ path }) => path)
     const found: string[] = []
@@ -193,13 +196,13 @@ describe('a group under the minimum', () => {
       [leader, `${report}/all`],
       [await visitAs(app, 'otherLeader'), share],
     ] as const) {
-      const page = await who.get(address)
+      const page = await who.get(`${address}?skill=all`)
       expect(page.status).toBe(200)
       const seen = mainOf(page.text).replaceAll(/\s+/g, ' ')
       expect(seen).toMatch(/Not shown|together/)
       // no gap anywhere, and one step by one of the five peers moves a mean by a fifth
       expect(decimalsIn(seen.replaceAll(LIKELY_RANGE, ''))).toEqual(['0.0', '0.2', '4.0'])
-      const payload = await who.get(`${address}.data`)
+      const payload = await who.get(`${address}.data?skill=all`)
       expect(payload.status).toBe(200)
       // with the ends of the range, and 3.5, where the lines of the map cross whatever was said
       expect(decimalsIn(payload.text)).toEqual(['0.0', '0.2', '3.3', '3.5', '4.0', '4.7'])

@@ -58,7 +58,7 @@ describe('a leader, from the gate to a started plan step', () => {
   })
 
   test('reads the charts by keyboard, and finds the same numbers in their tables', async () => {
-    await page.goto(`${report}/seen`)
+    await page.goto(`${report}/seen?skill=all`)
     await idle()
     await page.evaluate(() => {
       for (const details of document.querySelectorAll<HTMLDetailsElement>('main details')) {
@@ -106,13 +106,7 @@ describe('a leader, from the gate to a started plan step', () => {
   test('goes from a marked skill to a saved plan step in three presses, and the evidence goes along', async () => {
     await page.goto(`${report}/seen`)
     await idle()
-    await page
-      .locator('main details')
-      .filter({ has: page.getByRole('button', { name: /^Mark for my plan/, includeHidden: true }) })
-      .first()
-      .locator('summary')
-      .first()
-      .click()
+    await page.locator('main a[aria-expanded=false]').first().click()
     const mark = page.getByRole('button', { name: /^Mark for my plan/ }).first()
     const name = (await mark.innerText()).replace(/^Mark for my plan\s*:\s*/, '').trim()
     expect(name).not.toBe('')
@@ -163,6 +157,8 @@ describe('a leader shares the report', () => {
 
   /** Each part of the shared report as it reads when everything is unfolded, without what stands around them. */
   const partsOf = async (from: Page) => {
+    await from.getByRole('link', { name: 'Open all skills' }).click()
+    await from.getByRole('link', { name: 'Close all skills' }).waitFor()
     await from.evaluate(() => {
       for (const details of document.querySelectorAll<HTMLDetailsElement>('main details')) details.open = true
     })

@@ -74,7 +74,7 @@ test('from the report to the change, step by step', async () => {
   // it is a small report of its own, and cannot be followed up itself
   const { seen } = await readReport(house.ctx, ada(), followUp, 'seen')
   expect(seen?.skills.map(({ id }) => id)).toEqual(['L3'])
-  expect(seen?.skills[0]?.guide?.to).toBe('/library/growth-and-coaching')
+  expect(seen?.skills[0]?.details?.guide?.to).toBe('/library/growth-and-coaching')
   expect(await codeOf(see(followUp))).toBe('reports/not-found')
 })
 

@@ -181,8 +181,8 @@ describe('the screen and the release', () => {
     await chooseReading(t.ctx, ada, study.cycleId, { mode: 'all' })
     const { seen, next } = await readReport(t.ctx, ada, study.cycleId, 'all')
     expect(seen).toMatchObject({ map: null, hasSelf: false, heat: null, none: null })
-    expect(seen?.skills.map(({ guide }) => guide)).toEqual(seen?.skills.map(() => null))
-    expect(seen?.skills[0]?.explain).not.toContain('You did not answer')
+    expect(seen?.skills.map(({ details }) => details?.guide)).toEqual(seen?.skills.map(() => null))
+    expect(seen?.skills[0]?.details?.explain).not.toContain('You did not answer')
     expect(next?.own?.thanks.asked).toBe(0)
   })
 

@@ -95,7 +95,7 @@ describe('the PDF of a standard report', () => {
   const pdf = () => pdfs.get('a4') as ReadPdf
 
   test('has at most 8 pages on A4 and on Letter', () => {
-    expect(view.seen?.skills.flatMap(({ items }) => items)).toHaveLength(48)
+    expect(view.seen?.skills.flatMap(({ details }) => details?.items ?? [])).toHaveLength(48)
     for (const { pages } of pdfs.values()) expect(pages.length).toBeLessThanOrEqual(8)
     // 210 × 297 mm and 8.5 × 11 inches, in points of 1/72 inch
     expect(pdfs.get('a4')?.size.map(Math.round)).toEqual([595, 842])
@@ -146,8 +146,8 @@ describe('the PDF of a standard report', () => {
     ].map((one) => text.indexOf(one))
     expect(order.every((at) => at >= 0)).toBe(true)
     expect(order.slice(0, 4)).toEqual(order.slice(0, 4).toSorted((a, b) => a - b))
-    for (const { items } of view.seen?.skills ?? [])
-      for (const { text: question } of items) expect(text).toContain(question)
+    for (const { details } of view.seen?.skills ?? [])
+      for (const { text: question } of details?.items ?? []) expect(text).toContain(question)
     const places = (view.words?.groups ?? []).flatMap(({ themes }) =>
       themes.flatMap(({ comments }) => comments.map((one) => text.indexOf(`Saw: ${one.behaviour}`))),
     )
@@ -161,11 +161,13 @@ describe('the PDF of a standard report', () => {
     const printed = decimalsIn(sayingsOf(pdf()))
     const known = decimalsOf(view)
     expect(printed.filter((number) => !known.has(number))).toEqual([])
-    const means = (view.seen?.skills ?? []).flatMap(({ you, others, items, numbers, gap, likely }) => [
-      ...[you, others, ...items.flatMap(({ cells }) => cells.map(({ cell }) => cell))].flatMap((cell) =>
-        cell?.shown ? [score(cell.mean)] : [],
-      ),
-      ...numbers.map(({ mean }) => score(mean)),
+    const means = (view.seen?.skills ?? []).flatMap(({ you, others, details, gap, likely }) => [
+      ...[
+        you,
+        others,
+        ...(details?.items ?? []).flatMap(({ cells }) => cells.map(({ cell }) => cell)),
+      ].flatMap((cell) => (cell?.shown ? [score(cell.mean)] : [])),
+      ...(details?.numbers ?? []).map(({ mean }) => score(mean)),
       ...(gap ? [signed(gap.difference)] : []),
       ...(likely ? [score(likely.low), score(likely.high)] : []),
     ])

@@ -11,17 +11,18 @@ import { loadOwnMaterial, loadReaders, personView } from './material.ts'
 import { loadShareViews } from './share.ts'
 import { frameView } from './view-shared.ts'
 import { nextView } from './view-next.ts'
-import { seenView } from './view-seen.ts'
+import { seenView, type Opened } from './view-seen.ts'
 import { strengthsView } from './view-strengths.ts'
 import { proposedThanks } from './thank.ts'
 import { wordsView } from './view-words.ts'
 
-/** One part of the own report, or all of them. Refuses: ReportNotFound, ChooseFirst. */
+/** One part of the own report, or all of them, with some skills of part 2 opened. Refuses: ReportNotFound, ChooseFirst. */
 export async function readReport(
   ctx: Context,
   actor: Actor,
   cycleId: string,
   wanted: Part | 'all',
+  opened: Opened = 'all',
 ): Promise<ReportView> {
   return ctx.db.read(actor, async (db) => {
     const material = await loadOwnMaterial(db, actor, cycleId)
@@ -35,7 +36,7 @@ export async function readReport(
     return {
       frame: { ...frameView(material, PARTS, audience), coach: coach ? personView(coach) : null },
       strengths: can('strengths') ? strengthsView(material) : null,
-      seen: can('seen') ? seenView(material) : null,
+      seen: can('seen') ? seenView(material, opened) : null,
       words: can('words') ? wordsView(material, await listHrContacts(db, actor), names) : null,
       next: can('next')
         ? {

@@ -17,6 +17,7 @@ import { sharedMail } from '../emails.ts'
 import { insertShare, loadOpenings, markWithdrawn } from '../store/shares.ts'
 import { peopleNearby } from './people.ts'
 import { ensureOpened, loadOwn, loadReaders, loadSharedMaterial, personView } from './material.ts'
+import type { Opened } from './view-seen.ts'
 import { sharedViewOf } from './view-shared.ts'
 
 export type ShareWish = {
@@ -54,13 +55,14 @@ export async function previewShare(
   actor: Actor,
   cycleId: string,
   wish: ShareWish,
+  opened: Opened = 'all',
 ): Promise<SharedView & { viewer: PersonView }> {
   return ctx.db.read(actor, async (db) => {
     const own = await loadOwn(db, actor, cycleId)
     ensureOpened(actor, own)
     const { viewer, parts } = await checkWish(ctx, db, actor, wish)
     const material = await loadSharedMaterial(db, own.key, { viewerId: viewer.id, parts })
-    return { ...sharedViewOf(material, wish.untilOn), viewer }
+    return { ...sharedViewOf(material, wish.untilOn, opened), viewer }
   })
 }
 

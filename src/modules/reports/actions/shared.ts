@@ -8,6 +8,7 @@ import { ReportNotFound } from '../domain/refusals.ts'
 import { canReadShared } from '../policy.ts'
 import { claimOpening, loadShare } from '../store/shares.ts'
 import { loadSharedMaterial } from './material.ts'
+import type { Opened } from './view-seen.ts'
 import { sharedViewOf } from './view-shared.ts'
 
 /**
@@ -17,7 +18,12 @@ import { sharedViewOf } from './view-shared.ts'
  * Hides    what `releaseForRater` hides, when the reader was asked about the leader.
  * Refuses  ReportNotFound to everybody else, and from the day the share ends.
  */
-export async function readShared(ctx: Context, actor: Actor, shareId: string): Promise<SharedView> {
+export async function readShared(
+  ctx: Context,
+  actor: Actor,
+  shareId: string,
+  opened: Opened = 'all',
+): Promise<SharedView> {
   if (!isId(shareId)) throw new Refusal(ReportNotFound)
   const today = ctx.clock.today()
   return ctx.db.write(actor, async (db) => {
@@ -32,6 +38,6 @@ export async function readShared(ctx: Context, actor: Actor, shareId: string): P
         detail: { cycleId: share.cycleId, shareId },
       })
     }
-    return sharedViewOf(material, share.untilOn)
+    return sharedViewOf(material, share.untilOn, opened)
   })
 }

@@ -1,7 +1,15 @@
 import { joined } from '#lib/core/words.ts'
 import type { DimensionResult, Release, Source } from '#modules/cycles/public/releases.ts'
 import { findSkillGuide } from '#modules/library/public.ts'
-import type { HeatView, ItemView, MapPointView, MapView, SeenView, SkillView } from '../contract/views.ts'
+import type {
+  HeatView,
+  ItemView,
+  MapPointView,
+  MapView,
+  SeenView,
+  SkillDetails,
+  SkillView,
+} from '../contract/views.ts'
 import { gapsFinding, heatFinding, mapFinding } from '../domain/findings.ts'
 import { gapWord, onePersonSentence } from '../domain/gap-words.ts'
 import { score } from '../domain/numbers.ts'
@@ -11,21 +19,29 @@ import { cellView, groupSources, halfStep, hiddenView } from './view-cells.ts'
 import { changeOf, changesView, normSentence } from './view-changes.ts'
 import { numberViews } from './view-numbers.ts'
 import { explainSkill, isMarkedSkill } from './view-strengths.ts'
+import { watchView } from './view-watch.ts'
 
-/** Part 2: the map, the gaps in the order of the questionnaire, the groups, the single questions. */
-export function seenView(material: Material): SeenView {
+/** The skills whose details are wanted, by id, or those of all. */
+export type Opened = readonly string[] | 'all'
+
+/**
+ * Part 2: the map, the gaps in the order of the questionnaire, the groups, the single questions.
+ *
+ * Shape    the details of a skill, most of this part, are made for those that are opened only.
+ */
+export function seenView(material: Material, opened: Opened): SeenView {
   const { release } = material
-  const skills = release.dimensions.map((result) => skillView(material, result))
+  const skills = release.dimensions.map((result) => skillView(material, result, opened))
   const hasSelf = release.answered.self?.shown === true
   const others = skills.map(({ others: cell }) => cell).find((cell) => cell?.shown)
   const isEmpty = skills.every(({ you, others: cell }) => !you?.shown && !cell?.shown)
-import { watchView } from './view-watch.ts'
   const hidden = skills.map(({ others: cell }) => cell).find((cell) => cell && !cell.shown)
   return {
     map: mapView(material),
     gapsFinding: gapsFinding(release.dimensions.map(({ gap }) => gap?.label ?? null)),
     hasSelf,
     othersPeople: others?.shown ? mostPeople(release) : null,
+    example: exampleOf(material),
     skills,
     heat: heatView(material),
     changes: changesView(material),
@@ -33,6 +49,7 @@ import { watchView } from './view-watch.ts'
       source,
       label: sourceLabel(source, material.selfName),
     })),
+    watch: watchView(material),
     whys: whysOf(material),
     none: isEmpty ? (hidden && !hidden.shown ? hidden : EMPTY) : null,
   }
@@ -44,16 +61,37 @@ function mostPeople(release: Release): number {
   return Math.max(...release.dimensions.map(({ cells }) => (cells.others?.shown ? cells.others.n : 0)))
 }
 
-function skillView(material: Material, result: DimensionResult): SkillView {
-  const { words, release } = material
-  const named = words.dimensions.get(result.dimensionId)
+/** The widest gap explains best what the signs mean; without one, the first skill with both views. */
+function exampleOf(material: Material): SeenView['example'] {
+  const { dimensions } = material.release
+  const size = ({ gap }: DimensionResult) => Math.abs(gap?.difference ?? 0)
+  const widest = dimensions
+    .filter(({ gap }) => gap?.label === 'gap-to-explore')
+    .toSorted((a, b) => size(b) - size(a))[0]
+  const result = widest ?? dimensions.find(({ gap }) => gap)
+  if (!result) return null
+  return {
+    name: nameOf(material, result),
+    text: [explainSkill(material, result), onePerson(result)].filter(Boolean).join(' '),
+  }
+}
+
+function nameOf({ words }: Material, { dimensionId }: DimensionResult): string {
+  return words.dimensions.get(dimensionId)?.name ?? dimensionId
+}
+
+/** What one person moves in the mean of all others. */
+function onePerson({ cells: { others } }: DimensionResult): string | null {
+  return others?.shown ? onePersonSentence(others.n) : null
+}
+
+function skillView(material: Material, result: DimensionResult, opened: Opened): SkillView {
   const { gap } = result
   const others = result.cells.others
-    watch: watchView(material),
+  const isOpened = opened === 'all' || opened.includes(result.dimensionId)
   return {
     id: result.dimensionId,
-    name: named?.name ?? result.dimensionId,
-    definition: named?.definition ?? '',
+    name: nameOf(material, result),
     you: cellView(material, result.cells.self),
     others: cellView(material, others),
     likely: others?.shown ? others.likely : null,
@@ -63,12 +101,20 @@ function skillView(material: Material, result: DimensionResult): SkillView {
       word: gapWord(gap.label, gap.isLarge),
       isLarge: gap.isLarge,
     },
+    isMarked: isMarkedSkill(material, result.dimensionId),
+    details: isOpened ? skillDetails(material, result) : null,
+  }
+}
+
+function skillDetails(material: Material, result: DimensionResult): SkillDetails {
+  const { words, release } = material
+  return {
+    definition: words.dimensions.get(result.dimensionId)?.definition ?? '',
     explain: explainSkill(material, result),
+    onePerson: onePerson(result),
     numbers: numberViews(result.cells, material.selfName),
-    onePerson: others?.shown ? onePersonSentence(others.n) : null,
     change: changeOf(material, result.dimensionId),
     norm: normSentence(result),
-    isMarked: isMarkedSkill(material, result.dimensionId),
     guide: findSkillGuide(material.facts.instrument.slug, result.dimensionId),
     items: result.items.map((item): ItemView => ({
       id: item.itemId,

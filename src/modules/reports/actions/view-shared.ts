@@ -6,12 +6,12 @@ import { SHARED_LABELS, PARTS, type Part } from '../domain/report.ts'
 import { type Material } from './material.ts'
 import { answeredViews, scaleView } from './view-cells.ts'
 import { nextView } from './view-next.ts'
-import { seenView } from './view-seen.ts'
+import { seenView, type Opened } from './view-seen.ts'
 import { strengthsView } from './view-strengths.ts'
 import { wordsView } from './view-words.ts'
 
 /** The shared parts, one under the other; the rest is not made at all. */
-export function sharedViewOf(material: Material, untilOn: string): SharedView {
+export function sharedViewOf(material: Material, untilOn: string, opened: Opened): SharedView {
   const parts = PARTS.filter((part) => material.sharedParts?.includes(part))
   const can = (part: Part) => parts.includes(part)
   const { leaderName } = material.facts
@@ -21,7 +21,7 @@ export function sharedViewOf(material: Material, untilOn: string): SharedView {
     sharedParts: parts,
     frame: frameView(material, parts, sharedAudience(leaderName, parts, untilOn)),
     strengths: can('strengths') ? strengthsView(material) : null,
-    seen: can('seen') ? seenView(material) : null,
+    seen: can('seen') ? seenView(material, opened) : null,
     words: can('words') ? wordsView(material, [], new Map()) : null,
     next: can('next') ? { ...nextView(material), own: null } : null,
   }

@@ -118,24 +118,29 @@ export type MapView = {
 export type SkillView = {
   readonly id: string
   readonly name: string
-  readonly definition: string
   readonly you: CellView | null
   readonly others: CellView | null
   readonly likely: LikelyView | null
-  readonly numbers: readonly NumberView[]
   readonly gap: {
     readonly difference: number
     readonly label: GapLabel
     readonly word: string
     readonly isLarge: boolean
   } | null
+  readonly isMarked: boolean
+  /** What a skill says when it is opened; null while it is closed. */
+  readonly details: SkillDetails | null
+}
+
+export type SkillDetails = {
+  readonly definition: string
   readonly explain: string
   readonly onePerson: string | null
+  readonly numbers: readonly NumberView[]
   /** What happened since the last time; null the first time. */
   readonly change: ChangeView | null
   /** Where most leaders of the organisation lie. */
   readonly norm: string | null
-  readonly isMarked: boolean
   /** The library's page about it. */
   readonly guide: GuideLink | null
   readonly items: readonly ItemView[]
@@ -167,11 +172,6 @@ export type HeatView = {
   }[]
 }
 
-export type SeenView = {
-  readonly map: MapView | null
-  readonly gapsFinding: string
-  /** False when the leader gave no answers: then only the others are drawn. */
-  readonly hasSelf: boolean
 export type WatchView =
   | HiddenView
   | {
@@ -181,11 +181,20 @@ export type WatchView =
       readonly questions: readonly { readonly id: string; readonly text: string; readonly cell: CellView }[]
     }
 
+export type SeenView = {
+  readonly map: MapView | null
+  readonly gapsFinding: string
+  /** False when the leader gave no answers: then only the others are drawn. */
+  readonly hasSelf: boolean
   readonly othersPeople: number | null
+  /** One skill in sentences, for how the signs are read; null without a skill that has both views. */
+  readonly example: { readonly name: string; readonly text: string } | null
   readonly skills: readonly SkillView[]
   readonly heat: HeatView | null
   readonly changes: ChangesView | null
   readonly itemSources: readonly { readonly source: SourceId; readonly label: string }[]
+  /** Habits to look at; null when they were not asked about, and for everybody but the leader. */
+  readonly watch: WatchView | null
   readonly whys: readonly { readonly sentence: string; readonly more: string }[]
   /** Why there is nothing to draw at all. */
   readonly none: HiddenView | null
@@ -193,8 +202,6 @@ export type WatchView =
 
 export type CommentGroup = {
   readonly kind: CommentKind
-  /** Habits to look at; null when they were not asked about, and for everybody but the leader. */
-  readonly watch: WatchView | null
   readonly label: string
   readonly themes: readonly { readonly theme: string; readonly comments: readonly CommentView[] }[]
   readonly count: number

@@ -17,6 +17,7 @@ import { PageHeader } from '#ui/page-header.tsx'
 import { PostForm } from '#ui/post-form.tsx'
 import { previewShare, shareReport, type ShareWish } from '../actions/share.ts'
 import { ChooseFirst } from '../domain/refusals.ts'
+import { openedIn } from '../ui/open-skills.ts'
 import { SharedReport } from '../ui/shared-report.tsx'
 import '../ui/report.css'
 
@@ -43,7 +44,8 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   if (query.get('intent') === 'find') throw redirect(`/reports/${cycleId}/share?${query}`)
   const back = `/reports/${cycleId}/share?${query}`
   try {
-    return { preview: await previewShare(ctx, actor, cycleId, wishOf(query)), back, refusal: null }
+    const preview = await previewShare(ctx, actor, cycleId, wishOf(query), openedIn(request))
+    return { preview, back, refusal: null }
   } catch (error) {
     if (!isRefusal(error)) throw error
     if (error.type.code === ChooseFirst.code) throw redirect(`/reports/${cycleId}`)

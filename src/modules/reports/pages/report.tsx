@@ -31,6 +31,7 @@ import type { ReportView } from '../contract/views.ts'
 import { isPart, PART_LABELS, PARTS, type Part } from '../domain/report.ts'
 import { ReportNotFound } from '../domain/refusals.ts'
 import { NextPart } from '../ui/next-part.tsx'
+import { openedIn } from '../ui/open-skills.ts'
 import type { Returned } from '../ui/returned.ts'
 import { SeenPart } from '../ui/seen-part.tsx'
 import { NoPdf, PdfLinks } from '../ui/pdf-links.tsx'
@@ -56,7 +57,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const part: Part | 'all' | null = wanted === 'all' || isPart(wanted) ? wanted : null
   if (part === null) throw data({ sentence: ReportNotFound.sentence }, { status: 404 })
   const noPdf = new URL(request.url).searchParams.get('pdf')
-  const report = await overTheGate(cycleId, () => readReport(ctx, actor, cycleId, part))
+  const report = await overTheGate(cycleId, () => readReport(ctx, actor, cycleId, part, openedIn(request)))
   return { part, report, noPdf, paper: paperOf(request) }
 }
 

@@ -5,6 +5,7 @@ import { PageHeader } from '#ui/page-header.tsx'
 import { PrintButton } from '#ui/print-button.tsx'
 import { readShared } from '../actions/shared.ts'
 import { NoPdf, PdfLinks } from '../ui/pdf-links.tsx'
+import { openedIn } from '../ui/open-skills.ts'
 import { SharedReport } from '../ui/shared-report.tsx'
 import { paperOf } from './pdf-response.ts'
 import '../ui/report.css'
@@ -17,7 +18,7 @@ export const meta = ({ loaderData }: { loaderData?: { report: { leaderName: stri
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { ctx, actor } = signedIn(context)
   const shareId = params['shareId'] ?? ''
-  const report = await present(() => readShared(ctx, actor, shareId))
+  const report = await present(() => readShared(ctx, actor, shareId, openedIn(request)))
   const noPdf = new URL(request.url).searchParams.get('pdf')
   return { shareId, report, noPdf, paper: paperOf(request) }
 }

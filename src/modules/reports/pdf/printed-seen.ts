@@ -8,7 +8,7 @@ import type {
   ItemView,
   NumberView,
   SeenView,
-  SkillView,
+  SkillDetails,
 } from '../contract/views.ts'
 import { hiddenParts } from '../ui/hidden-words.ts'
 import { likelyText } from './places.ts'
@@ -72,7 +72,7 @@ export function printedSeen(seen: SeenView, frame: FrameView): PrintedSeen {
       whys: [],
     }
   const reasons = reasonsOf(seen)
-  const skills = seen.skills.map((skill) => printedSkill(skill, seen, frame.scale, reasons))
+  const skills = detailed(seen).map((skill) => printedSkill(skill, seen, frame.scale, reasons))
   return {
     none: null,
     you: frame.selfName && `In these pictures, “you” is ${frame.selfName}.`,
@@ -80,7 +80,7 @@ export function printedSeen(seen: SeenView, frame: FrameView): PrintedSeen {
     strips: seen.hasSelf ? printedGaps(seen, frame) : printedOthers(seen, frame),
     heat: seen.heat && printedHeat(seen.heat, frame),
     changes: seen.changes && printedChanges(seen.changes),
-    numbers: printedNumbers(seen.skills),
+    numbers: printedNumbers(detailed(seen)),
     skills,
     reasons: reasons.map((text, index) => ({ letter: letterOf(index), text })),
     isRough: seen.skills.some(({ likely }) => likely?.basis === 'assumed'),
@@ -89,8 +89,15 @@ export function printedSeen(seen: SeenView, frame: FrameView): PrintedSeen {
   }
 }
 
+type DetailedSkill = SkillDetails & { readonly name: string }
+
+/** On paper every skill is open. */
+function detailed({ skills }: SeenView): DetailedSkill[] {
+  return skills.flatMap(({ name, details }) => (details ? [{ ...details, name }] : []))
+}
+
 function printedSkill(
-  skill: SkillView,
+  skill: DetailedSkill,
   seen: SeenView,
   scale: AnswerScale,
   reasons: readonly string[],
@@ -122,8 +129,9 @@ function printedCell(cell: CellView | undefined, reasons: readonly string[]): st
 }
 
 /** The reasons of all single questions, each once, in the order they come. */
-function reasonsOf({ skills, itemSources }: SeenView): string[] {
-  const cells = skills.flatMap(({ items }) =>
+function reasonsOf(seen: SeenView): string[] {
+  const { itemSources } = seen
+  const cells = detailed(seen).flatMap(({ items }) =>
     items.flatMap((item) =>
       itemSources.flatMap(({ source }) => item.cells.find((one) => one.source === source)?.cell ?? []),
     ),
@@ -143,7 +151,7 @@ function letterOf(index: number): string {
 }
 
 /** How far the means of several people carry; somebody alone is in the heat table and in the sentence of the skill. */
-function printedNumbers(skills: readonly SkillView[]): PrintedNumbers | null {
+function printedNumbers(skills: readonly DetailedSkill[]): PrintedNumbers | null {
   const rows = skills.flatMap(({ name, numbers }) => {
     const several = numbers.filter(({ n }) => n > 1)
     return several.length > 0 ? [{ name, rows: several.map(numberRow) }] : []

@@ -2,7 +2,7 @@ import { changeSentence, gapSentence, intervalSentence } from '#ui/charts/senten
 import { formatGap, formatScore, formatScoreRange } from '#ui/format.ts'
 import type { ChangesView, FrameView, SeenView } from '../contract/views.ts'
 import { hiddenOf } from '../ui/hidden-words.ts'
-import { changesReading, exampleOf, gapsReading, othersFinding, othersReading } from '../ui/seen-words.ts'
+import { changesReading, gapsReading, othersFinding, othersReading } from '../ui/seen-words.ts'
 import { place, ticks, type Tick } from './places.ts'
 
 export type PrintedStrips = {
@@ -31,7 +31,6 @@ export type PrintedStrips = {
 
 export function printedGaps(seen: SeenView, frame: FrameView): PrintedStrips {
   const { scale } = frame
-  const example = exampleOf(seen.skills)
   return {
     finding: seen.gapsFinding,
     reading: gapsReading(frame),
@@ -70,9 +69,7 @@ export function printedGaps(seen: SeenView, frame: FrameView): PrintedStrips {
         hidden: hiddenOf(others) ?? null,
       }
     }),
-    note: example?.gap
-      ? { name: example.name, text: [example.explain, example.onePerson].filter(Boolean).join(' ') }
-      : null,
+    note: seen.example,
   }
 }
 

@@ -1,12 +1,17 @@
 import { Fragment } from 'react'
 import { Link } from 'react-router'
 import { HiddenText } from '#ui/hidden-text.tsx'
-import type { SkillView } from '../contract/views.ts'
+import type { SkillDetails, SkillView } from '../contract/views.ts'
 import type { NumberKind } from '../domain/how/facts.ts'
 
 /** The way from the numbers of one skill to how each of them is made. */
-export function HowLinks(props: { cycleId: string; skill: SkillView; hasSpread: boolean }) {
-  const { cycleId, skill, hasSpread } = props
+export function HowLinks(props: {
+  cycleId: string
+  skill: SkillView
+  details: SkillDetails
+  hasSpread: boolean
+}) {
+  const { cycleId, skill, details, hasSpread } = props
   const { others, likely, gap } = skill
   const kinds: readonly (readonly [NumberKind, string])[] = [
     ...(others?.shown
@@ -18,8 +23,8 @@ export function HowLinks(props: { cycleId: string; skill: SkillView; hasSpread: 
           ...(hasSpread ? ([['often', 'how many see it often']] as const) : []),
         ] as const)
       : []),
-    ...(skill.change?.isShown ? ([['change', 'change']] as const) : []),
-    ...(skill.norm ? ([['norm', 'where most leaders lie']] as const) : []),
+    ...(details.change?.isShown ? ([['change', 'change']] as const) : []),
+    ...(details.norm ? ([['norm', 'where most leaders lie']] as const) : []),
     ['hidden', 'hidden numbers'],
   ]
   return (

@@ -15,7 +15,6 @@ import { WhyList } from './hidden-reason.tsx'
 import { hiddenOf } from './hidden-words.ts'
 import { NumbersTable } from './numbers-table.tsx'
 import {
-  exampleOf,
   gapsReading,
   heatReading,
   mapReading,
@@ -50,24 +49,20 @@ export function SeenPart({ seen, frame, level }: { seen: SeenView; frame: FrameV
       )}
       {seen.heat && <HeatFigure heat={seen.heat} frame={frame} level={level} />}
       {seen.changes && <ChangesFigure changes={seen.changes} frame={frame} level={level} />}
-      <section className="report-section">
+      <section className="report-section" id="skills">
         <Heading level={level}>Skill by skill, with the single questions</Heading>
         <p className="hint">
           Open a skill for its questions{selfName ? '' : ', and mark what you want to take into your plan'}.
         </p>
-        <div className="card">
-          {seen.skills.map((skill) => (
-            <SkillDetail key={skill.id} skill={skill} seen={seen} frame={frame} />
-          ))}
-        </div>
+        <SkillList seen={seen} frame={frame} />
         <WhyList whys={seen.whys} />
         {frame.selfName === null && (
-      {seen.watch && <WatchPart watch={seen.watch} scale={frame.scale} level={level} />}
           <p>
             <Link to={`/reports/${frame.cycleId}/how`}>How all these numbers are calculated</Link>
           </p>
         )}
       </section>
+      {seen.watch && <WatchPart watch={seen.watch} scale={frame.scale} level={level} />}
     </>
   )
 }
@@ -112,7 +107,7 @@ function MapFigure({ map, frame, level }: { map: MapView; frame: FrameView; leve
 }
 
 function GapsFigure({ seen, frame, level }: { seen: SeenView; frame: FrameView; level: Level }) {
-  const example = exampleOf(seen.skills)
+  const { example } = seen
   const people = seen.othersPeople
   return (
     <div className="card">
@@ -136,9 +131,9 @@ function GapsFigure({ seen, frame, level }: { seen: SeenView; frame: FrameView; 
         othersLabel={people ? `all others (${people})` : 'all others'}
         tableCaption="Your view and the view of all others, skill by skill"
         note={
-          example?.gap && (
+          example && (
             <p>
-              <strong>{example.name}.</strong> {example.explain} {example.onePerson}
+              <strong>{example.name}.</strong> {example.text}
             </p>
           )
         }

@@ -1,6 +1,6 @@
 import { counted } from '#lib/core/words.ts'
 import { formatPeople } from '#ui/format.ts'
-import type { ChangesView, FrameView, MapView, SeenView, SkillView } from '../contract/views.ts'
+import type { ChangesView, FrameView, MapView, SeenView } from '../contract/views.ts'
 
 /** The sentences under each picture of part 2, for the page and for paper. */
 export function mapReading(map: MapView, frame: Pick<FrameView, 'scale'>): string {
@@ -45,13 +45,6 @@ export function thenAndNow({ rows }: Pick<ChangesView, 'rows'>): string {
   return rows.some(({ numbers }) => numbers)
     ? 'All others, then and now. The bar is where now likely lies against then: when the hollow mark is outside it, the change is more than chance.'
     : 'What all others say now, against then.'
-}
-
-/** The widest gap explains best what the signs mean; without one, the first skill with both views. */
-export function exampleOf(skills: readonly SkillView[]): SkillView | undefined {
-  const gaps = skills.filter(({ gap }) => gap?.label === 'gap-to-explore')
-  const size = ({ gap }: SkillView) => Math.abs(gap?.difference ?? 0)
-  return [...gaps].sort((a, b) => size(b) - size(a))[0] ?? skills.find(({ gap }) => gap)
 }
 
 /** What stands in the four fields of a map whose axes are not managing and leading. */

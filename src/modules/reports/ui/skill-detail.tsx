@@ -1,40 +1,76 @@
 import { Link } from 'react-router'
+import { t } from '#lib/core/text.ts'
 import { AgreementWord } from '#ui/agreement-word.tsx'
 import { DotStrip } from '#ui/charts/dot-strip.tsx'
 import { DataTable, type Column } from '#ui/data-table.tsx'
-import { Disclosure } from '#ui/disclosure.tsx'
 import { formatGap, formatPeople, formatScore, formatScoreRange, formatShare } from '#ui/format.ts'
 import { Tag } from '#ui/tag.tsx'
-import type { FrameView, ItemView, SeenView, SkillView } from '../contract/views.ts'
+import type { FrameView, ItemView, SeenView, SkillDetails, SkillView } from '../contract/views.ts'
 import { HiddenReason } from './hidden-reason.tsx'
 import { HowLinks } from './how-links.tsx'
-import { NumbersTable } from './numbers-table.tsx'
 import { MarkButton } from './mark-button.tsx'
+import { NumbersTable } from './numbers-table.tsx'
+import { useOpenSkills } from './open-skills.ts'
 
-/** One skill: what it means, the numbers in words, the questions, the spread, and the way into the plan. */
-export function SkillDetail({ skill, seen, frame }: { skill: SkillView; seen: SeenView; frame: FrameView }) {
-  const { others, gap, likely } = skill
-  const isOwn = frame.selfName === null
-  const spreads = skill.items.filter(({ spread }) => spread !== null)
+/** Skill by skill: a line each, and below it, when it is open, what it means, the numbers, the questions and the spread. */
+export function SkillList({ seen, frame }: { seen: SeenView; frame: FrameView }) {
+  const linkTo = useOpenSkills()
+  const opened = seen.skills.filter(({ details }) => details !== null).map(({ id }) => id)
+  const isAll = opened.length === seen.skills.length
   return (
-    <Disclosure
-      summary={
-        <>
-          <span className="report-summary">
-            <span>{skill.name}</span>
-            {others?.shown && <span className="number report-muted">{formatScore(others.mean)}</span>}
-            {gap && (
-              <span className="report-muted">
-                <span className="number">{formatGap(gap.difference)}</span> {gap.word}
-              </span>
-            )}
-            {skill.isMarked && <Tag kind="good">Marked</Tag>}
-          </span>
-        </>
-      }
-    >
-      {skill.definition && <p className="hint">{skill.definition}</p>}
-      <p>{skill.explain}</p>
+    <>
+      <p className="report-screen-only">
+        <a {...linkTo(isAll ? [] : ['all'], 'skills')}>
+          {isAll ? t('Close all skills') : t('Open all skills')}
+        </a>
+      </p>
+      <div className="card">
+        {seen.skills.map((skill) => {
+          const { id, details } = skill
+          const others = opened.filter((one) => one !== id)
+          return (
+            <div key={id} id={`skill-${id}`} className="report-skill">
+              <a
+                {...linkTo(details ? others : [...others, id], `skill-${id}`)}
+                className="report-skill-line"
+                aria-expanded={details !== null}
+              >
+                <SkillLine skill={skill} />
+              </a>
+              {details && <SkillBody skill={skill} details={details} seen={seen} frame={frame} />}
+            </div>
+          )
+        })}
+      </div>
+    </>
+  )
+}
+
+function SkillLine({ skill }: { skill: SkillView }) {
+  const { others, gap } = skill
+  return (
+    <span className="report-summary">
+      <span>{skill.name}</span>
+      {others?.shown && <span className="number report-muted">{formatScore(others.mean)}</span>}
+      {gap && (
+        <span className="report-muted">
+          <span className="number">{formatGap(gap.difference)}</span> {gap.word}
+        </span>
+      )}
+      {skill.isMarked && <Tag kind="good">Marked</Tag>}
+    </span>
+  )
+}
+
+function SkillBody(props: { skill: SkillView; details: SkillDetails; seen: SeenView; frame: FrameView }) {
+  const { skill, details, seen, frame } = props
+  const { others, likely } = skill
+  const isOwn = frame.selfName === null
+  const spreads = details.items.filter(({ spread }) => spread !== null)
+  return (
+    <div className="disclosure-body">
+      {details.definition && <p className="hint">{details.definition}</p>}
+      <p>{details.explain}</p>
       {others?.shown && others.agreement && (
         <p>
           How far they agree: <AgreementWord word={others.agreement} />
@@ -48,21 +84,25 @@ export function SkillDetail({ skill, seen, frame }: { skill: SkillView; seen: Se
           {likely.basis === 'assumed' && ' This is a rough guide: there are few reports to learn from.'}
         </p>
       )}
-      {skill.onePerson && <p className="hint">{skill.onePerson}</p>}
-      {skill.change && <p className={skill.change.isShown ? undefined : 'hint'}>{skill.change.sentence}</p>}
-      {skill.norm && <p className="hint">{skill.norm}</p>}
-      <NumbersTable caption={`${skill.name}, number by number`} numbers={skill.numbers} hasAgreement />
-      {skill.guide && (
+      {details.onePerson && <p className="hint">{details.onePerson}</p>}
+      {details.change && (
+        <p className={details.change.isShown ? undefined : 'hint'}>{details.change.sentence}</p>
+      )}
+      {details.norm && <p className="hint">{details.norm}</p>}
+      <NumbersTable caption={`${skill.name}, number by number`} numbers={details.numbers} hasAgreement />
+      {details.guide && (
         <p>
-          <Link to={skill.guide.to}>What can help: a page about {skill.guide.title}</Link>
+          <Link to={details.guide.to}>What can help: a page about {details.guide.title}</Link>
         </p>
       )}
-      {isOwn && <HowLinks cycleId={frame.cycleId} skill={skill} hasSpread={spreads.length > 0} />}
+      {isOwn && (
+        <HowLinks cycleId={frame.cycleId} skill={skill} details={details} hasSpread={spreads.length > 0} />
+      )}
       {isOwn && <MarkButton kind="dimension" refId={skill.id} name={skill.name} isMarked={skill.isMarked} />}
       <DataTable
         caption={`Questions about ${skill.name.toLowerCase()}`}
         columns={columns(seen, isOwn)}
-        rows={skill.items}
+        rows={details.items}
         rowKey={({ id }) => id}
         density="compact"
       />
@@ -91,7 +131,7 @@ export function SkillDetail({ skill, seen, frame }: { skill: SkillView; seen: Se
           density="compact"
         />
       )}
-    </Disclosure>
+    </div>
   )
 }
 
