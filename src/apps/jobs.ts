@@ -1,4 +1,5 @@
 import { cycleJobs } from '#modules/cycles/jobs.ts'
+import { noteJobs } from '#modules/notes/jobs.ts'
 import { peopleJobs } from '#modules/people/jobs.ts'
 import { reportJobs } from '#modules/reports/jobs.ts'
 import { signalJobs } from '#modules/signals/jobs.ts'
@@ -9,5 +10,13 @@ import type { JobHandler } from '#platform/queue/handler.ts'
 
 /** Every kind of background work with its handler. */
 export function jobHandlers(mailer: Mailer): readonly JobHandler[] {
-  return [...mailJobs(mailer), ...authJobs, ...peopleJobs, ...cycleJobs, ...reportJobs, ...signalJobs]
+  return [
+    ...mailJobs(mailer),
+    ...authJobs,
+    ...peopleJobs,
+    ...cycleJobs,
+    ...reportJobs,
+    ...signalJobs,
+    ...noteJobs,
+  ]
 }

@@ -4,6 +4,7 @@ import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 import { accessRoutes, actorFinder } from '#modules/access/routes.ts'
 import { answeringRoutes } from '#modules/answering/routes.ts'
+import { noteRoutes } from '#modules/notes/routes.ts'
 import type { Context } from '#platform/context.ts'
 import { mountPages, type PageRoute } from '#platform/http/pages-bridge.ts'
 import { createHttpServer, type DeclaredRoute } from '#platform/http/server.ts'
@@ -60,6 +61,7 @@ export async function createWebServer(
 
   await accessRoutes(http, ctx)
   await answeringRoutes(http, ctx)
+  await noteRoutes(http, ctx)
   const pages = mountPages(http, build, ctx, findActor)
   await http.ready()
   return { http, routes, pages }

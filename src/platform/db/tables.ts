@@ -332,6 +332,73 @@ interface MailOutbox {
   to_address: string;
 }
 
+interface Note {
+  behaviour: string;
+  given_on: string;
+  giver_id: string | null;
+  id: Generated<string>;
+  impact: Generated<string>;
+  is_opened: Generated<boolean>;
+  manager_id: string | null;
+  org_id: string;
+  outsider_name: string | null;
+  place: Generated<number>;
+  reach: string;
+  receiver_id: string;
+  request_id: string | null;
+  settles_on: string;
+  situation: Generated<string>;
+  taken_back_on: string | null;
+  thanked_on: string | null;
+  thanks: Generated<string>;
+}
+
+interface NoteAbuse {
+  body: Json;
+  decided_on: string | null;
+  id: Generated<string>;
+  note_id: string;
+  org_id: string;
+  outcome: string | null;
+  reason: Generated<string>;
+  receiver_id: string;
+  reported_on: string;
+  reported_to: string;
+  why: Generated<string>;
+}
+
+interface NoteKeeping {
+  is_hidden: Generated<boolean>;
+  note_id: string;
+  org_id: string;
+  receiver_id: string;
+  reply: Generated<string>;
+}
+
+interface NoteLink {
+  asker_id: string;
+  hash: Buffer;
+  org_id: string;
+  request_id: string;
+  until_on: string;
+}
+
+interface NoteRequest {
+  about: string;
+  asked_id: string | null;
+  asked_on: string;
+  asker_id: string;
+  by_on: string | null;
+  id: Generated<string>;
+  link_until_on: string | null;
+  org_id: string;
+  outsider_email: string | null;
+  outsider_name: string | null;
+  place: Generated<number>;
+  reminded_on: string | null;
+  state: Generated<string>;
+}
+
 interface OpenCycle {
   cycle_id: string;
   org_id: string;
@@ -682,6 +749,14 @@ interface TeamFact {
   value: number | null;
 }
 
+interface WithdrawnLink {
+  cycle_id: string;
+  escrow: Buffer;
+  id: Generated<string>;
+  org_id: string;
+  rater_id: string;
+}
+
 export interface DB {
   account: Account;
   answer_sheet: AnswerSheet;
@@ -706,6 +781,11 @@ export interface DB {
   long_job: LongJob;
   mail_outbox: MailOutbox;
   mailbox_message: MailboxMessage;
+  note: Note;
+  note_abuse: NoteAbuse;
+  note_keeping: NoteKeeping;
+  note_link: NoteLink;
+  note_request: NoteRequest;
   open_cycle: OpenCycle;
   org: Org;
   org_setting: OrgSetting;
@@ -740,13 +820,5 @@ export interface DB {
   signal_run: SignalRun;
   support_view: SupportView;
   team_fact: TeamFact;
-}
-interface WithdrawnLink {
-  cycle_id: string;
-  escrow: Buffer;
-  id: Generated<string>;
-  org_id: string;
-  rater_id: string;
-}
-
   withdrawn_link: WithdrawnLink;
+}

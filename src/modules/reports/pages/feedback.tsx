@@ -6,6 +6,8 @@ import {
   type LoaderFunctionArgs,
 } from 'react-router'
 import { sayDate } from '#lib/core/date.ts'
+import { t } from '#lib/core/text.ts'
+import { feedbackParts } from '#modules/notes/contract.ts'
 import { attempt, present, signedIn, textOf } from '#platform/http/page.ts'
 import { Card } from '#ui/card.tsx'
 import { Button } from '#ui/button.tsx'
@@ -18,6 +20,7 @@ import { LinkButton } from '#ui/link-button.tsx'
 import { Note } from '#ui/note.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { PostForm } from '#ui/post-form.tsx'
+import { SectionNav } from '#ui/section-nav.tsx'
 import { TaskCard } from '#ui/task-card.tsx'
 import { readFeedback, sendLinkAgain } from '../actions/feedback.ts'
 import type { FeedbackPage } from '../contract/pages.ts'
@@ -52,6 +55,7 @@ export default function FeedbackScreen() {
       <PageHeader title="Feedback">
         <p>What you are asked for, and what there is about you.</p>
       </PageHeader>
+      <SectionNav label={t('Parts of Feedback')} items={feedbackParts()} />
       {answer && 'refusal' in answer && <ErrorSummary refusal={answer.refusal} />}
       {answer && 'said' in answer && <Note kind="good">{answer.said}</Note>}
       {kept === 'later' && <Note kind="good">Nothing was opened. We remind you on the day you chose.</Note>}

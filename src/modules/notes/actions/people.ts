@@ -1,0 +1,95 @@
+import type { Actor } from '#lib/core/actor.ts'
+import { isId } from '#lib/core/id.ts'
+import { Refusal } from '#lib/core/refusal.ts'
+import { t } from '#lib/core/text.ts'
+import { listHolders } from '#modules/access/public.ts'
+import {
+  loadDirectReports,
+  loadManager,
+  loadPeers,
+  loadPersonCards,
+  searchPeople,
+  type PersonCard,
+} from '#modules/people/public.ts'
+import type { Context } from '#platform/context.ts'
+import type { Db } from '#platform/db/database.ts'
+import { NobodyToWriteTo } from '../domain/refusals.ts'
+
+export type PersonView = { readonly id: string; readonly name: string; readonly detail: string }
+
+/** People to choose from: those already chosen, then who was searched for, or who works close by. */
+export async function listChoices(
+  ctx: Context,
+  actor: Actor,
+  { search, chosen = [] }: { readonly search: string; readonly chosen?: readonly string[] },
+): Promise<PersonView[]> {
+  return ctx.db.read(actor, async (db) => {
+    const kept = await loadPersonCards(db, actor.orgId, chosen.filter(isId))
+    const others =
+      search.trim() === ''
+        ? await loadNearby(ctx, db, actor)
+        : await searchPeople(db, actor.orgId, search, 20, 'active')
+    return [...new Map([...kept.values(), ...others].map((card) => [card.id, card])).values()]
+      .filter(({ id, status }) => id !== actor.personId && status === 'active')
+      .map(personView)
+  })
+}
+
+async function loadNearby(ctx: Context, db: Db, actor: Actor): Promise<PersonCard[]> {
+  const today = ctx.clock.today()
+  const manager = await loadManager(db, actor.orgId, actor.personId, today)
+  const ids = [
+    ...(manager ? [manager] : []),
+    ...(await loadPeers(db, actor.orgId, actor.personId, today)),
+    ...(await loadDirectReports(db, actor.orgId, actor.personId, today)),
+  ].slice(0, 20)
+  return [...(await loadPersonCards(db, actor.orgId, ids)).values()]
+}
+
+/** Who a note can be written to, or asked of. Refuses: NobodyToWriteTo for oneself and whoever has left. */
+export async function findColleague(db: Db, actor: Actor, personId: string): Promise<PersonCard> {
+  const card = isId(personId) && (await loadPersonCards(db, actor.orgId, [personId])).get(personId)
+  if (!card || card.id === actor.personId || card.status !== 'active') throw new Refusal(NobodyToWriteTo)
+  return card
+}
+
+/** Somebody's line manager today, while they work here. */
+export async function findLineManager(
+  ctx: Context,
+  db: Db,
+  orgId: string,
+  personId: string,
+): Promise<{ id: string; name: string } | null> {
+  const managerId = await loadManager(db, orgId, personId, ctx.clock.today())
+  if (managerId === undefined) return null
+  const card = (await loadPersonCards(db, orgId, [managerId])).get(managerId)
+  return card?.status === 'active' ? { id: card.id, name: card.name } : null
+}
+
+/** People in HR a note can be brought to: neither the receiver nor who gave it. */
+export async function listHrContacts(
+  db: Db,
+  actor: Actor,
+  giverId: string | null,
+): Promise<(PersonView & { email: string | null })[]> {
+  const cards = await loadPersonCards(db, actor.orgId, await listHolders(db, actor.orgId, ['hr']))
+  return [...cards.values()]
+    .filter(({ id, status }) => status === 'active' && id !== actor.personId && id !== giverId)
+    .map((card) => ({ ...personView(card), email: card.email }))
+    .sort((a, b) => a.name.localeCompare(b.name))
+}
+
+/** Names by id. Whoever is not in the directory any more is somebody who has left. */
+export async function loadNames(
+  db: Db,
+  orgId: string,
+  ids: readonly (string | null)[],
+): Promise<(id: string | null) => string> {
+  const wanted = [...new Set(ids.filter((id): id is string => id !== null))]
+  const cards = await loadPersonCards(db, orgId, wanted)
+  return (id) => (id && cards.get(id)?.name) || t('somebody who has left')
+}
+
+function personView(card: PersonCard): PersonView {
+  return { id: card.id, name: card.name, detail: [card.title, card.department].filter(Boolean).join(', ') }
+}
