@@ -211,7 +211,7 @@ function stateOf(
 /** A crash after a ballot was sent and before the request was marked is made good by the next look. */
 async function repairSent(
   ctx: Context,
-  { rater }: OpenLink,
+  link: OpenLink,
   request: RaterRequest,
   ballot: BallotText,
 ): Promise<void> {
