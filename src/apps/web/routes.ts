@@ -41,6 +41,7 @@ export default [
     page('support', 'signals/pages/support.tsx'),
     page('support/list', 'signals/pages/list.tsx'),
     page('support/facts', 'signals/pages/facts.tsx'),
+    page('support/settings', 'signals/pages/settings.tsx'),
     page('support/:signalId', 'signals/pages/signal.tsx'),
     page('library', 'library/pages/library.tsx'),
     page('library/:guide', 'library/pages/guide.tsx'),

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { declareJob } from '#lib/core/job.ts'
 import type { GuideLink } from '#modules/library/contract.ts'
+import type { ConductRoute } from './domain/conduct-route.ts'
+import { LEAST_MONTHS, MOST_MONTHS, type Kept } from './domain/kept.ts'
 import type { RecordKind } from './domain/life.ts'
 
 const Org = z.object({ orgId: z.uuid() })
@@ -16,6 +18,9 @@ export const LookAtFacts = declareJob(
 
 /** The nightly look at what opens for HR and line managers, and what is over. */
 export const TidySignals = declareJob('signals/tidy', Org)
+
+/** The nightly look at what is kept for longer than it should be. */
+export const ForgetOld = declareJob('signals/forget', Org)
 
 /** The leader's answer. */
 export const AnswerForm = z.object({
@@ -38,6 +43,25 @@ export const RecordForm = z.object({
     .min(1, 'Say in a sentence why. The leader can read it')
     .max(2000, 'Keep this under 2,000 characters'),
 })
+
+const months = z.coerce
+  .number()
+  .int(`Write a whole number of months, ${LEAST_MONTHS} to ${MOST_MONTHS}`)
+  .min(
+    LEAST_MONTHS,
+    `At least ${LEAST_MONTHS} months: until then it keeps the rules from saying the same again`,
+  )
+  .max(MOST_MONTHS, `At most ${MOST_MONTHS} months`)
+
+/** How long things stay when they are over. */
+export const KeptForm = z.object({ signalMonths: months, factMonths: months })
+
+/** What HR can set about signs. */
+export type SignalSettings = {
+  readonly isOn: boolean
+  readonly route: ConductRoute
+  readonly kept: Kept
+}
 
 /** A sentence about what happened, with who and when. */
 export type EventView = {

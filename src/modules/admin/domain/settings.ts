@@ -1,4 +1,5 @@
 import { hasRole, type Actor } from '#lib/core/actor.ts'
+import { t } from '#lib/core/text.ts'
 
 export type SettingsGroup = {
   readonly title: string
@@ -23,7 +24,15 @@ export function settingsFor(actor: Actor, facts: { isDemo: boolean; hasMailbox: 
     },
     {
       title: 'Feedback',
-      links: link(isHr, '/instruments', 'Questionnaires', 'what is asked, and in which version'),
+      links: [
+        ...link(isHr, '/instruments', 'Questionnaires', 'what is asked, and in which version'),
+        ...link(
+          isHr,
+          '/support/settings',
+          t('Signs'),
+          t('who to turn to about conduct, and how long things stay'),
+        ),
+      ],
     },
     {
       title: 'Decisions',

@@ -10,7 +10,7 @@ import { stateOf } from '../domain/life.ts'
 import { FieldsNotRight, SignalIsOver, SignalNotFound, TakeFormalRoute } from '../domain/refusals.ts'
 import { canAnswer, canRecord, canWorkWithSignals } from '../policy.ts'
 import { insertEvent } from '../store/signals.ts'
-import { saveSwitch } from '../store/switch.ts'
+import { saveSwitch } from '../store/settings.ts'
 import { findSignal } from './read-signals.ts'
 
 type Form = Readonly<Record<string, unknown>>

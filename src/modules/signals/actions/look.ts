@@ -30,7 +30,7 @@ import {
   type SignalBody,
   type StoredSignal,
 } from '../store/signals.ts'
-import { loadSwitch } from '../store/switch.ts'
+import { loadSwitch } from '../store/settings.ts'
 import { gatherFacts } from './gather.ts'
 
 /**

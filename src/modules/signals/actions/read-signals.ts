@@ -23,7 +23,7 @@ import { SignalNotFound } from '../domain/refusals.ts'
 import { canWorkWithSignals, readerOf, type Reader, type SignalFacts } from '../policy.ts'
 import { listSignals, type StoredSignal } from '../store/signals.ts'
 import { contextsOf, listFacts, loadRoleStarts } from '../store/facts.ts'
-import { loadSwitch } from '../store/switch.ts'
+import { loadSwitch } from '../store/settings.ts'
 import { withKnown } from './gather.ts'
 import { viewRow, viewSignal } from './view.ts'
 

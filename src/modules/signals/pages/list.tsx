@@ -7,6 +7,7 @@ import {
   type LoaderFunctionArgs,
 } from 'react-router'
 import { sayDate } from '#lib/core/date.ts'
+import { t } from '#lib/core/text.ts'
 import { counted } from '#lib/core/words.ts'
 import { attempt, present, signedIn, textOf } from '#platform/http/page.ts'
 import { Button } from '#ui/button.tsx'
@@ -22,6 +23,7 @@ import { StatusLine } from '#ui/status-line.tsx'
 import { Tag } from '#ui/tag.tsx'
 import { switchSignals } from '../actions/change-signal.ts'
 import { readSignalList } from '../actions/read-signals.ts'
+import { readConductRoute } from '../actions/settings.ts'
 import type { SignalList, StateFilter } from '../contract.ts'
 import { FormalRoute } from '../ui/formal-route.tsx'
 import '../ui/signals.css'
@@ -32,9 +34,11 @@ export const meta = () => [{ title: 'All signs · Support · Heartwood' }]
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const { ctx, actor } = signedIn(context)
   const asked = new URL(request.url).searchParams
-  return present(() =>
-    readSignalList(ctx, actor, { state: asked.get('state') ?? '', flag: asked.get('flag') ?? '' }),
-  )
+  const wanted = { state: asked.get('state') ?? '', flag: asked.get('flag') ?? '' }
+  return present(async () => ({
+    ...(await readSignalList(ctx, actor, wanted)),
+    route: await readConductRoute(ctx, actor),
+  }))
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
@@ -56,7 +60,7 @@ const STATES: Readonly<Record<StateFilter, string>> = {
 }
 
 export default function SignalListScreen() {
-  const { rows, filter, flags, expected, version, isOn } = useLoaderData<typeof loader>()
+  const { rows, filter, flags, expected, version, isOn, route } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const query = new URLSearchParams({ state: filter.state, flag: filter.flag }).toString()
   return (
@@ -68,6 +72,7 @@ export default function SignalListScreen() {
         actions={
           <>
             <LinkButton to="/support/facts">Facts about teams</LinkButton>
+            <LinkButton to="/support/settings">{t('Settings')}</LinkButton>
             <LinkButton to={`/support/list.csv?${query}`} download>
               Download (CSV)
             </LinkButton>
@@ -125,7 +130,7 @@ export default function SignalListScreen() {
       />
       <p className="hint">Rules version {version}.</p>
       <Switch isOn={isOn} />
-      <FormalRoute />
+      <FormalRoute route={route} />
     </>
   )
 }

@@ -14,6 +14,7 @@ import { Note } from '#ui/note.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { answerSignal, recordOutcome, startFromSignal } from '../actions/change-signal.ts'
 import { readSignal } from '../actions/read-signals.ts'
+import { readConductRoute } from '../actions/settings.ts'
 import { FormalRoute } from '../ui/formal-route.tsx'
 import {
   AnswerCard,
@@ -34,7 +35,10 @@ export const meta = ({ loaderData }: { loaderData?: { title: string } }) => [
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const { ctx, actor } = signedIn(context)
-  return present(() => readSignal(ctx, actor, params['signalId'] ?? ''))
+  return present(async () => ({
+    ...(await readSignal(ctx, actor, params['signalId'] ?? '')),
+    route: await readConductRoute(ctx, actor),
+  }))
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
@@ -96,7 +100,7 @@ export default function SignalScreen() {
       <RecordCard signal={signal} returned={returned} />
       <HistoryCard events={signal.events} />
       <RuleDetails rule={signal.rule} raisedOn={signal.raisedOn} />
-      <FormalRoute />
+      <FormalRoute route={signal.route} />
     </>
   )
 }

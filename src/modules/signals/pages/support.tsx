@@ -8,6 +8,7 @@ import { LinkButton } from '#ui/link-button.tsx'
 import { Note } from '#ui/note.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { readSupport } from '../actions/read-signals.ts'
+import { readConductRoute } from '../actions/settings.ts'
 import { FormalRoute } from '../ui/formal-route.tsx'
 import { SignalRows } from '../ui/signal-list.tsx'
 import '../ui/signals.css'
@@ -17,11 +18,14 @@ export const meta = () => [{ title: 'Support · Heartwood' }]
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const { ctx, actor } = signedIn(context)
-  return present(() => readSupport(ctx, actor))
+  return present(async () => ({
+    ...(await readSupport(ctx, actor)),
+    route: await readConductRoute(ctx, actor),
+  }))
 }
 
 export default function SupportScreen() {
-  const { mine, over, reports, canSeeList, newInRole } = useLoaderData<typeof loader>()
+  const { mine, over, reports, canSeeList, newInRole, route } = useLoaderData<typeof loader>()
   return (
     <>
       <PageHeader
@@ -68,7 +72,7 @@ export default function SupportScreen() {
           <SignalRows rows={over} />
         </Disclosure>
       )}
-      <FormalRoute />
+      <FormalRoute route={route} />
     </>
   )
 }

@@ -1,14 +1,45 @@
+import type { ReactNode } from 'react'
+import { t } from '#lib/core/text.ts'
 import { Disclosure } from '#ui/disclosure.tsx'
+import { Facts } from '#ui/facts.tsx'
+import type { ConductRoute } from '../domain/conduct-route.ts'
 
 /** On every page about signs: what does not belong here, and where it does. */
-export function FormalRoute() {
+export function FormalRoute({ route }: { route: ConductRoute }) {
+  const items = factsOf(route)
   return (
-    <Disclosure summary="Bullying, harassment, discrimination or danger">
-      <p>
-        These have a way of their own and are never a sign here. Please go to the person or office your
-        organisation named for this. If you do not know who that is, ask HR or your employee representatives.
-      </p>
-      <p>In danger, call the emergency number first.</p>
+    <Disclosure summary={t('Bullying, harassment, discrimination or danger')}>
+      <p>{t('These have a way of their own and are never a sign here.')}</p>
+      {items.length > 0 ? (
+        <>
+          <p>{t('Please turn to:')}</p>
+          <Facts items={items} />
+        </>
+      ) : (
+        <p>
+          {t(
+            'Please go to the person or office your organisation named for this. If you do not know who that is, ask HR or your employee representatives.',
+          )}
+        </p>
+      )}
+      <p>{t('In danger, call the emergency number first.')}</p>
     </Disclosure>
   )
+}
+
+function factsOf({ who, address, phone, mail, link }: ConductRoute) {
+  const rows: readonly (readonly [string, string, ReactNode])[] = [
+    [t('Who'), who, who],
+    [t('Where'), address, <span className="signal-answer">{address}</span>],
+    [t('Phone'), phone, <a href={`tel:${phone.replaceAll(/[^\d+]/g, '')}`}>{phone}</a>],
+    [t('Mail'), mail, <a href={`mailto:${mail}`}>{mail}</a>],
+    [
+      t('Page'),
+      link,
+      <a href={link} rel="noreferrer" className="signal-answer">
+        {link}
+      </a>,
+    ],
+  ]
+  return rows.filter(([, text]) => text !== '').map(([term, , value]) => ({ term, value }))
 }
