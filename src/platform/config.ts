@@ -24,6 +24,8 @@ export type Config = {
   readonly poolSize: number
   /** Undefined means that mail stays in the built-in mailbox. */
   readonly smtp?: { readonly url: string; readonly from: string }
+  /** Origins that messages may be posted to besides Slack and Teams, on this network too. */
+  readonly webhookOrigins: readonly string[]
   /** IANA name; decides what "today" is and when daily jobs run. */
   readonly timezone: string
   /** Keys of open cycles. Outside the database and outside its backups. Absolute. */
@@ -58,6 +60,15 @@ const timezone = z.string().refine((name) => {
   }
 }, 'must be the name of a time zone such as Europe/Vienna')
 
+const origins = z
+  .string()
+  .transform((value) => value.split(/[\s,]+/).filter((one) => one !== ''))
+  .refine(
+    (list) =>
+      list.every((one) => /^https?:$/.test(URL.parse(one)?.protocol ?? '') && URL.parse(one)?.origin === one),
+    'must be addresses without a path, such as https://chat.example.org, with commas between them',
+  )
+
 const wholeNumber = (low: number, high: number) =>
   z.coerce.number(`must be a number`).int('must be a whole number').min(low).max(high)
 
@@ -73,6 +84,7 @@ export const ENVIRONMENT = {
   HEARTWOOD_POOL_SIZE: optional(wholeNumber(1, 100)),
   HEARTWOOD_SMTP_URL: optional(z.string().regex(/^smtps?:\/\//, 'must start with smtp:// or smtps://')),
   HEARTWOOD_SMTP_FROM: optional(z.string().regex(/@/, 'must contain an e-mail address')),
+  HEARTWOOD_WEBHOOK_ORIGINS: optional(origins),
   HEARTWOOD_TIMEZONE: optional(timezone),
   HEARTWOOD_KEY_DIR: optional(z.string()),
   HEARTWOOD_LOG_LEVEL: optional(z.enum(LOG_LEVELS)),
@@ -117,6 +129,7 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
       env.HEARTWOOD_SMTP_URL && env.HEARTWOOD_SMTP_FROM
         ? { url: env.HEARTWOOD_SMTP_URL, from: env.HEARTWOOD_SMTP_FROM }
         : undefined,
+    webhookOrigins: env.HEARTWOOD_WEBHOOK_ORIGINS ?? [],
     timezone: env.HEARTWOOD_TIMEZONE ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
     keyDir: resolve(env.HEARTWOOD_KEY_DIR ?? join(dataDir, 'keys')),
     logLevel: env.HEARTWOOD_LOG_LEVEL ?? 'info',
