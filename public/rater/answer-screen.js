@@ -125,7 +125,8 @@ export function answerScreen() {
   }
 
   // Digits choose and go on, only while the focus is in that question.
-  if (facts.digits) {
+  const hasDigits = facts.digits && document.documentElement.dataset.keys !== 'off'
+  if (hasDigits) {
     form.addEventListener('keydown', (event) => {
       const { target, key } = event
       if (target.type !== 'radio' || event.ctrlKey || event.metaKey || event.altKey || !/^\d$/.test(key))
@@ -169,7 +170,7 @@ export function answerScreen() {
   // Where to begin: after "Next" at the first question, for the digits; else at the heading.
   const question = /^#q\d+$/.test(location.hash) && form.querySelector(location.hash)
   if (question) focusOn(toFocus(question))
-  else if (location.hash === '#on' && facts.digits) toFocus(questions[0]).focus({ preventScroll: true })
+  else if (location.hash === '#on' && hasDigits) toFocus(questions[0]).focus({ preventScroll: true })
   else byId('title').focus({ preventScroll: true })
   if (location.hash === '#on') history.replaceState(null, '', location.pathname)
 }

@@ -9,7 +9,6 @@ window.addEventListener('pageshow', ({ persisted }) => {
   if (persisted) location.reload()
 })
 
-display()
 if (facts.page === 'open') {
   openLink()
   // the link may be followed in a tab that shows this page already
@@ -34,34 +33,6 @@ function chooseMoveOn() {
   byId('move-on-choice').hidden = false
   box.checked = store.read('rater-move-on') === true
   box.addEventListener('change', () => store.write('rater-move-on', box.checked || null))
-}
-
-function display() {
-  const panel = byId('display')
-  const key = 'heartwood-display'
-  const root = document.documentElement
-  const selects = panel.querySelectorAll('select')
-  const show = () => {
-    const choices = store.read(key) ?? {}
-    for (const select of selects) select.value = choices[select.dataset.choice] ?? ''
-  }
-  panel.hidden = false
-  show()
-  panel.addEventListener('change', ({ target }) => {
-    const name = target.dataset.choice
-    const choices = store.read(key) ?? {}
-    if (target.value) root.dataset[name] = choices[name] = target.value
-    else {
-      delete root.dataset[name]
-      delete choices[name]
-    }
-    store.write(key, choices)
-  })
-  panel.querySelector('[data-reset]').addEventListener('click', () => {
-    for (const name of Object.keys(store.read(key) ?? {})) delete root.dataset[name]
-    store.write(key, null)
-    show()
-  })
 }
 
 function reviewScreen() {

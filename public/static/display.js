@@ -1,11 +1,49 @@
-// Applies the reader's display choices before the first paint. They are kept on this device.
-;(() => {
-  try {
-    const choices = JSON.parse(localStorage.getItem('heartwood-display') || '{}')
-    for (const [name, value] of Object.entries(choices)) {
-      if (/^[a-z-]+$/.test(name) && typeof value === 'string') document.documentElement.dataset[name] = value
-    }
-  } catch {
-    // no storage, or nothing readable in it: the defaults hold
+// Reading and display: a change is applied at once and sent in the background. The server writes the choices into every
+// page, so they hold without this file too; then the form is a page of its own, with a button to save.
+document.documentElement.classList.add('scripted')
+
+const formOf = ({ target }) => target instanceof Element && target.closest('form[data-display]')
+
+function apply(form) {
+  for (const { name, value } of form.querySelectorAll('select')) {
+    if (value) document.documentElement.dataset[name] = value
+    else delete document.documentElement.dataset[name]
   }
-})()
+  fetch(form.action, {
+    method: 'POST',
+    body: new URLSearchParams(new FormData(form)),
+    redirect: 'manual',
+    keepalive: true,
+  }).catch(() => {})
+}
+
+document.addEventListener('change', (event) => {
+  const form = formOf(event)
+  if (form) apply(form)
+})
+
+document.addEventListener('submit', (event) => {
+  const form = formOf(event)
+  if (!form) return
+  event.preventDefault()
+  for (const select of form.querySelectorAll('select')) select.value = ''
+  apply(form)
+})
+
+// A light page has only a link to the form until somebody asks for it.
+document.addEventListener(
+  'toggle',
+  ({ target }) => {
+    const link = target.id === 'display' && target.querySelector('a[href^="/display"]')
+    if (link) void bringForm(link)
+  },
+  true,
+)
+
+async function bringForm(link) {
+  const answer = await fetch(link.href).catch(() => undefined)
+  if (!answer?.ok) return
+  const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
+  const form = page.querySelector('form[data-display]')
+  if (form) link.parentElement.replaceWith(form)
+}

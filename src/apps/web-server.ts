@@ -4,6 +4,7 @@ import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 import { accessRoutes, actorFinder } from '#modules/access/routes.ts'
 import { answeringRoutes } from '#modules/answering/routes.ts'
+import { displayRoutes } from '#modules/display/routes.ts'
 import { noteRoutes } from '#modules/notes/routes.ts'
 import type { Context } from '#platform/context.ts'
 import { mountPages, type PageRoute } from '#platform/http/pages-bridge.ts'
@@ -41,7 +42,7 @@ export async function createWebServer(
         .sendFile(`${folder}/${(request.params as { '*': string })['*']}`, { cacheControl: false }),
     )
   }
-  const plain = ['tokens.css', 'base.css', 'layout.css']
+  const plain = ['tokens.css', 'base.css', 'display.css', 'layout.css']
     .map((file) => readFileSync(join(STYLES, file), 'utf8'))
     .join('\n')
   http.get('/static/plain.css', { config: { access: 'public' } }, (_request, reply) =>
@@ -61,6 +62,7 @@ export async function createWebServer(
 
   await accessRoutes(http, ctx)
   await answeringRoutes(http, ctx)
+  await displayRoutes(http, ctx, findActor)
   await noteRoutes(http, ctx)
   const pages = mountPages(http, build, ctx, findActor)
   await http.ready()

@@ -7,6 +7,7 @@ import { openDatabase } from './db/database.ts'
 import type { OpenDatabase } from './db/database.ts'
 import type { DatabaseUrls } from './db/urls.ts'
 import { openKeyStore } from './keys.ts'
+import { openLanguages } from './language.ts'
 import type { Logger } from './log.ts'
 import { openOutbox } from './mail/outbox.ts'
 import { openQueue } from './queue/queue.ts'
@@ -30,6 +31,7 @@ export type MachineOptions = {
 /** Puts the machine together around a database that is there and migrated. */
 export async function createContext(options: MachineOptions): Promise<Machine> {
   const { config, log, urls } = options
+  openLanguages()
   const database = openDatabase({ url: urls.app, closerUrl: urls.closer, poolSize: config.poolSize, log })
   const clock = options.clock ?? createClock(config.timezone)
   const queue = openQueue({ url: urls.app, log })

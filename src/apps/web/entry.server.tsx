@@ -3,6 +3,7 @@ import { PassThrough } from 'node:stream'
 import { renderToPipeableStream } from 'react-dom/server'
 import { RouterContextProvider, ServerRouter, type EntryContext } from 'react-router'
 import { pageFacts, type PageFacts } from '#platform/http/page.ts'
+import { DisplayContext } from '#ui/display-choices.tsx'
 import { NonceContext } from './nonce.ts'
 
 /**
@@ -22,12 +23,14 @@ export default function handleRequest(
   routerContext: EntryContext,
   context: RouterContextProvider,
 ): Promise<Response> {
-  const { nonce, ctx } = context.get(pageFacts)
+  const { nonce, ctx, display } = context.get(pageFacts)
   let answerStatus = status
   return new Promise((resolve, reject) => {
     const { pipe } = renderToPipeableStream(
       <NonceContext.Provider value={nonce}>
-        <ServerRouter context={routerContext} url={request.url} nonce={nonce} />
+        <DisplayContext.Provider value={display}>
+          <ServerRouter context={routerContext} url={request.url} nonce={nonce} />
+        </DisplayContext.Provider>
       </NonceContext.Provider>,
       {
         nonce,

@@ -19,7 +19,14 @@ let readLanguage: () => string = () => SOURCE_LANGUAGE
  *          argument (docs/adr/0015-messages.md). Call it where a text is made, never at the top of a file.
  */
 export function t(message: string, values?: Values): string {
-  const language = readLanguage()
+  return sayIn(readLanguage(), message, values)
+}
+
+/** How a text is made: `t`, or the same in a language that is known otherwise, as on a rater's page. */
+export type Say = typeof t
+
+/** The same in a language that is given. */
+export function sayIn(language: string, message: string, values?: Values): string {
   if (language === SOURCE_LANGUAGE && !values && !/[{}']/.test(message)) return message
   return translatorOf(language)._(message, values)
 }

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { isRefusal } from '#lib/core/refusal.ts'
 import type { Context } from '#platform/context.ts'
+import { displayOf } from '#platform/http/display.ts'
 import { saveAnswers, saveFromScript, sayNo, sendAnswers, takeBackNo } from './actions/answers.ts'
 import { openLink, readLink, switchDigitKeys } from './actions/links.ts'
 import {
@@ -52,6 +53,7 @@ const LINK = { config: { access: 'link', quiet: true } } as const
 export async function answeringRoutes(server: FastifyInstance, ctx: Context): Promise<void> {
   await server.register(async (http) => {
     const assets = serveAssets(http)
+    const lookFor = (request: FastifyRequest) => ({ ...assets, display: displayOf(request) })
     const cookie = linkCookie(ctx)
     const wordsOf = (link: OpenLink) => textsOf(languageOf(link.rater.languageTag))
     const wordsFor = (request: FastifyRequest) =>
@@ -76,7 +78,8 @@ export async function answeringRoutes(server: FastifyInstance, ctx: Context): Pr
           if (error.type === FeedbackClosed) return answerClosed(link, request, reply)
           if (error.type === LinkOpensNothing) return askForCode()
           if (wantsJson(request)) throw error
-          if (error.type === RequestNotFound) return show(reply, missingPage(wordsOf(link), assets), 404)
+          if (error.type === RequestNotFound)
+            return show(reply, missingPage(wordsOf(link), lookFor(reply.request)), 404)
           throw error
         }
       }
@@ -96,17 +99,17 @@ export async function answeringRoutes(server: FastifyInstance, ctx: Context): Pr
         return reply.code(409).send({ saved: false, closed: sentence })
       }
       const wasSaving = request.method === 'POST'
-      return show(reply, closedPage(t, assets, page, { wasSaving }), wasSaving ? 409 : 410)
+      return show(reply, closedPage(t, lookFor(reply.request), page, { wasSaving }), wasSaving ? 409 : 410)
     }
 
     http.get('/f', OPEN, async (request, reply) => {
       const hasLink = (await readLink(ctx, cookie.read(request))) !== undefined
-      return show(reply, openPage(wordsFor(request), assets, { state: 'ask', hasLink }))
+      return show(reply, openPage(wordsFor(request), lookFor(reply.request), { state: 'ask', hasLink }))
     })
 
     http.get('/f/promise', OPEN, async (request, reply) => {
       const link = await readLink(ctx, cookie.read(request))
-      return show(reply, promisePage(link ? wordsOf(link) : wordsFor(request), assets))
+      return show(reply, promisePage(link ? wordsOf(link) : wordsFor(request), lookFor(reply.request)))
     })
 
     http.post('/f/open', OPEN, async (request, reply) => {
@@ -125,7 +128,7 @@ export async function answeringRoutes(server: FastifyInstance, ctx: Context): Pr
         const state = isWrong ? 'wrong' : 'throttled'
         return show(
           reply,
-          openPage(wordsFor(request), assets, { state, hasLink: false }),
+          openPage(wordsFor(request), lookFor(reply.request), { state, hasLink: false }),
           isWrong ? 404 : 429,
         )
       }
@@ -138,8 +141,8 @@ export async function answeringRoutes(server: FastifyInstance, ctx: Context): Pr
         async (link, _request, reply) => {
           const page = await readList(ctx, link)
           const t = wordsOf(link)
-          if ('cards' in page) return show(reply, listPage(t, assets, page))
-          return show(reply, closedPage(t, assets, page, { wasSaving: false }), 410)
+          if ('cards' in page) return show(reply, listPage(t, lookFor(reply.request), page))
+          return show(reply, closedPage(t, lookFor(reply.request), page, { wasSaving: false }), 410)
         },
         { fresh: true },
       ),
@@ -160,7 +163,10 @@ export async function answeringRoutes(server: FastifyInstance, ctx: Context): Pr
       LINK,
       withLink(
         async (link, { params }, reply) =>
-          show(reply, startPage(wordsOf(link), assets, await readStart(ctx, link, params.requestId))),
+          show(
+            reply,
+            startPage(wordsOf(link), lookFor(reply.request), await readStart(ctx, link, params.requestId)),
+          ),
         { fresh: true },
       ),
     )
@@ -169,7 +175,10 @@ export async function answeringRoutes(server: FastifyInstance, ctx: Context): Pr
       '/f/:requestId/review',
       LINK,
       withLink(async (link, { params }, reply) =>
-        show(reply, reviewPage(wordsOf(link), assets, await readReview(ctx, link, params.requestId))),
+        show(
+          reply,
+          reviewPage(wordsOf(link), lookFor(reply.request), await readReview(ctx, link, params.requestId)),
+        ),
       ),
     )
 
@@ -182,7 +191,11 @@ export async function answeringRoutes(server: FastifyInstance, ctx: Context): Pr
         } catch (error) {
           if (!isRefusal(error) || error.type !== NothingToSend) throw error
           const page = await readReview(ctx, link, params.requestId)
-          return show(reply, reviewPage(wordsOf(link), assets, page, { isNothingToSend: true }), 422)
+          return show(
+            reply,
+            reviewPage(wordsOf(link), lookFor(reply.request), page, { isNothingToSend: true }),
+            422,
+          )
         }
         return reply.redirect(pathOf(params.requestId, 'done'), 303)
       }),
@@ -193,7 +206,7 @@ export async function answeringRoutes(server: FastifyInstance, ctx: Context): Pr
       LINK,
       withLink(
         async (link, { params }, reply) =>
-          show(reply, donePage(wordsOf(link), assets, readDone(link, params.requestId))),
+          show(reply, donePage(wordsOf(link), lookFor(reply.request), readDone(link, params.requestId))),
         { fresh: true },
       ),
     )
@@ -203,7 +216,7 @@ export async function answeringRoutes(server: FastifyInstance, ctx: Context): Pr
       LINK,
       withLink(
         async (link, { params }, reply) =>
-          show(reply, noPage(wordsOf(link), assets, readNo(link, params.requestId))),
+          show(reply, noPage(wordsOf(link), lookFor(reply.request), readNo(link, params.requestId))),
         { fresh: true },
       ),
     )
@@ -249,7 +262,7 @@ export async function answeringRoutes(server: FastifyInstance, ctx: Context): Pr
           requestId: params.requestId,
           screenId: screenOfPath(params.screen),
         })
-        return show(reply, screenPage(wordsOf(link), assets, page))
+        return show(reply, screenPage(wordsOf(link), lookFor(reply.request), page))
       }),
     )
 
@@ -266,7 +279,7 @@ export async function answeringRoutes(server: FastifyInstance, ctx: Context): Pr
           const page = await readScreen(ctx, link, { requestId, screenId: screen })
           const comment = { ...page.comment, ...form.comment }
           const again = { ...page, comment, shownComment: page.comment, isTooLong: form.tooLong }
-          return show(reply, screenPage(wordsOf(link), assets, again), 422)
+          return show(reply, screenPage(wordsOf(link), lookFor(reply.request), again), 422)
         }
         if (form.go === 'stay') return reply.redirect(screenPath(requestId, screen), 303)
         const to = form.go === 'back' ? neighbours.back : neighbours.next

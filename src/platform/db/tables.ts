@@ -141,6 +141,12 @@ interface DisclosureLedger {
   slices: Generated<Json>;
 }
 
+interface DisplayChoice {
+  choices: string;
+  org_id: string;
+  person_id: string;
+}
+
 interface FeedbackRequest {
   cycle_id: string;
   id: Generated<string>;
@@ -768,6 +774,7 @@ export interface DB {
   cycle_leader: CycleLeader;
   cycle_mail: CycleMail;
   disclosure_ledger: DisclosureLedger;
+  display_choice: DisplayChoice;
   feedback_request: FeedbackRequest;
   import_batch: ImportBatch;
   import_before: ImportBefore;

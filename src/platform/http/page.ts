@@ -1,6 +1,7 @@
 import { createContext, data, type RouterContextProvider } from 'react-router'
 import type { Actor } from '#lib/core/actor.ts'
 import { isRefusal } from '#lib/core/refusal.ts'
+import type { Display } from '#lib/display/choices.ts'
 import type { Context } from '../context.ts'
 import { statusOf } from './status.ts'
 
@@ -10,6 +11,7 @@ export type PageFacts = {
   readonly actor: Actor | null
   readonly nonce: string
   readonly address: string
+  readonly display: Display
 }
 
 export const pageFacts = createContext<PageFacts>()

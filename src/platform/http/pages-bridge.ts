@@ -11,6 +11,7 @@ import {
 import type { Actor } from '#lib/core/actor.ts'
 import type { Context } from '../context.ts'
 import { isAccess, judgeAccess, type Access } from './access.ts'
+import { displayOf } from './display.ts'
 import type { PageFacts } from './page.ts'
 import { securityHeaders } from './security-headers.ts'
 
@@ -74,7 +75,13 @@ export function mountPages(
     }
     const nonce = randomBytes(16).toString('hex')
     reply.header('content-security-policy', policyWithNonce(nonce))
-    const context = build.entry.module.createPageContext({ ctx, actor, nonce, address: request.ip })
+    const context = build.entry.module.createPageContext({
+      ctx,
+      actor,
+      nonce,
+      address: request.ip,
+      display: displayOf(request),
+    })
     const response = await handle(toWebRequest(request, url), context)
     reply.code(response.status)
     for (const [name, value] of response.headers) if (name !== 'set-cookie') reply.header(name, value)
@@ -103,12 +110,15 @@ export function mountPages(
   return pages
 }
 
+/** Back to the same place after signing in, also when a form was sent too late. Source: UX 5 "Signing in", B14. */
 function askToSignIn(request: FastifyRequest, reply: FastifyReply, url: URL): FastifyReply {
-  const back = request.method === 'GET' && !url.pathname.endsWith('.data') ? url.pathname + url.search : '/'
-  const target = back === '/' ? '/sign-in' : `/sign-in?back=${encodeURIComponent(back)}`
-  if (url.pathname.endsWith('.data'))
-    return reply.code(401).header('cache-control', 'no-store').send({ signIn: target })
-  return reply.redirect(target, 303)
+  // The page's router shows its own page for this, with the way to sign in and back.
+  if (url.pathname.endsWith('.data')) return reply.code(401).header('cache-control', 'no-store').send({})
+  // A form was sent from the page at its own address; `?index` names the part of it that takes the form.
+  const search =
+    request.method === 'GET' ? url.search : url.search.replace(/^\?index(&|$)/, '?').replace(/\?$/, '')
+  const back = url.pathname + search
+  return reply.redirect(back === '/' ? '/sign-in' : `/sign-in?back=${encodeURIComponent(back)}`, 303)
 }
 
 function toWebRequest(request: FastifyRequest, url: URL): Request {

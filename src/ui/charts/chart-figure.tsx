@@ -1,5 +1,6 @@
 import { useId, useRef, useSyncExternalStore, type ReactNode } from 'react'
 import { DataTable, type Column } from '../data-table.tsx'
+import { useDisplay } from '../display-choices.tsx'
 import { Heading, type HeadingLevel } from '../heading.tsx'
 import { useRows } from './use-rows.ts'
 
@@ -46,6 +47,7 @@ type ChartFigureProps<Row> = ChartWords & {
 export function ChartFigure<Row>(props: ChartFigureProps<Row>) {
   const { finding, reading, level, tableFirst, note, rows, rowsLabel, renderRow, renderDrawing, table } =
     props
+  const display = useDisplay()
   const summary = useRef<HTMLElement>(null)
   const findingId = useId()
   const { box, active, focusRow, onKeyDown, rowProps } = useRows<HTMLUListElement>(rows.length, () =>
@@ -76,7 +78,7 @@ export function ChartFigure<Row>(props: ChartFigureProps<Row>) {
       </div>
       <ChartDetail text={active === null ? undefined : rows[active]?.label} />
       {note && <div className="chart-note">{note}</div>}
-      <details className="chart-table" open={tableFirst}>
+      <details className="chart-table" open={tableFirst ?? display.charts === 'table'}>
         <summary ref={summary}>Show as table</summary>
         <DataTable {...table} density="compact" />
       </details>

@@ -3,11 +3,16 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { FastifyInstance } from 'fastify'
-import type { Assets } from '../views/frame.ts'
+import type { Look } from '../views/frame.ts'
 
 const ROOT = join(import.meta.dirname, '../../../..')
 /** One style for one request: the tokens, what all pages share, and what is special about these. */
-const STYLE = ['src/ui/styles/tokens.css', 'src/ui/styles/base.css', 'public/rater/rater.css']
+const STYLE = [
+  'src/ui/styles/tokens.css',
+  'src/ui/styles/base.css',
+  'src/ui/styles/display.css',
+  'public/rater/rater.css',
+]
 /** One script for one request: modules to read, joined in the order in which they need each other. */
 const SCRIPT = ['page', 'saver', 'answer-screen', 'rater'].map((name) => `public/rater/${name}.js`)
 
@@ -17,7 +22,7 @@ type Asset = { readonly path: string; readonly type: string; readonly plain: Buf
  * Serves the style and the script of the rater pages from memory, compressed once. Their names change with their
  * content, so browsers keep them for good and never ask again.
  */
-export function serveAssets(http: FastifyInstance): Assets {
+export function serveAssets(http: FastifyInstance): Omit<Look, 'display'> {
   const style = readAsset(STYLE, 'css', 'text/css; charset=utf-8', shortenStyle)
   const script = readAsset(SCRIPT, 'js', 'text/javascript; charset=utf-8', shortenScript)
   for (const asset of [style, script]) {

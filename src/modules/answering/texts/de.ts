@@ -233,16 +233,6 @@ export const de: Texts = {
     back: 'Zurück',
   },
 
-  display: {
-    summary: 'Lesen und Anzeige',
-    theme: 'Farben',
-    themes: { system: 'Wie auf diesem Gerät', light: 'Hell', dark: 'Dunkel', contrast: 'Hoher Kontrast' },
-    text: 'Schriftgröße',
-    spacing: 'Abstände',
-    spacings: { normal: 'Normal', roomy: 'Weit', 'very-roomy': 'Sehr weit' },
-    reset: 'Alles zurücksetzen',
-  },
-
   groups: {
     self: 'du selbst',
     manager: 'Führungskraft',

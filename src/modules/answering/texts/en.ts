@@ -229,16 +229,6 @@ export const en = {
     back: 'Back',
   },
 
-  display: {
-    summary: 'Reading and display',
-    theme: 'Colours',
-    themes: { system: 'As on this device', light: 'Light', dark: 'Dark', contrast: 'High contrast' },
-    text: 'Text size',
-    spacing: 'Spacing',
-    spacings: { normal: 'Normal', roomy: 'Roomy', 'very-roomy': 'Very roomy' },
-    reset: 'Reset all',
-  },
-
   groups: {
     self: 'you',
     manager: 'line manager',

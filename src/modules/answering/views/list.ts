@@ -1,11 +1,11 @@
 import { html, type Html } from '#lib/core/html.ts'
 import type { ClosedPage, ListPage, RequestCard } from '../contract.ts'
 import { sayDate, type Texts } from '../texts/texts.ts'
-import { framePage, type Assets } from './frame.ts'
+import { framePage, type Look } from './frame.ts'
 import { buttonForm, linkButton, pathOf, unseen } from './parts.ts'
 
 /** Everybody this link is for: whom to answer next, with minutes, date, and a no as large as the yes. */
-export function listPage(t: Texts, assets: Assets, page: ListPage): string {
+export function listPage(t: Texts, look: Look, page: ListPage): string {
   const date = sayDate(page.closesOn, t)
   const isDone = page.cards.every(({ state }) => state === 'sent' || state === 'declined')
   const body = html`<h1>${t.requests.title}</h1>
@@ -16,7 +16,7 @@ export function listPage(t: Texts, assets: Assets, page: ListPage): string {
     ${isDone && html`<p>${t.requests.allDone}</p>`}`
   return framePage({
     t,
-    assets,
+    look,
     title: t.requests.title,
     orgName: page.orgName,
     body,
@@ -53,7 +53,7 @@ function cardBody(t: Texts, card: RequestCard, date: string): Html {
 /** After close: what is in and what is not. */
 export function closedPage(
   t: Texts,
-  assets: Assets,
+  look: Look,
   page: ClosedPage,
   { wasSaving }: { wasSaving: boolean },
 ): string {
@@ -74,13 +74,13 @@ export function closedPage(
         ${page.outcomes.map((outcome) => html`<li>${say(outcome)}</li>`)}
       </ul>`
     }`
-  return framePage({ t, assets, title, orgName: page.orgName, body, data: { page: 'closed' } })
+  return framePage({ t, look, title, orgName: page.orgName, body, data: { page: 'closed' } })
 }
 
 /** A page this link does not open. */
-export function missingPage(t: Texts, assets: Assets): string {
+export function missingPage(t: Texts, look: Look): string {
   const body = html`<h1>${t.missing.title}</h1>
     <p>${t.missing.lead}</p>
     <div class="actions">${linkButton('/f/list', t.missing.list, 'button-primary')}</div>`
-  return framePage({ t, assets, title: t.missing.title, body, data: { page: 'missing' } })
+  return framePage({ t, look, title: t.missing.title, body, data: { page: 'missing' } })
 }

@@ -1,6 +1,6 @@
 import { html } from '#lib/core/html.ts'
 import type { Texts } from '../texts/texts.ts'
-import { framePage, type Assets } from './frame.ts'
+import { framePage, type Look } from './frame.ts'
 import { linkButton, note } from './parts.ts'
 
 export type OpenState = 'ask' | 'wrong' | 'throttled'
@@ -11,7 +11,7 @@ export type OpenState = 'ask' | 'wrong' | 'throttled'
  */
 export function openPage(
   t: Texts,
-  assets: Assets,
+  look: Look,
   { state, hasLink }: { state: OpenState; hasLink: boolean },
 ): string {
   const { open } = t
@@ -46,5 +46,5 @@ export function openPage(
       <div class="actions"><button class="button button-primary">${open.button}</button></div>
     </form>
     ${hasLink && html`<p>${open.already} ${linkButton('/f/list', open.goOn, 'button-quiet')}</p>`}`
-  return framePage({ t, assets, title, body, data: { page: 'open' } })
+  return framePage({ t, look, title, body, data: { page: 'open' } })
 }

@@ -1,10 +1,10 @@
 import { html } from '#lib/core/html.ts'
 import type { Texts } from '../texts/texts.ts'
-import { framePage, type Assets } from './frame.ts'
+import { framePage, type Look } from './frame.ts'
 import { linkButton } from './parts.ts'
 
 /** What we promise, how it is kept, and honestly what remains. Open to everybody. */
-export function promisePage(t: Texts, assets: Assets): string {
+export function promisePage(t: Texts, look: Look): string {
   const { promise } = t
   const list = (points: readonly string[]) =>
     html`<ul class="facts">
@@ -25,5 +25,5 @@ export function promisePage(t: Texts, assets: Assets): string {
       <p>${promise.not}</p>
     </section>
     <div class="actions">${linkButton('/f/list', promise.back)}</div>`
-  return framePage({ t, assets, title: promise.title, body, data: { page: 'promise' } })
+  return framePage({ t, look, title: promise.title, body, data: { page: 'promise' } })
 }

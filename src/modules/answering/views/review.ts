@@ -1,18 +1,13 @@
 import { html, type Html } from '#lib/core/html.ts'
 import type { DonePage, NoPage, ReviewPage, Whom } from '../contract.ts'
 import { sayDate, type Texts } from '../texts/texts.ts'
-import { framePage, type Assets } from './frame.ts'
+import { framePage, type Look } from './frame.ts'
 import { buttonForm, linkButton, note, pathOf, screenPath, unseen } from './parts.ts'
 
 const MOST_LINKS = 12
 
 /** What is answered and what is open, and Send. Sending comes first in the page: nobody has to walk through the list. */
-export function reviewPage(
-  t: Texts,
-  assets: Assets,
-  page: ReviewPage,
-  { isNothingToSend = false } = {},
-): string {
+export function reviewPage(t: Texts, look: Look, page: ReviewPage, { isNothingToSend = false } = {}): string {
   const { review } = t
   const { whom, open } = page
   const title = whom.group === 'self' ? review.titleSelf : review.title(whom.name)
@@ -51,7 +46,7 @@ export function reviewPage(
   const { script, group } = t
   return framePage({
     t,
-    assets,
+    look,
     title,
     orgName: page.orgName,
     body,
@@ -99,7 +94,7 @@ function openQuestions({ review }: Texts, { whom, open }: ReviewPage): Html {
 }
 
 /** Thanks, what happens next and when, and who is waiting. */
-export function donePage(t: Texts, assets: Assets, page: DonePage): string {
+export function donePage(t: Texts, look: Look, page: DonePage): string {
   const { done } = t
   const { whom, next } = page
   const date = sayDate(page.closesOn, t)
@@ -127,7 +122,7 @@ export function donePage(t: Texts, assets: Assets, page: DonePage): string {
     }`
   return framePage({
     t,
-    assets,
+    look,
     title: done.title,
     orgName: page.orgName,
     body,
@@ -136,13 +131,13 @@ export function donePage(t: Texts, assets: Assets, page: DonePage): string {
 }
 
 /** A no, with the way back. */
-export function noPage(t: Texts, assets: Assets, page: NoPage): string {
+export function noPage(t: Texts, look: Look, page: NoPage): string {
   const { no } = t
   const { whom, state } = page
   const isSelf = whom.group === 'self'
   const list = linkButton('/f/list', no.list)
   const frame = (title: string, body: ReturnType<typeof html>) =>
-    framePage({ t, assets, title, orgName: page.orgName, body, data: { page: 'no' } })
+    framePage({ t, look, title, orgName: page.orgName, body, data: { page: 'no' } })
 
   if (state === 'sent') {
     const body = html`<h1>${no.sentTitle}</h1>

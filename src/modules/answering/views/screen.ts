@@ -3,11 +3,11 @@ import { LONGEST_PART, type Question, type ScreenPage } from '../contract.ts'
 import { ABOUT_PERSON } from '#lib/core/about-person.ts'
 import { ownPattern, TELLS_WHO } from '../domain/tells-who.ts'
 import type { Texts } from '../texts/texts.ts'
-import { framePage, type Assets } from './frame.ts'
+import { framePage, type Look } from './frame.ts'
 import { note, screenPath } from './parts.ts'
 
 /** One group of questions as a form that works by itself; the script saves each answer as it is given. */
-export function screenPage(t: Texts, assets: Assets, page: ScreenPage): string {
+export function screenPage(t: Texts, look: Look, page: ScreenPage): string {
   const { group, script } = t
   const { whom } = page
   const isSelf = whom.group === 'self'
@@ -37,7 +37,7 @@ ${page.takesComment && commentBoxes(t, page, aboutPerson)}
 <p class="hint">${group.stop}</p>`
   return framePage({
     t,
-    assets,
+    look,
     title: `${title} · ${isSelf ? t.requests.yourself : whom.name}`,
     orgName: page.orgName,
     body,

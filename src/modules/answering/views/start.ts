@@ -1,11 +1,11 @@
 import { html, type Html } from '#lib/core/html.ts'
 import type { StartPage } from '../contract.ts'
 import { sayDate, type Texts } from '../texts/texts.ts'
-import { framePage, type Assets } from './frame.ts'
+import { framePage, type Look } from './frame.ts'
 import { buttonForm, linkButton, note, pathOf, screenPath } from './parts.ts'
 
 /** Who asked, why, what happens with the answers and who sees what: all of it before the first question. */
-export function startPage(t: Texts, assets: Assets, page: StartPage): string {
+export function startPage(t: Texts, look: Look, page: StartPage): string {
   const { start } = t
   const { whom, state } = page
   const isSelf = whom.group === 'self'
@@ -52,7 +52,7 @@ export function startPage(t: Texts, assets: Assets, page: StartPage): string {
         ><input type="checkbox" id="move-on" /> <span>${start.moveOn}</span></label
       >
     </section>`
-  return framePage({ t, assets, title, orgName: page.orgName, body, data: { page: 'start' } })
+  return framePage({ t, look, title, orgName: page.orgName, body, data: { page: 'start' } })
 }
 
 function whoSees(t: Texts, { whom, minimumGroup, minimumComments }: StartPage): Html {

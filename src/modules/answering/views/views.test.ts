@@ -7,7 +7,7 @@ import { listPage } from './list.ts'
 import { screenOfPath, screenPath } from './parts.ts'
 import { screenPage } from './screen.ts'
 
-const ASSETS = { style: '/f/assets/rater-1.css', script: '/f/assets/rater-1.js' }
+const LOOK = { style: '/f/assets/rater-1.css', script: '/f/assets/rater-1.js', display: {} }
 const WHOM = { id: 'r1', name: '<b>Sam</b> & "Co"', group: 'peer' } as const
 
 const SCREEN: ScreenPage = {
@@ -47,7 +47,7 @@ function oneLine(page: string): string {
 }
 
 describe('a screen', () => {
-  const page = oneLine(screenPage(en, ASSETS, SCREEN))
+  const page = oneLine(screenPage(en, LOOK, SCREEN))
 
   test('has one fieldset with a legend for each question and native radios in the order of the scale', () => {
     expect(page.match(/<fieldset class="question"/g)).toHaveLength(3)
@@ -77,19 +77,19 @@ describe('a screen', () => {
   })
 
   test('marks questions in another language than the page', () => {
-    const german = oneLine(screenPage(de, ASSETS, { ...SCREEN, language: 'de' }))
+    const german = oneLine(screenPage(de, LOOK, { ...SCREEN, language: 'de' }))
     expect(german).toContain('<html lang="de">')
     expect(german).toContain('<div class="questions" lang="en">')
   })
 
   test('has no "Cannot say" where the questionnaire has none', () => {
-    expect(screenPage(en, ASSETS, { ...SCREEN, cannotSay: null })).not.toContain('value="x"')
+    expect(screenPage(en, LOOK, { ...SCREEN, cannotSay: null })).not.toContain('value="x"')
   })
 })
 
 test('a no stands beside the yes, and both say whom they are about', () => {
   const card = { ...WHOM, name: 'Sam', state: 'new', answered: 0, of: 48, minutes: 8 } as const
-  const page = listPage(en, ASSETS, { language: 'en', orgName: 'B', closesOn: '2026-03-13', cards: [card] })
+  const page = listPage(en, LOOK, { language: 'en', orgName: 'B', closesOn: '2026-03-13', cards: [card] })
   expect(page).toContain('Start<span class="visually-hidden">: Sam</span>')
   expect(page).toContain('Say no<span class="visually-hidden">: Sam</span>')
   expect(page).toContain('Friday 13 March 2026')

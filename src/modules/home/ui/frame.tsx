@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { AppShell } from '#ui/app-shell.tsx'
+import { DisplayMenu } from '#ui/display-choices.tsx'
 import type { Shell } from '../contract.ts'
 
 /** The frame around every signed-in page, with what this person can open. */
@@ -17,6 +18,7 @@ export function Frame({ shell, children }: { shell: Shell; children: ReactNode }
           ? 'Demo data: an invented firm. Nobody here is real, and no mail leaves this house.'
           : undefined
       }
+      tools={<DisplayMenu />}
       help={{ to: '/help' }}
     >
       {children}
