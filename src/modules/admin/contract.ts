@@ -4,6 +4,8 @@ export type AuditLine = {
   readonly at: string
   readonly actor: string
   readonly action: string
+  /** The same for a person to read. */
+  readonly sentence: string
   readonly about: string | null
   readonly detail: string
 }

@@ -13,6 +13,7 @@ import {
   type LongJob,
 } from '#platform/queue/long-job.ts'
 import type { AuditPage } from '../contract.ts'
+import { sayAction } from '../domain/audit-words.ts'
 import { JobNotFound, MessageNotFound } from '../domain/refusals.ts'
 import { settingsFor, type SettingsGroup } from '../domain/settings.ts'
 import { canHandleJob, canOpenMailbox, canReadAudit } from '../policy.ts'
@@ -87,6 +88,7 @@ export async function readAudit(
         at: row.at.toISOString(),
         actor: name(row.actorId),
         action: row.action,
+        sentence: sayAction(row.action),
         about: row.subjectId ? (people.get(row.subjectId)?.name ?? null) : null,
         detail: describe(row.detail),
       })),

@@ -1,4 +1,5 @@
 import { Link, useLoaderData, type LoaderFunctionArgs } from 'react-router'
+import { t } from '#lib/core/text.ts'
 import { present, signedIn } from '#platform/http/page.ts'
 import { DataTable } from '#ui/data-table.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
@@ -44,14 +45,26 @@ export default function AuditScreen() {
           The chain is broken: an entry was changed or removed outside the app. Ask your IT admin.
         </Note>
       )}
-      <SearchForm name="action" label="Actions that start with" defaultValue={page.action} />
+      <SearchForm
+        name="action"
+        label={t('Codes that start with (the small word after each sentence)')}
+        defaultValue={page.action}
+      />
       <DataTable
         caption="Entries, newest first"
         rows={page.lines}
         rowKey={(line) => String(line.seq)}
         empty={<EmptyState title="No entries">What people do in the app shows up here.</EmptyState>}
         columns={[
-          { key: 'action', head: 'Action', cell: (line) => line.action },
+          {
+            key: 'action',
+            head: t('What'),
+            cell: (line) => (
+              <>
+                {line.sentence} <span className="hint">{line.action}</span>
+              </>
+            ),
+          },
           { key: 'actor', head: 'By', cell: (line) => line.actor },
           { key: 'about', head: 'About', cell: (line) => line.about ?? 'nobody' },
           { key: 'detail', head: 'Facts', cell: (line) => line.detail },

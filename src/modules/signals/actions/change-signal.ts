@@ -6,7 +6,7 @@ import { recordAudit } from '#platform/audit.ts'
 import type { Context } from '#platform/context.ts'
 import { AnswerForm, RecordForm } from '../contract.ts'
 import { namesConduct } from '../domain/conduct.ts'
-import { stateOf } from '../domain/life.ts'
+import { stateOf, type RecordKind } from '../domain/life.ts'
 import { FieldsNotRight, SignalIsOver, SignalNotFound, TakeFormalRoute } from '../domain/refusals.ts'
 import { canAnswer, canRecord, canWorkWithSignals } from '../policy.ts'
 import { insertEvent } from '../store/signals.ts'
@@ -14,6 +14,12 @@ import { saveSwitch } from '../store/settings.ts'
 import { findSignal } from './read-signals.ts'
 
 type Form = Readonly<Record<string, unknown>>
+
+const RECORDED: Readonly<Record<RecordKind, string>> = {
+  'support-offered': 'signals/support-offered',
+  'context-explains': 'signals/context-explains',
+  'not-a-concern': 'signals/not-a-concern',
+}
 
 /**
  * The leader says how they see it. HR and the line manager read it with the signal; the last answer counts.
@@ -60,7 +66,7 @@ export async function recordOutcome(ctx: Context, actor: Actor, id: string, form
       reason,
     })
     await recordAudit(db, actor, {
-      action: `signals/${record}`,
+      action: RECORDED[record],
       subjectId: signal.id,
       at: ctx.clock.now(),
     })

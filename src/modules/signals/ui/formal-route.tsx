@@ -27,19 +27,20 @@ export function FormalRoute({ route }: { route: ConductRoute }) {
   )
 }
 
+/** A row for each field that says something. */
 function factsOf({ who, address, phone, mail, link }: ConductRoute) {
-  const rows: readonly (readonly [string, string, ReactNode])[] = [
-    [t('Who'), who, who],
-    [t('Where'), address, <span className="signal-answer">{address}</span>],
-    [t('Phone'), phone, <a href={`tel:${phone.replaceAll(/[^\d+]/g, '')}`}>{phone}</a>],
-    [t('Mail'), mail, <a href={`mailto:${mail}`}>{mail}</a>],
-    [
+  const row = (term: string, text: string, value: ReactNode) => (text === '' ? [] : [{ term, value }])
+  return [
+    ...row(t('Who'), who, who),
+    ...row(t('Where'), address, <span className="signal-answer">{address}</span>),
+    ...row(t('Phone'), phone, <a href={`tel:${phone.replaceAll(/[^\d+]/g, '')}`}>{phone}</a>),
+    ...row(t('Mail'), mail, <a href={`mailto:${mail}`}>{mail}</a>),
+    ...row(
       t('Page'),
       link,
       <a href={link} rel="noreferrer" className="signal-answer">
         {link}
       </a>,
-    ],
+    ),
   ]
-  return rows.filter(([, text]) => text !== '').map(([term, , value]) => ({ term, value }))
 }
