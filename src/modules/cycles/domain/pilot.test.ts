@@ -61,12 +61,18 @@ describe('the pilot report', () => {
       FIVE,
     )
     expect(stateOf(report, 'item-means')?.state).toBe('not-yet')
-    expect(stateOf(report, 'item-means')?.missing[0]?.value).toBeCloseTo(4.55, 12)
+    const [found] = stateOf(report, 'item-means')?.found ?? []
+    expect(found?.value).toBeCloseTo(4.55, 12)
+    expect(found).toMatchObject({ n: 400, isMet: false })
   })
 
   test('stretches another scale: 5.6 of 0–6 is 4.73 of 1–5', () => {
     const report = pilotReport([closed({ raters: 50, leaders: 9, means: [5.6] })], { min: 0, max: 6 })
-    expect(stateOf(report, 'item-means')?.missing).toEqual([{ id: 'M1-1', value: 5.6 }])
+    expect(stateOf(report, 'item-means')).toMatchObject({
+      // 2 and 4.5 of 1–5 are a quarter and seven eighths of the width
+      bar: { from: 1.5, to: 5.25 },
+      found: [{ id: 'M1-1', value: 5.6, n: 50, isMet: false }],
+    })
   })
 
   test('names the questions that a fifth could not answer', () => {
@@ -74,7 +80,10 @@ describe('the pilot report', () => {
       [closed({ raters: 100, leaders: 20, means: [3, 3], missing: [0.19, 0.2] })],
       FIVE,
     )
-    expect(stateOf(report, 'cannot-say')?.missing.map(({ id }) => id)).toEqual(['M1-2'])
+    expect(stateOf(report, 'cannot-say')?.found).toMatchObject([
+      { id: 'M1-1', n: 100, isMet: true },
+      { id: 'M1-2', value: 0.2, isMet: false },
+    ])
   })
 
   test('takes omega and ICC from the cycle with most raters', () => {
@@ -85,8 +94,13 @@ describe('the pilot report', () => {
       ],
       FIVE,
     )
-    expect(stateOf(report, 'omega')).toMatchObject({ state: 'not-yet', missing: [{ id: 'M1', value: 0.74 }] })
-    expect(stateOf(report, 'icc1')?.state).toBe('met')
+    expect(stateOf(report, 'omega')).toMatchObject({ state: 'not-yet', found: [{ id: 'M1', value: 0.74 }] })
+    // met or not, the value, the mark and the people behind it are there
+    expect(stateOf(report, 'icc1')).toMatchObject({
+      state: 'met',
+      bar: { from: 0.1 },
+      found: [{ id: 'M1', value: 0.1, n: 400, isMet: true }],
+    })
   })
 
   test('claims nothing it has no numbers for, and nothing that needs a study', () => {

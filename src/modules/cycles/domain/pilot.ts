@@ -1,12 +1,25 @@
-import type { CycleStatistics, DimensionStatistics, Scale } from './release-types.ts'
+import type { CycleStatistics, Scale } from './release-types.ts'
 
 /** One thing a questionnaire must show before anybody leans on it. */
 export type PilotCheck = {
   readonly id: PilotCheckId
   /** `elsewhere`: a study of its own that Heartwood cannot do, because nobody can read single answers here. */
   readonly state: 'met' | 'not-yet' | 'no-numbers' | 'elsewhere'
-  /** What was found, least favourable first: dimension or item id and its number. At most those that miss the mark. */
-  readonly missing: readonly { readonly id: string; readonly value: number | null }[]
+  /** Where the mark is, in the units of the values. Null for a study of its own, and for counts, whose words say it. */
+  readonly bar: { readonly from?: number; readonly to?: number; readonly below?: number } | null
+  /** Everything that was found, met or not, in the order of the questionnaire. */
+  readonly found: readonly PilotValue[]
+}
+
+/**
+ * `id`: a dimension, an item, or 'raters' and 'leaders'. `n`: answers, asked people or raters the value rests on; null for a
+ * count itself. `value`: null when it cannot be told.
+ */
+export type PilotValue = {
+  readonly id: string
+  readonly value: number | null
+  readonly n: number | null
+  readonly isMet: boolean
 }
 
 const PILOT_CHECKS = [
@@ -62,27 +75,47 @@ export function pilotReport(
   const leaders = told.reduce((sum, quality) => sum + quality.leaders, 0)
   const items = poolItems(told)
   const dimensions = largestCycle(cycles)?.dimensions ?? []
-  const stretched = (mean: number) => 1 + (4 * (mean - scale.min)) / (scale.max - scale.min)
-  const { itemMean, cannotSay } = PILOT_NEEDS
+  const onScale = (ofFive: number) => scale.min + ((ofFive - 1) * (scale.max - scale.min)) / 4
 
   const judge = (id: PilotCheckId): PilotCheck => {
     switch (id) {
       case 'size':
-        return { id, state: sizeState(raters, leaders), missing: [] }
-      case 'item-means':
-        return check(id, items, ({ mean }) => {
-          if (mean === null) return null
-          const value = stretched(mean)
-          return { value: mean, isMet: value >= itemMean.low && value <= itemMean.high }
-        })
-      case 'cannot-say':
-        return check(id, items, ({ missing }) => ({ value: missing, isMet: missing < cannotSay }))
-      case 'omega':
-        return checkDimensions(id, dimensions, ({ omega }) => omega?.value ?? null, PILOT_NEEDS.omega)
-      case 'icc1':
-        return checkDimensions(id, dimensions, (one) => one.sources.others?.icc1 ?? null, PILOT_NEEDS.icc1)
+        return sizeCheck(raters, leaders)
+      case 'item-means': {
+        const bar = { from: onScale(PILOT_NEEDS.itemMean.low), to: onScale(PILOT_NEEDS.itemMean.high) }
+        return check(
+          id,
+          bar,
+          items.map(({ id: item, mean, answered }) => [item, mean, answered]),
+        )
+      }
+      case 'cannot-say': {
+        const bar = { below: PILOT_NEEDS.cannotSay }
+        return check(
+          id,
+          bar,
+          items.map(({ id: item, missing, asked }) => [item, missing, asked]),
+        )
+      }
+      case 'omega': {
+        const bar = { from: PILOT_NEEDS.omega }
+        return check(
+          id,
+          bar,
+          dimensions.map(({ dimensionId, omega }) => [dimensionId, omega?.value ?? null, omega?.n ?? null]),
+        )
+      }
+      case 'icc1': {
+        const bar = { from: PILOT_NEEDS.icc1 }
+        const others = dimensions.map(({ dimensionId, sources }) => ({ dimensionId, ...sources.others }))
+        return check(
+          id,
+          bar,
+          others.map((one) => [one.dimensionId, one.icc1 ?? null, one.raters ?? null]),
+        )
+      }
       default:
-        return { id, state: 'elsewhere', missing: [] }
+        return { id, state: 'elsewhere', bar: null, found: [] }
     }
   }
   return {
@@ -97,7 +130,13 @@ export function pilotReport(
   }
 }
 
-type PooledItem = { readonly id: string; readonly mean: number | null; readonly missing: number }
+type PooledItem = {
+  readonly id: string
+  readonly mean: number | null
+  readonly answered: number
+  readonly missing: number
+  readonly asked: number
+}
 
 function poolItems(told: readonly NonNullable<CycleStatistics['quality']>[]): PooledItem[] {
   const asked = told.reduce((sum, { raters }) => sum + raters, 0)
@@ -105,7 +144,8 @@ function poolItems(told: readonly NonNullable<CycleStatistics['quality']>[]): Po
     const parts = told.flatMap(({ items }) => items[position] ?? [])
     const answered = parts.reduce((sum, part) => sum + part.answered, 0)
     const total = parts.reduce((sum, part) => sum + part.answered * (part.mean ?? 0), 0)
-    return { id: itemId, mean: answered === 0 ? null : total / answered, missing: (asked - answered) / asked }
+    const mean = answered === 0 ? null : total / answered
+    return { id: itemId, mean, answered, missing: (asked - answered) / asked, asked }
   })
 }
 
@@ -115,30 +155,29 @@ function largestCycle(cycles: readonly CycleStatistics[]): CycleStatistics | und
     .toSorted((a, b) => (b.quality?.raters ?? 0) - (a.quality?.raters ?? 0))[0]
 }
 
-function sizeState(raters: number, leaders: number): PilotCheck['state'] {
-  if (raters === 0) return 'no-numbers'
-  return raters >= PILOT_NEEDS.raters && leaders >= PILOT_NEEDS.leaders ? 'met' : 'not-yet'
+function sizeCheck(raters: number, leaders: number): PilotCheck {
+  const found = [
+    { id: 'raters', value: raters, n: null, isMet: raters >= PILOT_NEEDS.raters },
+    { id: 'leaders', value: leaders, n: null, isMet: leaders >= PILOT_NEEDS.leaders },
+  ]
+  const state = raters === 0 ? 'no-numbers' : found.every(({ isMet }) => isMet) ? 'met' : 'not-yet'
+  return { id: 'size', state, bar: null, found: raters === 0 ? [] : found }
 }
 
-function check<T extends { readonly id: string }>(
+/** A value that cannot be told does not meet the mark: nothing is claimed of it. */
+function check(
   id: PilotCheckId,
-  all: readonly T[],
-  judge: (one: T) => { readonly value: number; readonly isMet: boolean } | null,
+  bar: NonNullable<PilotCheck['bar']>,
+  values: readonly (readonly [id: string, value: number | null, n: number | null])[],
 ): PilotCheck {
-  if (all.length === 0) return { id, state: 'no-numbers', missing: [] }
-  const missing = all.flatMap((one) => {
-    const verdict = judge(one)
-    return verdict?.isMet ? [] : [{ id: one.id, value: verdict?.value ?? null }]
-  })
-  return { id, state: missing.length === 0 ? 'met' : 'not-yet', missing }
-}
-
-function checkDimensions(
-  id: PilotCheckId,
-  dimensions: readonly DimensionStatistics[],
-  valueOf: (dimension: DimensionStatistics) => number | null,
-  atLeast: number,
-): PilotCheck {
-  const named = dimensions.map((dimension) => ({ id: dimension.dimensionId, value: valueOf(dimension) }))
-  return check(id, named, ({ value }) => (value === null ? null : { value, isMet: value >= atLeast }))
+  const isMet = (value: number) =>
+    value >= (bar.from ?? -Infinity) && value <= (bar.to ?? Infinity) && value < (bar.below ?? Infinity)
+  const found = values.map(([one, value, n]) => ({
+    id: one,
+    value,
+    n,
+    isMet: value !== null && isMet(value),
+  }))
+  const state = found.length === 0 ? 'no-numbers' : found.every((one) => one.isMet) ? 'met' : 'not-yet'
+  return { id, state, bar, found }
 }

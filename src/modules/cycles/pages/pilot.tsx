@@ -1,4 +1,5 @@
 import { useLoaderData, type LoaderFunctionArgs } from 'react-router'
+import { t } from '#lib/core/text.ts'
 import { counted } from '#lib/core/words.ts'
 import { present, signedIn } from '#platform/http/page.ts'
 import { Card } from '#ui/card.tsx'
@@ -8,8 +9,8 @@ import { PageHeader } from '#ui/page-header.tsx'
 import { Tag } from '#ui/tag.tsx'
 import { readPilot } from '../actions/overview.ts'
 import type { PilotPage } from '../contract.ts'
-import type { PilotCheck } from '../domain/pilot.ts'
-import { PILOT_STATES, PILOT_WORDS } from '../ui/pilot-words.ts'
+import type { PilotCheck, PilotValue } from '../domain/pilot.ts'
+import { PILOT_STATES, PILOT_WORDS, sayBar, sayValue, summaryOf } from '../ui/pilot-words.ts'
 
 export const handle = { access: { roles: ['hr', 'programme-owner'] } }
 export const meta = ({ loaderData }: { loaderData?: PilotPage }) => [
@@ -53,30 +54,7 @@ export default function PilotScreen() {
                   {title} <StateTag state={check.state} />
                 </h3>
                 <p>{needs}</p>
-                {check.missing.length > 0 && (
-                  <Disclosure summary={`What misses the mark (${check.missing.length})`}>
-                    <DataTable
-                      caption={`What misses the mark: ${title}`}
-                      captionHidden
-                      rows={check.missing}
-                      rowKey={({ id }) => id}
-                      columns={[
-                        { key: 'what', head: 'Question or skill', cell: ({ id }) => names[id] ?? id },
-                        {
-                          key: 'value',
-                          head: 'Found',
-                          numeric: true,
-                          cell: ({ value }) =>
-                            value === null
-                              ? 'not to be told'
-                              : check.id === 'cannot-say'
-                                ? `${Math.round(value * 100)} %`
-                                : value.toFixed(2),
-                        },
-                      ]}
-                    />
-                  </Disclosure>
-                )}
+                <Found check={check} names={names} icc2={report.icc2} />
               </li>
             )
           })}
@@ -86,6 +64,77 @@ export default function PilotScreen() {
           studies need data that are collected for them, with people’s consent.
         </p>
       </Card>
+    </>
+  )
+}
+
+type Props = {
+  check: PilotCheck
+  names: PilotPage['names']
+  icc2: PilotPage['report']['icc2']
+}
+
+/** What was found for one point, met or not: the value, the mark, and how many people it rests on. */
+function Found({ check, names, icc2 }: Props) {
+  const { found, bar, id } = check
+  if (found.length === 0) return null
+  const missed = found.filter(({ isMet }) => !isMet).length
+  const reliability = new Map(icc2.map((one) => [one.id, one.value]))
+  return (
+    <>
+      <p>{summaryOf(check)}</p>
+      {bar && (
+        <Disclosure
+          summary={
+            missed === 0
+              ? t('All {count} values', { count: found.length })
+              : t('All {count} values, {missed} of them miss the mark', { count: found.length, missed })
+          }
+        >
+          <DataTable
+            caption={t('What was found: {title}', { title: PILOT_WORDS[id].title })}
+            captionHidden
+            rows={found}
+            rowKey={(one) => one.id}
+            columns={[
+              { key: 'what', head: t('Question or skill'), cell: (one) => names[one.id] ?? one.id },
+              {
+                key: 'value',
+                head: t('Found'),
+                numeric: true,
+                cell: (one) => (one.value === null ? t('not to be told') : sayValue(id, one.value)),
+              },
+              { key: 'bar', head: t('Mark'), numeric: true, cell: () => sayBar(id, bar) },
+              {
+                key: 'n',
+                head: id === 'item-means' ? t('Answers') : t('People'),
+                numeric: true,
+                cell: (one) => one.n ?? t('not to be told'),
+              },
+              ...(id === 'icc1'
+                ? [
+                    {
+                      key: 'icc2',
+                      head: t('ICC(2)'),
+                      numeric: true,
+                      cell: (one: PilotValue) => reliability.get(one.id)?.toFixed(2) ?? t('not to be told'),
+                    },
+                  ]
+                : []),
+              {
+                key: 'met',
+                head: t('Met'),
+                cell: (one) => (one.isMet ? t('met') : t('not yet')),
+              },
+            ]}
+          />
+          {id === 'icc1' && (
+            <p className="hint">
+              {t('ICC(2) is how well the mean of as many raters as a leader had tells leaders apart.')}
+            </p>
+          )}
+        </Disclosure>
+      )}
     </>
   )
 }

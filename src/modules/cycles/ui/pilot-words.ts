@@ -1,3 +1,4 @@
+import { t } from '#lib/core/text.ts'
 import type { PilotCheck, PilotCheckId } from '../domain/pilot.ts'
 
 export const PILOT_STATES: Record<PilotCheck['state'], string> = {
@@ -39,4 +40,38 @@ export const PILOT_WORDS: Record<PilotCheckId, { readonly title: string; readonl
     title: 'Differences between groups are known',
     needs: 'The size of mean differences between groups is measured and written down.',
   },
+}
+
+/** A share as a percentage, everything else with two decimals. */
+export function sayValue(id: PilotCheckId, value: number): string {
+  return id === 'cannot-say' ? t('{percent} %', { percent: Math.round(value * 100) }) : value.toFixed(2)
+}
+
+/** Where the mark is. */
+export function sayBar(id: PilotCheckId, { from, to, below }: NonNullable<PilotCheck['bar']>): string {
+  if (below !== undefined) return t('below {mark}', { mark: sayValue(id, below) })
+  const low = sayValue(id, from ?? 0)
+  return to === undefined
+    ? t('at least {mark}', { mark: low })
+    : t('{low} to {high}', { low, high: sayValue(id, to) })
+}
+
+/** What was found in one sentence: both ends, the mark, and the fewest people behind a value. */
+export function summaryOf({ id, bar, found }: PilotCheck): string {
+  if (id === 'size') {
+    const [raters, leaders] = found.map(({ value }) => value ?? 0)
+    return t('Found: {raters} raters of {leaders} leaders. The mark is 300 and 60.', {
+      raters: raters ?? 0,
+      leaders: leaders ?? 0,
+    })
+  }
+  const values = found.flatMap(({ value }) => value ?? [])
+  const people = found.flatMap(({ n }) => n ?? [])
+  if (!bar || values.length === 0) return t('No value can be told yet.')
+  return t('Found: {low} to {high}. The mark is {mark}. Each rests on at least {people} answers.', {
+    low: sayValue(id, Math.min(...values)),
+    high: sayValue(id, Math.max(...values)),
+    mark: sayBar(id, bar),
+    people: people.length === 0 ? 0 : Math.min(...people),
+  })
 }
