@@ -17,7 +17,7 @@ module.exports = {
       'pure-means-no-node-no-db',
       'lib, domain, policy, emails: values in, values out.',
       { path: ['^src/lib/', '^src/modules/[^/]+/(domain/|policy\\.|emails\\.)'] },
-      { dependencyTypes: ['core', 'npm'], pathNot: '^node_modules/(zod|@lingui)/' },
+      { dependencyTypes: ['core', 'npm'], pathNot: '^node_modules/(zod|@lingui|temporal-polyfill)/' },
     ),
     rule(
       'lib-knows-nobody',

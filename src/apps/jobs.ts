@@ -1,5 +1,7 @@
 import { cycleJobs } from '#modules/cycles/jobs.ts'
 import { noteJobs } from '#modules/notes/jobs.ts'
+import { oneToOneJobs } from '#modules/one-to-ones/jobs.ts'
+import { homeJobs } from '#modules/home/jobs.ts'
 import { peopleJobs } from '#modules/people/jobs.ts'
 import { reportJobs } from '#modules/reports/jobs.ts'
 import { signalJobs } from '#modules/signals/jobs.ts'
@@ -15,8 +17,10 @@ export function jobHandlers(mailer: Mailer): readonly JobHandler[] {
     ...authJobs,
     ...peopleJobs,
     ...cycleJobs,
+    ...homeJobs,
     ...reportJobs,
     ...signalJobs,
+    ...oneToOneJobs,
     ...noteJobs,
   ]
 }

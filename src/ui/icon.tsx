@@ -1,6 +1,7 @@
 const PATHS = {
   home: 'M3 9.5 10 4l7 5.5V16H3zM8 16v-4h4v4',
   feedback: 'M3 4h14v9H9l-4 3v-3H3z',
+  talk: 'M3 4h9v6H7l-4 3zM14.5 8H17v8.5l-3.5-3H9v-1',
   plan: 'M4 5.5h1.5M4 10h1.5M4 14.5h1.5M8.5 5.5H16M8.5 10H16M8.5 14.5H16',
   cycle: 'M15.5 6.5A6.5 6.5 0 1 0 16.5 11M16.5 3.5v3.5H13',
   people:

@@ -48,12 +48,12 @@ export async function loadMessage(
   db: Db,
   orgId: string,
   id: string,
-): Promise<(MessageRow & { text: string; html: string }) | undefined> {
+): Promise<(MessageRow & { text: string; html: string; calendar: string | null }) | undefined> {
   return db
     .selectFrom('mailbox_message')
     .where('org_id', '=', orgId)
     .where('id', '=', id)
-    .select(['id', 'to_address as to', 'subject', 'received_at as receivedAt', 'text', 'html'])
+    .select(['id', 'to_address as to', 'subject', 'received_at as receivedAt', 'text', 'html', 'calendar'])
     .executeTakeFirst()
 }
 

@@ -310,6 +310,7 @@ interface LongJob {
 }
 
 interface MailboxMessage {
+  calendar: string | null;
   headers: Generated<string>;
   html: string;
   id: Generated<string>;
@@ -322,6 +323,8 @@ interface MailboxMessage {
 
 interface MailOutbox {
   attempts: Generated<number>;
+  calendar: string | null;
+  calendar_method: string | null;
   created_at: Generated<Timestamp>;
   html: string;
   id: Generated<string>;
@@ -332,6 +335,7 @@ interface MailOutbox {
   org_id: string;
   sealed_secret: Buffer | null;
   sent_at: Timestamp | null;
+  series: string | null;
   state: Generated<string>;
   subject: string;
   text: string;
@@ -403,6 +407,63 @@ interface NoteRequest {
   place: Generated<number>;
   reminded_on: string | null;
   state: Generated<string>;
+}
+
+interface OneToOne {
+  calendar_uid: Generated<string>;
+  created_at: Timestamp;
+  ended_on: string | null;
+  id: Generated<string>;
+  invited_until_on: string | null;
+  manager_id: string;
+  org_id: string;
+  paused_on: string | null;
+  proposal: Json | null;
+  proposed_by: string | null;
+  report_id: string;
+  rhythm: Json | null;
+  sequence: Generated<number>;
+}
+
+interface OneToOneChoice {
+  is_invited: boolean;
+  org_id: string;
+  person_id: string;
+}
+
+interface OneToOneItem {
+  author_id: string;
+  carried_on: string | null;
+  done_on: string | null;
+  id: Generated<string>;
+  org_id: string;
+  pair_id: string;
+  place: Generated<number>;
+  removed_at: Timestamp | null;
+  slot_on: string | null;
+  text: string;
+}
+
+interface OneToOneMeeting {
+  at: Timestamp | null;
+  org_id: string;
+  pair_id: string;
+  slot_on: string;
+  state: string;
+}
+
+interface OneToOneNote {
+  org_id: string;
+  pair_id: string;
+  person_id: string;
+  sealed: Buffer;
+  updated_at: Timestamp;
+}
+
+interface OneToOneView {
+  body: Json;
+  month_on: string;
+  org_id: string;
 }
 
 interface OpenCycle {
@@ -793,6 +854,12 @@ export interface DB {
   note_keeping: NoteKeeping;
   note_link: NoteLink;
   note_request: NoteRequest;
+  one_to_one: OneToOne;
+  one_to_one_choice: OneToOneChoice;
+  one_to_one_item: OneToOneItem;
+  one_to_one_meeting: OneToOneMeeting;
+  one_to_one_note: OneToOneNote;
+  one_to_one_view: OneToOneView;
   open_cycle: OpenCycle;
   org: Org;
   org_setting: OrgSetting;

@@ -80,7 +80,8 @@ async function deliverOne(
     return 'permanent'
   }
   try {
-    await mailer.send({ orgId, id: mail.id, to: mail.to, subject: mail.subject, ...content }, route)
+    const { id, to, subject, calendar } = mail
+    await mailer.send({ orgId, id, to, subject, calendar, ...content }, route)
   } catch (error) {
     const { scope, reason } = mailProblem(error)
     ctx.log.warn(

@@ -83,6 +83,10 @@ async function keep(
       text: mail.text ?? '',
       html: mail.html || '',
       headers,
+      calendar:
+        mail.attachments
+          .find(({ contentType }) => contentType === 'text/calendar')
+          ?.content.toString('utf8') ?? null,
       receivedAt: clock.now(),
     }),
   )

@@ -2,7 +2,9 @@ import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import type { Database } from '../db/database.ts'
 import type { Logger } from '../log.ts'
+import { senderOf } from './address.ts'
 import type { Mailbox } from './mailbox.ts'
+import type { MailCalendar } from './outbox.ts'
 
 type ReadyMail = {
   readonly orgId: string
@@ -12,6 +14,7 @@ type ReadyMail = {
   readonly subject: string
   readonly text: string
   readonly html: string
+  readonly calendar?: MailCalendar | null
 }
 
 /** Hands mails to the mail server of the settings, or to the built-in mailbox. */
@@ -84,11 +87,13 @@ export function openMailer(options: MailerOptions): Mailer {
     async send(mail, to) {
       const transport = await transportFor(mail.orgId, to)
       await transport.sendMail({
-        from: (to === 'server' && config.smtp?.from) || { name: 'Heartwood', address: `heartwood@${host}` },
+        from: senderOf(config, to),
         to: { name: '', address: mail.to },
         subject: mail.subject,
         text: mail.text,
         html: mail.html,
+        // beside the texts, where calendars look, and as a file for those that do not
+        ...(mail.calendar && { icalEvent: { ...mail.calendar, filename: 'invitation.ics' } }),
         messageId: `<${mail.id}@${host}>`,
         headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
         disableFileAccess: true,

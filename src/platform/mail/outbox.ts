@@ -6,6 +6,9 @@ import type { Db } from '../db/database.ts'
 import type { Queue } from '../queue/queue.ts'
 import { isMailAddress } from './address.ts'
 
+/** What a calendar makes of a mail: takes the event in, or out. */
+export type MailCalendar = { readonly method: 'REQUEST' | 'CANCEL'; readonly content: string }
+
 export type OutgoingMail = {
   readonly orgId: string
   /** The reason of the mail, `cycles/<id>/invite/<person>`: a second mail with the same key is never sent. */
@@ -16,6 +19,10 @@ export type OutgoingMail = {
   readonly html: string
   /** What `{{secret}}` stands for, sealed to a key of the key store. Opened in memory, only while the mail is sent. */
   readonly sealedSecret?: { readonly keyName: string; readonly sealed: Buffer }
+  /** An iCalendar object that goes with the mail. */
+  readonly calendar?: MailCalendar
+  /** Mails of one series leave in the order they were added: a withdrawal never overtakes what it withdraws. */
+  readonly series?: string
   /** Quiet hours: not before this instant. */
   readonly notBefore?: Date
 }
@@ -46,6 +53,9 @@ export function openOutbox(options: { readonly queue: Queue; readonly clock: Clo
           html: mail.html,
           sealed_secret: mail.sealedSecret?.sealed ?? null,
           key_name: mail.sealedSecret?.keyName ?? null,
+          calendar: mail.calendar?.content ?? null,
+          calendar_method: mail.calendar?.method ?? null,
+          series: mail.series ?? null,
           next_attempt_at: mail.notBefore ?? options.clock.now(),
           // An address that cannot be one must not stop a launch of hundreds; it shows among the failures.
           state: isSendable ? 'waiting' : 'failed',

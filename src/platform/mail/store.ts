@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../db/database.ts'
+import type { MailCalendar } from './outbox.ts'
 
 /** A mail that this process has claimed: nobody else sends it until `leaseMs` is over. */
 export type ClaimedMail = {
@@ -10,6 +11,7 @@ export type ClaimedMail = {
   readonly html: string
   readonly sealedSecret: Buffer | null
   readonly keyName: string | null
+  readonly calendar: MailCalendar | null
   /** This try included. */
   readonly attempts: number
 }
@@ -21,7 +23,7 @@ export type MailCount = { readonly waiting: number; readonly sent: number; reado
 
 /**
  * Claims the next mails that are due, the longest waiting first. Mails that a killed process had claimed are due again
- * when its lease is over.
+ * when its lease is over. A mail of a series waits until those before it have left, or have failed for good.
  */
 export async function claimMail(
   db: Db,
@@ -34,6 +36,13 @@ export async function claimMail(
     .where('org_id', '=', orgId)
     .where('state', 'in', ['waiting', 'sending'])
     .where('next_attempt_at', '<=', now)
+    .where(
+      sql<boolean>`(series is null or not exists (
+      select from mail_outbox earlier
+       where earlier.org_id = mail_outbox.org_id and earlier.series = mail_outbox.series
+         and earlier.state in ('waiting', 'sending')
+         and (earlier.created_at, earlier.id) < (mail_outbox.created_at, mail_outbox.id)))`,
+    )
     .orderBy('next_attempt_at')
     .orderBy('created_at')
     .orderBy('id')
@@ -57,13 +66,18 @@ export async function claimMail(
       'html',
       'sealed_secret as sealedSecret',
       'key_name as keyName',
+      'calendar',
+      'calendar_method as method',
       'attempts',
       'created_at',
     ])
     .execute()
-  return claimed.sort(
-    (one, other) => one.created_at.getTime() - other.created_at.getTime() || compare(one.id, other.id),
-  )
+  return claimed
+    .sort((one, other) => one.created_at.getTime() - other.created_at.getTime() || compare(one.id, other.id))
+    .map(({ calendar: content, method, created_at: _, ...mail }) => ({
+      ...mail,
+      calendar: content && method ? { method: method as MailCalendar['method'], content } : null,
+    }))
 }
 
 /** The mail server has the mail: what it said and what it opened is forgotten. */
@@ -75,6 +89,8 @@ export async function markMailSent(db: Db, mail: MailKey, now: Date): Promise<vo
     key_name: null,
     text: '',
     html: '',
+    calendar: null,
+    calendar_method: null,
     last_error: null,
   })
 }
@@ -147,7 +163,15 @@ export async function retryFailedMail(db: Db, orgId: string, prefix: string, now
 export async function cancelMail(db: Db, orgId: string, prefix: string): Promise<number> {
   const { numUpdatedRows } = await db
     .updateTable('mail_outbox')
-    .set({ state: 'cancelled', sealed_secret: null, key_name: null, text: '', html: '' })
+    .set({
+      state: 'cancelled',
+      sealed_secret: null,
+      key_name: null,
+      text: '',
+      html: '',
+      calendar: null,
+      calendar_method: null,
+    })
     .where('org_id', '=', orgId)
     .where('state', 'in', ['waiting', 'failed'])
     .where(sql<boolean>`starts_with(key, ${prefix})`)
@@ -171,6 +195,7 @@ export async function insertMailboxMessage(
     readonly text: string
     readonly html: string
     readonly headers: string
+    readonly calendar: string | null
     readonly receivedAt: Date
   },
 ): Promise<void> {
@@ -188,6 +213,8 @@ type Change = {
   readonly key_name?: null
   readonly text?: ''
   readonly html?: ''
+  readonly calendar?: null
+  readonly calendar_method?: null
   readonly last_error?: string | null
   readonly next_attempt_at?: Date
   readonly attempts?: number

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { UnitShares } from '#lib/disclosure/shares.ts'
 import { openTestContext, type TestContext } from '../context.ts'
 import { readFairness } from '#modules/fairness/actions/fairness.ts'
 import { readOverview } from '#modules/cycles/actions/overview.ts'
@@ -152,4 +153,16 @@ test('the last round asked direct reports about habits that can harm; a few team
   const watch = releases.flatMap(({ body }) => (body as unknown as Release).watch ?? [])
   expect(watch.filter(({ shown }) => shown).length).toBeGreaterThan(20)
   expect(watch.filter(({ shown }) => !shown).length).toBeGreaterThan(2)
+})
+
+test('about half of all teams keep one-to-ones, and HR sees how many by unit, with no unit alone that is too small', async () => {
+  const { rows, view } = await house.ctx.db.close({ orgId: demo.orgId }, async (db) => ({
+    rows: await db.selectFrom('one_to_one').select(['rhythm', 'proposed_by']).execute(),
+    view: await db.selectFrom('one_to_one_view').select('body').executeTakeFirstOrThrow(),
+  }))
+  const { units } = view.body as unknown as UnitShares
+  expect(rows.filter(({ rhythm }) => rhythm !== null).length).toBeGreaterThan(100)
+  expect(rows.filter(({ proposed_by }) => proposed_by !== null).length).toBe(1)
+  expect(units.length).toBeGreaterThan(4)
+  expect(units.filter(({ show }) => show === 'shares').length).toBe(units.length)
 })

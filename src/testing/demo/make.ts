@@ -30,6 +30,7 @@ import { COMPANY, makeCompany, type DemoPerson } from './company.ts'
 import { genderOf, laterCompany, switchFairnessOn } from './fairness.ts'
 import { makeLeader, storyOf, type DemoLeader } from './ratings.ts'
 import { addNotes } from './notes.ts'
+import { addOneToOnes } from './one-to-ones.ts'
 import { addSignals } from './signals.ts'
 
 const SEED = 20_260_301
@@ -122,6 +123,14 @@ export async function makeDemoOrganisation(
   }
   await addSignals((on) => at(ctx, on), { operator, hr: hrActor, today, company })
   await switchFairnessOn((on) => at(ctx, on), hrActor, today)
+
+  const manager = await ctx.db.read({ orgId }, (db) => findPersonByEmail(db, orgId, leader.email))
+  await addOneToOnes((on) => at(ctx, on), {
+    orgId,
+    today,
+    managerId: manager?.id ?? '',
+    timeZone: ctx.config.timezone,
+  })
 
   // The one that runs now is mailed for real, into the built-in mailbox, so that its links can be tried.
   const opened = { ...at(ctx, addDays(today, -8)), mail: ctx.mail }

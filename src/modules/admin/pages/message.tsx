@@ -1,5 +1,7 @@
 import { useLoaderData, type LoaderFunctionArgs } from 'react-router'
+import { t } from '#lib/core/text.ts'
 import { present, signedIn } from '#platform/http/page.ts'
+import { Disclosure } from '#ui/disclosure.tsx'
 import { formatInstant } from '#ui/format.ts'
 import { PageHeader } from '#ui/page-header.tsx'
 import { readMessage } from '../actions/house.ts'
@@ -10,9 +12,9 @@ export const meta = () => [{ title: 'Mail · Heartwood' }]
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const { ctx, actor } = signedIn(context)
   return present(async () => {
-    const { subject, to, text, receivedAt } = await readMessage(ctx, actor, params.messageId ?? '')
+    const { subject, to, text, calendar, receivedAt } = await readMessage(ctx, actor, params.messageId ?? '')
     const received = formatInstant(receivedAt, ctx.config.timezone)
-    return { subject, to, text, receivedAt: receivedAt.toISOString(), received }
+    return { subject, to, text, calendar, receivedAt: receivedAt.toISOString(), received }
   })
 }
 
@@ -30,6 +32,11 @@ export default function MessageScreen() {
           <p key={index}>{withLinks(line)}</p>
         ))}
       </article>
+      {mail.calendar && (
+        <Disclosure summary={t('The calendar invitation in this mail')}>
+          <pre className="mail-calendar">{mail.calendar}</pre>
+        </Disclosure>
+      )}
     </>
   )
 }

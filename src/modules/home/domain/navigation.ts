@@ -1,7 +1,8 @@
 import type { Role } from '#lib/core/actor.ts'
 
 export type NavEntry = { readonly to: string; readonly label: string; readonly icon: NavIcon }
-export type NavIcon = 'home' | 'feedback' | 'plan' | 'learn' | 'mentoring' | 'cycle' | 'people' | 'settings'
+export type NavIcon =
+  'home' | 'feedback' | 'plan' | 'learn' | 'mentoring' | 'talk' | 'cycle' | 'people' | 'settings'
 
 /** `withSigns`: also for whoever has a sign of support, or reads one about a direct report. */
 type Rule = NavEntry & { readonly roles?: readonly Role[]; readonly withSigns?: true }
@@ -11,6 +12,7 @@ const RAIL: readonly Rule[] = [
   { to: '/', label: 'Home', icon: 'home' },
   { to: '/feedback', label: 'Feedback', icon: 'feedback' },
   { to: '/plan', label: 'My plan', icon: 'plan' },
+  { to: '/one-to-ones', label: 'One-to-ones', icon: 'talk' },
   { to: '/support', label: 'Support', icon: 'mentoring', roles: ['hr'], withSigns: true },
   { to: '/library', label: 'Learn', icon: 'learn' },
   { to: '/cycles', label: 'Cycles', icon: 'cycle', roles: ['hr', 'programme-owner', 'auditor'] },

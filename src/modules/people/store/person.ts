@@ -197,3 +197,20 @@ export async function loadPlaces(
     .execute()
   return new Map(rows.map(({ person_id, ...place }) => [person_id, place]))
 }
+
+/** The time zone of each person who has one on file. */
+export async function loadTimeZones(
+  db: Db,
+  orgId: string,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('person')
+    .where('org_id', '=', orgId)
+    .where('id', '=', sql<string>`any(${ids}::uuid[])`)
+    .where('timezone', 'is not', null)
+    .select(['id', 'timezone'])
+    .execute()
+  return new Map(rows.flatMap(({ id, timezone }) => (timezone ? [[id, timezone] as const] : [])))
+}

@@ -1,0 +1,115 @@
+import type { Actor } from '#lib/core/actor.ts'
+import type { DateOn } from '#lib/core/date.ts'
+import type { Task } from '#lib/core/task.ts'
+import type { Context } from '#platform/context.ts'
+import type { Db } from '#platform/db/database.ts'
+import { addDays } from '#lib/core/date.ts'
+import { t } from '#lib/core/text.ts'
+import { readOneToOnes } from './actions/read.ts'
+import { recordHeld, skipDate } from './actions/talk.ts'
+import { slotsBetween } from './domain/rhythm.ts'
+import { loadLivePairs } from './store/pairs.ts'
+import { loadHeld } from './store/units.ts'
+
+/** A one-to-one is on Home from so many days before. */
+const SOON_DAYS = 2
+
+/**
+ * What somebody's one-to-ones ask of them: answer a proposal, look at the agenda of the next one, say whether it happened.
+ *
+ * Hides    no item of an agenda is in it, only how many there are.
+ */
+export async function listOneToOneTasks(ctx: Context, actor: Actor): Promise<Task[]> {
+  const { people } = await readOneToOnes(ctx, actor)
+  const soon = addDays(ctx.clock.today(), SOON_DAYS)
+  return people.flatMap(({ name, pair }): Task[] => {
+    if (!pair) return []
+    const page = `/one-to-ones/${pair.id}`
+    const common = { kind: 'one-to-one', audience: t('Only you and {name} see it.', { name }) } as const
+    if (pair.waitsForMe) {
+      return [
+        {
+          ...common,
+          id: `one-to-one-proposal ${pair.id}`,
+          title: t('{name} proposes a rhythm for your one-to-ones', { name }),
+          why: pair.proposal?.words ?? '',
+          duration: t('about 1 minute'),
+          byOn: null,
+          actions: [{ label: t('Look at it'), to: page, isMain: true }],
+          canWait: true,
+        },
+      ]
+    }
+    const held: Task[] = pair.due
+      ? [
+          {
+            ...common,
+            id: `one-to-one ${pair.id} ${pair.due.slotOn}`,
+            title: t('Did your one-to-one with {name} happen?', { name }),
+            why: t('It was planned for {when}. If it did not, that is fine.', { when: pair.due.when }),
+            duration: null,
+            byOn: null,
+            actions: [
+              { label: t('It happened'), press: 'done', isMain: true },
+              { label: t('It did not'), press: 'no', isMain: false },
+            ],
+            canWait: true,
+          },
+        ]
+      : []
+    const next: Task[] =
+      pair.next && pair.next.on <= soon
+        ? [
+            {
+              ...common,
+              id: `one-to-one-next ${pair.id} ${pair.next.slotOn}`,
+              title: t('One-to-one with {name}, {when}', { name, when: pair.next.when }),
+              why: t(
+                '{count, plural, =0 {The agenda is empty. You can both add to it.} one {One thing is on the agenda.} other {# things are on the agenda.}}',
+                { count: pair.openItems },
+              ),
+              duration: null,
+              byOn: null,
+              actions: [{ label: t('Open the agenda'), to: page, isMain: true }],
+              canWait: true,
+            },
+          ]
+        : []
+    return [...held, ...next]
+  })
+}
+
+/** A press on Home: "It happened", or "It did not". Refuses: PairNotFound, PairHasEnded, DateNotFound. */
+export async function pressOneToOne(
+  ctx: Context,
+  actor: Actor,
+  taskId: string,
+  press: 'done' | 'no',
+): Promise<void> {
+  const [, pairId = '', slotOn = ''] = taskId.split(' ')
+  await (press === 'done' ? recordHeld : skipDate)(ctx, actor, pairId, slotOn)
+}
+
+/**
+ * How many one-to-ones each line manager held in a span of days, out of those the rhythms had: the fact `one-to-ones` of
+ * the signals, made here where the rhythm is kept here. For the closing role, which looks at rules; no page may show it.
+ *
+ * Missing  a line manager without an agreed rhythm is not in the map: nothing is known, which is not a zero.
+ * Source   PRODUCT S4; SCIENCE 3.
+ */
+export async function countHeldOneToOnes(
+  db: Db,
+  orgId: string,
+  span: { readonly fromOn: DateOn; readonly untilOn: DateOn },
+): Promise<Map<string, { readonly held: number; readonly planned: number }>> {
+  const pairs = (await loadLivePairs(db, orgId)).filter(({ rhythm, pausedOn }) => rhythm && !pausedOn)
+  const held = Map.groupBy(await loadHeld(db, orgId, span), ({ managerId }) => managerId)
+  return new Map(
+    [...Map.groupBy(pairs, ({ managerId }) => managerId)].map(([managerId, own]) => {
+      const slots = own.flatMap(({ rhythm }) =>
+        rhythm ? slotsBetween(rhythm, span.fromOn, span.untilOn) : [],
+      )
+      return [managerId, { held: held.get(managerId)?.length ?? 0, planned: slots.length }]
+    }),
+  )
+}
