@@ -25,7 +25,7 @@ const byOn = z
   })
 
 /** The three boxes of a note. */
-export const NoteTextFields = z.object({
+const NoteTextFields = z.object({
   situation: text(2000),
   behaviour: text(2000).refine((typed) => typed !== '', { error: () => t('Say what you saw or heard') }),
   impact: text(2000),
@@ -50,11 +50,11 @@ export const AskOutsideFields = z.object({
 /** Deletes what is kept no longer. */
 export const TidyNotes = declareJob('notes/tidy', z.object({ orgId: z.uuid() }))
 
-/** The parts of Feedback, for the line of links on top of each. */
-export function feedbackParts(): { to: string; label: string }[] {
+/** The parts of Feedback, for the line of links on top of each. `waiting`: how much waits among the notes. */
+export function feedbackParts(waiting = 0): { to: string; label: string; count?: number }[] {
   return [
     { to: '/feedback', label: t('360 feedback') },
-    { to: '/feedback/notes', label: t('Notes') },
+    { to: '/feedback/notes', label: t('Notes'), ...(waiting > 0 ? { count: waiting } : {}) },
     { to: '/feedback/notes/ask', label: t('Ask for a note') },
   ]
 }

@@ -40,6 +40,21 @@ export function outsiderMail(facts: {
   })
 }
 
+/** To the receiver, when it was decided. */
+export function noteDecidedMail(facts: { by: string; url: string }): Mail {
+  return mailFrame({
+    subject: t('There is an answer about a note'),
+    preheader: t('{by} has looked at it.', { by: facts.by }),
+    paragraphs: [
+      t('{by} looked at the note you asked about. The answer and the reason stand with the note.', {
+        by: facts.by,
+      }),
+    ],
+    action: { label: t('Read the answer'), url: facts.url },
+    language: currentLanguage(),
+  })
+}
+
 /** To the person in HR a receiver named. No content travels by mail. */
 export function noteCaseMail(facts: { receiverName: string; url: string }): Mail {
   const { receiverName, url } = facts

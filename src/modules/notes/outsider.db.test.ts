@@ -1,12 +1,15 @@
+import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '#lib/core/actor.ts'
 import { insertPerson } from '#modules/people/public.ts'
+import { createHttpServer } from '#platform/http/server.ts'
 import { openTestContext, type TestContext } from '#testing/context.ts'
 import { askOutside, withdrawRequest } from './actions/ask.ts'
 import { declineFromOutside, giveFromOutside, openOutsiderLink } from './actions/outsider.ts'
 import { readNote, readNotes } from './actions/read.ts'
 import { openNote } from './actions/receive.ts'
 import { tidyNotes } from './actions/tidy.ts'
+import { noteRoutes } from './routes.ts'
 import { openPage, writePage } from './views.ts'
 
 let house: TestContext
@@ -130,4 +133,55 @@ test('what is typed is text on the page, never markup', () => {
   )
   expect(page).not.toMatch(/<script>|<i>|<b>/)
   expect(openPage()).toContain('Code from your mail')
+})
+
+describe('the pages of a link, by HTTP and without script', () => {
+  let http: FastifyInstance
+  beforeAll(async () => {
+    ;({ http } = await createHttpServer(house.ctx, async () => null))
+    await noteRoutes(http, house.ctx)
+  })
+  afterAll(() => http.close())
+
+  const post = (url: string, fields: Record<string, string>) =>
+    http.inject({
+      method: 'POST',
+      url,
+      headers: {
+        'sec-fetch-site': 'same-origin',
+        'content-type': 'application/x-www-form-urlencoded',
+        accept: 'text/html',
+      },
+      payload: new URLSearchParams(fields).toString(),
+    })
+
+  test('keep what was typed when something is missing, and end with the note', async () => {
+    const { code } = await ask('Kim Http')
+    expect((await http.inject('/n')).body).not.toContain(code)
+    expect((await post('/n/open', { code })).body).toContain('A note for Sam Test')
+    const missing = await post('/n/send', { code, ...NOTE, behaviour: '', impact: 'It <b>helped</b>' })
+    expect(missing.statusCode).toBe(422)
+    expect(missing.body).toContain('It &lt;b&gt;helped&lt;/b&gt;')
+    expect(missing.body).toContain('href="#field-behaviour"')
+    const nudged = await post('/n/send', { code, ...NOTE, behaviour: 'Sam is lazy' })
+    expect(nudged.body).toContain('This may read as about who Sam Test is')
+    const sent = await post('/n/send', { code, ...NOTE })
+    expect([sent.statusCode, sent.headers['cache-control']]).toEqual([200, 'no-store'])
+    expect(sent.body).toContain('Your note is on its way')
+    expect((await post('/n/send', { code, ...NOTE })).statusCode).toBe(404)
+  })
+
+  test('ask before a no, because the link ends with it', async () => {
+    const { code } = await ask('Kim Sure')
+    expect((await post('/n/no', { code })).body).toContain('Say no to Sam Test?')
+    expect((await post('/n/open', { code })).statusCode).toBe(200)
+    expect((await post('/n/no', { code, sure: 'yes' })).body).toContain('You said no')
+    expect((await post('/n/open', { code })).statusCode).toBe(404)
+  })
+
+  test('stop whoever guesses after thirty tries', async () => {
+    const codes: number[] = []
+    for (let tries = 0; tries < 35; tries++) codes.push((await post('/n/open', { code: 'AAAA' })).statusCode)
+    expect([codes[0], codes.at(-1)]).toEqual([404, 429])
+  })
 })

@@ -1,16 +1,43 @@
 import type { Actor } from '#lib/core/actor.ts'
 import type { DateOn } from '#lib/core/date.ts'
-import type { Task } from '#lib/core/task.ts'
+import type { DoneTask, Task } from '#lib/core/task.ts'
 import { t } from '#lib/core/text.ts'
+import type { Context } from '#platform/context.ts'
 import type { Db } from '#platform/db/database.ts'
+import { declineRequest } from './actions/ask.ts'
 import { loadNames } from './actions/people.ts'
 import { loadCasesFor } from './store/cases.ts'
-import { loadReceived } from './store/notes.ts'
+import { loadGiven, loadReceived } from './store/notes.ts'
 import { loadAskedOf } from './store/requests.ts'
 import { loadActivity, type Activity } from './store/tidy.ts'
 
-/** For a press of "No" on Home: `id` of the task is `note-request <uuid>`, followed by `again` after a reminder. */
-export { declineRequest } from './actions/ask.ts'
+/** A press of "No" on Home. Refuses: RequestNotFound, when it is not open any more. */
+export async function pressNoteTask(ctx: Context, actor: Actor, taskId: string): Promise<void> {
+  const [kind, requestId = ''] = taskId.split(' ')
+  if (kind === 'note-request') await declineRequest(ctx, actor, requestId)
+}
+
+/** Notes somebody gave since a day, for their own list of what is done. Call it in their transaction. */
+export async function listDoneNoteTasks(
+  db: Db,
+  { orgId, personId }: Actor,
+  sinceOn: DateOn,
+): Promise<DoneTask[]> {
+  const given = (await loadGiven(db, orgId, personId)).filter(
+    ({ givenOn, takenBackOn }) => takenBackOn === null && givenOn >= sinceOn,
+  )
+  const names = await loadNames(
+    db,
+    orgId,
+    given.map(({ receiverId }) => receiverId),
+  )
+  return given.map(({ id, receiverId, givenOn }) => ({
+    id: `note-given ${id}`,
+    title: t('You gave {name} a note', { name: names(receiverId) }),
+    doneOn: givenOn,
+  }))
+}
+
 export type { Activity } from './store/tidy.ts'
 
 /**
@@ -70,6 +97,13 @@ export async function listNoteTasks(db: Db, { orgId, personId }: Actor): Promise
       canWait: true,
     })),
   ]
+}
+
+/** How many requests for a note and unopened notes wait for somebody. Call it in a transaction of that person. */
+export async function countWaitingNotes(db: Db, orgId: string, personId: string): Promise<number> {
+  const asked = await loadAskedOf(db, orgId, personId)
+  const received = await loadReceived(db, orgId, personId)
+  return asked.length + received.filter(({ isOpened }) => !isOpened).length
 }
 
 /**

@@ -164,14 +164,16 @@ async function answerRequest(
   if (!isId(requestId)) throw new Refusal(RequestNotFound)
   const key = { orgId: actor.orgId, requestId }
   await ctx.db.write(actor, async (db) => {
-    const request = await loadRequest(db, key)
+    const request = await loadRequest(db, key, { lock: true })
     if (request?.askedId !== actor.personId || request.state !== from) throw new Refusal(RequestNotFound)
     await markRequest(db, key, { state: to })
   })
 }
 
 async function findOwn(db: Db, actor: Actor, requestId: string): Promise<NoteRequest> {
-  const request = isId(requestId) ? await loadRequest(db, { orgId: actor.orgId, requestId }) : undefined
+  const request = isId(requestId)
+    ? await loadRequest(db, { orgId: actor.orgId, requestId }, { lock: true })
+    : undefined
   if (request?.askerId !== actor.personId) throw new Refusal(RequestNotFound)
   return request
 }

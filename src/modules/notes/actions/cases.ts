@@ -2,9 +2,11 @@ import type { Actor } from '#lib/core/actor.ts'
 import { isId } from '#lib/core/id.ts'
 import { ensure, Refusal } from '#lib/core/refusal.ts'
 import { t } from '#lib/core/text.ts'
+import { loadPersonCards } from '#modules/people/public.ts'
 import { recordAudit } from '#platform/audit.ts'
 import type { Context } from '#platform/context.ts'
 import { CaseNotFound, FieldsNotRight } from '../domain/refusals.ts'
+import { noteDecidedMail } from '../emails.ts'
 import { canDecideCase } from '../policy.ts'
 import { loadCase, markDecided } from '../store/cases.ts'
 import { loadNames } from './people.ts'
@@ -49,6 +51,14 @@ export async function decideCase(
     ensure(canDecideCase(actor, { orgId: actor.orgId, reportedTo: found.reportedTo }))
     if (found.outcome !== 'waiting') return
     await markDecided(db, actor.orgId, caseId, { outcome, reason, decidedOn: ctx.clock.today() })
+    const cards = await loadPersonCards(db, actor.orgId, [found.receiverId, actor.personId])
+    const receiver = cards.get(found.receiverId)
+    if (receiver?.email && receiver.status === 'active') {
+      const by = cards.get(actor.personId)?.name ?? 'HR'
+      const mail = noteDecidedMail({ by, url: `${ctx.config.publicUrl}/feedback/notes/${found.noteId}` })
+      const key = `notes/case/${caseId}/decided`
+      await ctx.mail.add(db, { orgId: actor.orgId, key, to: receiver.email, ...mail })
+    }
     await recordAudit(db, actor, {
       action: 'notes/abuse-decided',
       subjectId: found.receiverId,

@@ -36,7 +36,7 @@ export type Given = { readonly noteId: string } | { readonly asksFirst: true }
 
 /** What somebody sees before they write: for whom, why, and who will read it. Refuses: NobodyToWriteTo, RequestNotFound. */
 export async function readGiveForm(ctx: Context, actor: Actor, target: NoteTo) {
-  return ctx.db.write(actor, async (db) => {
+  return ctx.db.read(actor, async (db) => {
     const { receiver, request } = await findTarget(db, actor, target)
     const manager = await findLineManager(ctx, db, actor.orgId, receiver.id)
     return {
@@ -59,7 +59,7 @@ export async function giveNote(ctx: Context, actor: Actor, target: NoteTo, form:
   if (asksFirst(fields, form)) return { asksFirst: true }
   await countTry(ctx, `notes of ${actor.personId}`, NOTES_A_DAY)
   return ctx.db.write(actor, async (db) => {
-    const { receiver, request } = await findTarget(db, actor, target)
+    const { receiver, request } = await findTarget(db, actor, target, { lock: true })
     const noteId = ctx.newId()
     await insertNote(db, actor.orgId, {
       id: noteId,
@@ -121,10 +121,10 @@ export function asksFirst(text: NoteText, form: Form): boolean {
   return form['asked'] !== 'yes' && readsAsAboutPerson(wholeText(text))
 }
 
-async function findTarget(db: Db, actor: Actor, target: NoteTo) {
+async function findTarget(db: Db, actor: Actor, target: NoteTo, { lock = false } = {}) {
   if ('to' in target) return { receiver: await findColleague(db, actor, target.to), request: null }
   const key = { orgId: actor.orgId, requestId: target.requestId }
-  const request = isId(target.requestId) ? await loadRequest(db, key) : undefined
+  const request = isId(target.requestId) ? await loadRequest(db, key, { lock }) : undefined
   if (request?.askedId !== actor.personId || request.state !== 'open') throw new Refusal(RequestNotFound)
   return { receiver: await findColleague(db, actor, request.askerId), request }
 }
@@ -144,7 +144,7 @@ async function moveRequest(
 ): Promise<void> {
   if (requestId === null) return
   const key = { orgId: actor.orgId, requestId }
-  if ((await loadRequest(db, key))?.state === from) await markRequest(db, key, { state: to })
+  if ((await loadRequest(db, key, { lock: true }))?.state === from) await markRequest(db, key, { state: to })
 }
 
 /** Who it goes to, as of today. Refuses FieldsNotRight when there is no line manager to go to. */

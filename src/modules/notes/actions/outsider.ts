@@ -112,7 +112,7 @@ async function findOpened(ctx: Context, db: Db, code: string): Promise<Opened | 
   const target = await loadLinkTarget(db, hashToken(code))
   const today = ctx.clock.today()
   if (!target || today > target.untilOn) return undefined
-  const request = await loadRequest(db, target)
+  const request = await loadRequest(db, target, { lock: true })
   if (!request || request.state !== 'open') return undefined
   const manager = await findLineManager(ctx, db, target.orgId, request.askerId)
   return {

@@ -40,6 +40,7 @@ export async function readNotes(ctx: Context, actor: Actor) {
     ])
     const fromOf = (note: Note) => note.outsiderName ?? names(note.giverId)
     return {
+      waiting: askedOf.length + received.filter(({ isOpened }) => !isOpened).length,
       askedOf: askedOf.map(({ id, askerId, about, byOn, askedOn }) => ({
         id,
         name: names(askerId),

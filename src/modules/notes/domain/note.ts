@@ -26,7 +26,7 @@ export type Note = NoteText & {
 }
 
 /** Days in which a note can still change; the line manager reads after them, so that the receiver reads first. */
-export const SETTLE_DAYS = 7
+const SETTLE_DAYS = 7
 /** Days in which something taken back, withdrawn or declined can be brought back. */
 export const UNDO_DAYS = 30
 /** Days after somebody left until the notes about them are deleted. */

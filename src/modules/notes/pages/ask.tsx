@@ -25,9 +25,16 @@ import '../ui/notes.css'
 export const handle = { access: 'signed-in' }
 export const meta = () => [{ title: `${t('Ask for a note')} · Heartwood` }]
 
-export async function loader({ context }: LoaderFunctionArgs) {
+/** `about` and `person` come from where one asks about something, such as a step of the plan. */
+export async function loader({ context, request }: LoaderFunctionArgs) {
   const { ctx, actor } = signedIn(context)
-  return { people: await listChoices(ctx, actor, { search: '' }) }
+  const asked = new URL(request.url).searchParams
+  const chosen = asked.getAll('person')
+  return {
+    about: (asked.get('about') ?? '').slice(0, 300),
+    chosen,
+    people: await listChoices(ctx, actor, { search: '', chosen }),
+  }
 }
 
 /** Without `people` the page shows those of its loader. */
@@ -61,13 +68,13 @@ export async function action({ context, request }: ActionFunctionArgs) {
 }
 
 export default function AskScreen() {
-  const { people } = useLoaderData<typeof loader>()
+  const { about, chosen, people } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const refusal = answer && 'refusal' in answer ? answer.refusal : null
   const kept = answer?.kept
   const isOutside = kept?.intent === 'outside'
-  const typed = isOutside ? {} : (kept?.typed ?? {})
-  const typedOutside = isOutside ? kept.typed : {}
+  const typed: Readonly<Record<string, string>> = isOutside ? {} : (kept?.typed ?? { about })
+  const typedOutside: typeof typed = isOutside ? kept.typed : {}
   const errors = isOutside ? {} : (refusal?.fields ?? {})
   const errorsOutside = isOutside ? (refusal?.fields ?? {}) : {}
   return (
@@ -96,7 +103,7 @@ export default function AskScreen() {
             name="person"
             multiple
             people={kept?.people ?? people}
-            defaultValues={kept?.chosen ?? []}
+            defaultValues={kept?.chosen ?? chosen}
             search={typed['personSearch'] ?? ''}
             error={errors['person']}
             hint={t('Nobody sees whom else you ask. They can say no, without a reason.')}

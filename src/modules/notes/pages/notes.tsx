@@ -100,7 +100,7 @@ export default function NotesScreen() {
       >
         <p>{t('A few sentences about what somebody did, with a name under them.')}</p>
       </PageHeader>
-      <SectionNav label={t('Parts of Feedback')} items={feedbackParts()} />
+      <SectionNav label={t('Parts of Feedback')} items={feedbackParts(page.waiting)} />
       {answer && 'refusal' in answer && <ErrorSummary refusal={answer.refusal} />}
       {done.undo && (
         <UndoBar key={done.undo.id} intent={done.undo.intent} fields={{ id: done.undo.id }}>

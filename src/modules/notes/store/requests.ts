@@ -4,20 +4,32 @@ import type { NoteRequest, RequestState } from '../domain/request.ts'
 
 export type RequestKey = { readonly orgId: string; readonly requestId: string }
 
-/** One request, locked until the transaction ends. Missing: undefined where row security finds none. */
-export async function loadRequest(db: Db, key: RequestKey): Promise<NoteRequest | undefined> {
-  const row = await selectRequests(db, key.orgId)
-    .where('id', '=', key.requestId)
-    .forUpdate()
-    .executeTakeFirst()
+/** One request, locked until the transaction ends when `lock` is set. Missing: undefined where row security finds none. */
+export async function loadRequest(
+  db: Db,
+  key: RequestKey,
+  { lock = false } = {},
+): Promise<NoteRequest | undefined> {
+  const query = selectRequests(db, key.orgId).where('id', '=', key.requestId)
+  const row = await (lock ? query.forUpdate() : query).executeTakeFirst()
   return row && requestOf(row)
 }
 
-/** What waits for an answer of somebody: by the day it is asked for, then as it was asked. */
+/** What waits for an answer of somebody, by the day it is asked for, then as it was asked. Who has left asks no more. */
 export async function loadAskedOf(db: Db, orgId: string, personId: string): Promise<NoteRequest[]> {
   const rows = await selectRequests(db, orgId)
     .where('asked_id', '=', personId)
     .where('state', '=', 'open')
+    .where((where) =>
+      where.exists(
+        where
+          .selectFrom('person')
+          .whereRef('person.org_id', '=', 'note_request.org_id')
+          .whereRef('person.id', '=', 'note_request.asker_id')
+          .where('person.status', '=', 'active')
+          .select('person.id'),
+      ),
+    )
     .orderBy('by_on')
     .orderBy('place')
     .execute()

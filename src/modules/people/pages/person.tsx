@@ -1,5 +1,6 @@
 import { useLoaderData, type LoaderFunctionArgs } from 'react-router'
 import { sayDate } from '#lib/core/date.ts'
+import { t } from '#lib/core/text.ts'
 import { present, signedIn } from '#platform/http/page.ts'
 import { Card } from '#ui/card.tsx'
 import { DataTable } from '#ui/data-table.tsx'
@@ -33,9 +34,14 @@ export default function PersonScreen() {
         audience={page.audience}
         crumbs={[{ to: '/people', label: 'People' }]}
         actions={
-          <LinkButton to={`/people/outline?person=${person.id}#person-${person.id}`}>
-            Show in the outline
-          </LinkButton>
+          <>
+            {!page.isSelf && person.status === 'active' && (
+              <LinkButton to={`/feedback/notes/give?to=${person.id}`}>{t('Give a note')}</LinkButton>
+            )}
+            <LinkButton to={`/people/outline?person=${person.id}#person-${person.id}`}>
+              Show in the outline
+            </LinkButton>
+          </>
         }
       >
         {[person.title, person.department].filter(Boolean).join(', ')}

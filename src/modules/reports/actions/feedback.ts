@@ -2,6 +2,7 @@ import type { Actor } from '#lib/core/actor.ts'
 import { requestLink } from '#modules/cycles/public/links.ts'
 import { listAskedOf, listCyclesAbout } from '#modules/cycles/public/mine.ts'
 import { loadInstrument } from '#modules/instruments/public.ts'
+import { countWaitingNotes } from '#modules/notes/public.ts'
 import type { Context } from '#platform/context.ts'
 import type { Db } from '#platform/db/database.ts'
 import type { FeedbackPage } from '../contract/pages.ts'
@@ -58,6 +59,7 @@ export async function readFeedback(ctx: Context, actor: Actor): Promise<Feedback
           }
         }),
       shared: await loadSharesWith(db, orgId, personId, today),
+      notesWaiting: await countWaitingNotes(db, orgId, personId),
       cases: await readCases(db, actor),
     }
   })

@@ -80,6 +80,8 @@ export type FeedbackPage = {
     readonly cycleName: string
     readonly untilOn: string
   }[]
+  /** Requests for a note and unopened notes: they are on a page of their own. */
+  readonly notesWaiting: number
   readonly cases: readonly {
     readonly caseId: string
     readonly leaderName: string

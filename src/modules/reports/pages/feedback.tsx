@@ -55,7 +55,7 @@ export default function FeedbackScreen() {
       <PageHeader title="Feedback">
         <p>What you are asked for, and what there is about you.</p>
       </PageHeader>
-      <SectionNav label={t('Parts of Feedback')} items={feedbackParts()} />
+      <SectionNav label={t('Parts of Feedback')} items={feedbackParts(page.notesWaiting)} />
       {answer && 'refusal' in answer && <ErrorSummary refusal={answer.refusal} />}
       {answer && 'said' in answer && <Note kind="good">{answer.said}</Note>}
       {kept === 'later' && <Note kind="good">Nothing was opened. We remind you on the day you chose.</Note>}
