@@ -212,7 +212,12 @@ describe.skipIf(!isBuilt)('every door', () => {
         await visitor.post('/f/open', { code: cycle.raters[0]?.code as string }),
       ]
       const names = answers.flatMap(({ cookies }) => cookies.map(({ name }) => name))
-      expect(names).toEqual(['__Host-heartwood', '__Host-heartwood-browser', '__Host-rater'])
+      expect(names).toEqual([
+        '__Host-heartwood',
+        '__Host-heartwood-back',
+        '__Host-heartwood-browser',
+        '__Host-rater',
+      ])
       for (const { cookies, headers } of answers) {
         expect(headers['strict-transport-security']).toMatch(/^max-age=31536000/)
         for (const cookie of cookies) {
@@ -247,7 +252,7 @@ describe.skipIf(!isBuilt)('every door', () => {
       expect([await isTaken(first), await isTaken(second)]).toEqual([false, true])
     })
 
-    test('is over on the server when it ends: by signing out, by a changed password, after twenty hours', async () => {
+    test('is over on the server when it ends: by signing out, by a changed password, by twenty unused hours', async () => {
       const visitor = visitorOf(web)
       const out = await enter(visitor)
       const { headers, statusCode } = await visitor.post('/sign-out')
@@ -258,10 +263,33 @@ describe.skipIf(!isBuilt)('every door', () => {
       const old = await enter(visitor)
       house.clock.advance(20 * 3_600_000)
       expect(await isTaken(old)).toBe(false)
-      // one limit from signing in, however busy or idle
+      // used after nineteen hours it goes on; access.db.test.ts has the week after which it ends all the same
       const again = await enter(visitorOf(web))
-      house.clock.advance(20 * 3_600_000 - 1)
-      expect(await isTaken(again)).toBe(true)
+      for (const _ of [1, 2]) {
+        house.clock.advance(19 * 3_600_000)
+        await new Promise((resolve) => setTimeout(resolve, 1_050))
+        expect(await isTaken(again)).toBe(true)
+      }
+    })
+
+    test('that ended leads back to the same place, from a page as from a form, by password and by mailed link', async () => {
+      const visitor = visitorOf(web)
+      const asked = await visitor.get('/people?find=sam')
+      expect(asked.headers.location).toBe('/sign-in?back=%2Fpeople%3Ffind%3Dsam')
+      const sent = await visitor.post('/account', { intent: 'password' })
+      expect([sent.statusCode, sent.headers.location]).toEqual([303, '/sign-in?back=%2Faccount'])
+      expect((await visitor.post('/people.data?find=sam')).statusCode).toBe(401)
+      const back = '/people?find=sam'
+      const signedIn = await visitor.post('/sign-in', { email: 'hr@example.org', password: PASSWORD, back })
+      expect(signedIn.headers.location).toBe(back)
+
+      const other = visitorOf(web)
+      await other.post('/sign-in/link', { email: 'hr@example.org', back })
+      const { rows } = await superuser.query<{ text: string }>(
+        `select text from mail_outbox where key like 'sign-in/%' order by created_at desc limit 1`,
+      )
+      const [, token = ''] = /#([\w-]{20,})/.exec(rows[0]?.text ?? '') ?? []
+      expect((await other.post('/sign-in/use-link', { token })).headers.location).toBe(back)
     })
 
     test('is kept as a hash, and the password as argon2id', async () => {

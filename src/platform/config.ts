@@ -30,6 +30,8 @@ export type Config = {
   readonly timezone: string
   /** Keys of open cycles. Outside the database and outside its backups. Absolute. */
   readonly keyDir: string
+  /** How long a sign-in lasts: unused at most, and in all. */
+  readonly session: { readonly idleMinutes: number; readonly longestHours: number }
   readonly logLevel: (typeof LOG_LEVELS)[number]
   /** A superuser's login for the tests of this repository on another server. */
   readonly testDatabaseUrl?: string
@@ -87,6 +89,8 @@ export const ENVIRONMENT = {
   HEARTWOOD_WEBHOOK_ORIGINS: optional(origins),
   HEARTWOOD_TIMEZONE: optional(timezone),
   HEARTWOOD_KEY_DIR: optional(z.string()),
+  HEARTWOOD_SESSION_IDLE_MINUTES: optional(wholeNumber(5, 43_200)),
+  HEARTWOOD_SESSION_HOURS: optional(wholeNumber(1, 720)),
   HEARTWOOD_LOG_LEVEL: optional(z.enum(LOG_LEVELS)),
   HEARTWOOD_TEST_DATABASE_URL: optional(databaseAddress),
   DATABASE_URL: optional(databaseAddress),
@@ -132,6 +136,10 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     webhookOrigins: env.HEARTWOOD_WEBHOOK_ORIGINS ?? [],
     timezone: env.HEARTWOOD_TIMEZONE ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
     keyDir: resolve(env.HEARTWOOD_KEY_DIR ?? join(dataDir, 'keys')),
+    session: {
+      idleMinutes: env.HEARTWOOD_SESSION_IDLE_MINUTES ?? 20 * 60,
+      longestHours: env.HEARTWOOD_SESSION_HOURS ?? 7 * 24,
+    },
     logLevel: env.HEARTWOOD_LOG_LEVEL ?? 'info',
     testDatabaseUrl: env.HEARTWOOD_TEST_DATABASE_URL,
   }

@@ -5,15 +5,15 @@ import { isRefusal } from '#lib/core/refusal.ts'
 import { hashToken, newToken } from '#platform/auth/secrets.ts'
 import type { Context } from '#platform/context.ts'
 import { statusOf } from '#platform/http/status.ts'
-import { findActor, signOut } from './actions/sessions.ts'
+import { findActor, readSession, signOut, staySignedIn } from './actions/sessions.ts'
 import { requestSignInLink, signIn, useSignInLink, type SignedIn } from './actions/sign-in.ts'
-import { safeReturn } from './domain/session.ts'
+import { LINK_MINUTES, safeReturn } from './domain/session.ts'
 import { linkPage, linkSentPage, signInPage } from './views.ts'
 
 // What is missing, twice there or too long to be right is wrong like anything else: it opens nothing.
 const text = (longest: number) => z.string().max(longest).catch('')
 const SignInForm = z.object({ email: text(320), password: text(400), back: text(2000) })
-const LinkForm = z.object({ email: text(320) })
+const LinkForm = z.object({ email: text(320), back: text(2000) })
 const CodeForm = z.object({ token: text(200) })
 const Query = z.object({ back: text(2000) })
 const CACHE_MS = 1000
@@ -40,9 +40,10 @@ export function actorFinder(ctx: Context): (request: FastifyRequest) => Promise<
   }
 }
 
-function cookieNames(ctx: Context): { session: string; browser: string } {
+function cookieNames(ctx: Context): { session: string; browser: string; back: string } {
   const prefix = ctx.config.publicUrl.startsWith('https:') ? '__Host-' : ''
-  return { session: `${prefix}heartwood`, browser: `${prefix}heartwood-browser` }
+  const [session, browser, back] = ['', '-browser', '-back'].map((name) => `${prefix}heartwood${name}`)
+  return { session, browser, back } as { session: string; browser: string; back: string }
 }
 
 /** Sign-in pages: plain HTML, no framework script. */
@@ -90,13 +91,16 @@ export async function accessRoutes(http: FastifyInstance, ctx: Context): Promise
   })
 
   http.post('/sign-in/link', { config: { access: 'public' } }, async (request, reply) => {
-    const { email } = LinkForm.parse(request.body ?? {})
+    const { email, back } = LinkForm.parse(request.body ?? {})
+    // The link opens in a tab of its own, later: the place to return to waits in this browser.
+    reply.setCookie(names.back, safeReturn(back), { ...options, maxAge: LINK_MINUTES * 60 })
     try {
       await requestSignInLink(ctx, { email, browser: browserOf(request, reply), address: request.ip })
       return page(reply, linkSentPage({ mailbox: ctx.config.smtp === undefined }))
     } catch (error) {
       if (!isRefusal(error)) throw error
-      return page(reply, signInPage({ back: '/', email, problem: error.message }), statusOf(error.type.kind))
+      const again = signInPage({ back: safeReturn(back), email, problem: error.message })
+      return page(reply, again, statusOf(error.type.kind))
     }
   })
 
@@ -111,11 +115,23 @@ export async function accessRoutes(http: FastifyInstance, ctx: Context): Promise
         browser: browserOf(request, reply),
         address: request.ip,
       })
-      return await enter(request, reply, signedIn, '/')
+      reply.clearCookie(names.back, options)
+      return await enter(request, reply, signedIn, request.cookies[names.back])
     } catch (error) {
       if (!isRefusal(error)) throw error
       return page(reply, linkPage({ problem: error.message }), statusOf(error.type.kind))
     }
+  })
+
+  // For the script that warns before a sign-in ends. Looking is no use of it, so that an open tab does not keep it alive.
+  http.get('/session', { config: { access: 'public' } }, async (request) =>
+    readSession(ctx, request.cookies[names.session]),
+  )
+
+  http.post('/session/stay', { config: { access: 'signed-in' } }, async (request) => {
+    const token = request.cookies[names.session]
+    if (token) await staySignedIn(ctx, token)
+    return readSession(ctx, token)
   })
 
   http.post('/sign-out', { config: { access: 'signed-in' } }, async (request, reply) => {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Role, RoleGrant } from '#lib/core/actor.ts'
 import type { Db } from '#platform/db/database.ts'
+import type { Session } from './domain/session.ts'
 
 export type Account = { orgId: string; personId: string; passwordHash: string | null; mustChange: boolean }
 
@@ -81,18 +82,32 @@ export async function insertSession(db: Db, session: NewSession): Promise<void> 
     .execute()
 }
 
-/** Run inside `byKey(tokenHash)`. */
-export async function loadSession(
-  db: Db,
-  tokenHash: Buffer,
-  now: Date,
-): Promise<{ orgId: string; personId: string } | undefined> {
+/** A sign-in, over or not. Run inside `byKey(tokenHash)`. */
+export async function loadSession(db: Db, tokenHash: Buffer): Promise<Session | undefined> {
   return db
     .selectFrom('session')
     .where('token_hash', '=', tokenHash)
-    .where('expires_at', '>', now)
-    .select(['org_id as orgId', 'person_id as personId'])
+    .select(['org_id as orgId', 'person_id as personId', 'seen_at as seenAt', 'expires_at as expiresAt'])
     .executeTakeFirst()
+}
+
+/** Notes that a signed-in browser was used. One that is gone stays gone. */
+export async function markSeen(db: Db, orgId: string, tokenHash: Buffer, now: Date): Promise<void> {
+  await db
+    .updateTable('session')
+    .set({ seen_at: now })
+    .where('org_id', '=', orgId)
+    .where('token_hash', '=', tokenHash)
+    .execute()
+}
+
+/** Forgets sign-ins that are over, of everybody in an organisation. */
+export async function deleteOldSessions(db: Db, orgId: string, now: Date, seenBefore: Date): Promise<void> {
+  await db
+    .deleteFrom('session')
+    .where('org_id', '=', orgId)
+    .where((where) => where.or([where('expires_at', '<=', now), where('seen_at', '<=', seenBefore)]))
+    .execute()
 }
 
 /** Ends one signed-in browser. One that is gone already is no error. */

@@ -60,6 +60,7 @@ export function signInPage(facts: { back: string; email?: string; problem?: stri
         <h2 id="by-mail">Or get a link by e-mail</h2>
         <p>No password needed. The link works once, for 10 minutes, in this browser.</p>
         <form method="post" action="/sign-in/link" class="stack">
+          <input type="hidden" name="back" value="${facts.back}" />
           <div class="field">
             <label for="link-email">E-mail for the link</label>
             <input

@@ -7,7 +7,7 @@ import { countTry } from '#platform/auth/rate-limit.ts'
 import { hashToken, newToken } from '#platform/auth/secrets.ts'
 import type { Context } from '#platform/context.ts'
 import * as refusals from '../domain/refusals.ts'
-import { LINK_MINUTES, SESSION_HOURS } from '../domain/session.ts'
+import { LINK_MINUTES } from '../domain/session.ts'
 import { signInMail } from '../emails.ts'
 import * as store from '../store.ts'
 import { loginKey } from './accounts.ts'
@@ -92,10 +92,12 @@ async function openSession(
 ): Promise<SignedIn> {
   const { token, hash } = newToken()
   const now = ctx.clock.now()
-  const expiresAt = new Date(now.getTime() + SESSION_HOURS * 3_600_000)
+  const expiresAt = new Date(now.getTime() + ctx.config.session.longestHours * 3_600_000)
+  const seenBefore = new Date(now.getTime() - ctx.config.session.idleMinutes * 60_000)
   await ctx.db.write(who, async (db) => {
     const person = (await loadPersonCards(db, who.orgId, [who.personId])).get(who.personId)
     if (person?.status !== 'active') throw new Refusal(refusals.SignInFailed)
+    await store.deleteOldSessions(db, who.orgId, now, seenBefore)
     await store.insertSession(db, { ...who, tokenHash: hash, now, expiresAt })
     await recordAudit(db, who, { action: 'access/signed-in' })
   })

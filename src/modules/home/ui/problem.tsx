@@ -1,4 +1,5 @@
-import { isRouteErrorResponse } from 'react-router'
+import { isRouteErrorResponse, useLocation } from 'react-router'
+import { t } from '#lib/core/text.ts'
 import { LinkButton } from '#ui/link-button.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import type { Shell } from '../contract.ts'
@@ -16,6 +17,8 @@ export type Missing = { readonly shell: Shell | null }
 export function Problem({ error, shell }: { error: unknown; shell?: Shell | undefined }) {
   const isAnswer = isRouteErrorResponse(error)
   const answer = isAnswer ? (error.data as ({ sentence?: string } & Partial<Missing>) | null) : null
+  const { pathname, search } = useLocation()
+  const isSignedOut = isAnswer && error.status === 401
   const { title, sentence } = sayProblem(isAnswer ? error.status : 500, answer?.sentence)
   const frame = shell ?? (answer?.shell && withoutCurrent(answer.shell))
   const words = (
@@ -31,9 +34,19 @@ export function Problem({ error, shell }: { error: unknown; shell?: Shell | unde
       <Frame shell={frame}>
         {words}
         <div className="actions">
-          <LinkButton to="/" kind="primary">
-            Go to Home
-          </LinkButton>
+          {isSignedOut ? (
+            <LinkButton
+              to={`/sign-in?back=${encodeURIComponent(pathname + search)}`}
+              kind="primary"
+              reloadDocument
+            >
+              {t('Sign in')}
+            </LinkButton>
+          ) : (
+            <LinkButton to="/" kind="primary">
+              Go to Home
+            </LinkButton>
+          )}
         </div>
       </Frame>
     )
@@ -52,6 +65,12 @@ function sayProblem(status: number, sentence: string | undefined): { title: stri
   if (status === 404) {
     const why = sentence ?? 'It may have moved, or it may be open to other people only.'
     return { title: 'This page is not here', sentence: why }
+  }
+  if (status === 401) {
+    return {
+      title: t('You were away, so we signed you out'),
+      sentence: t('What you typed is kept in this tab. Sign in to carry on.'),
+    }
   }
   if (sentence) return { title: 'That is not possible', sentence }
   return {
