@@ -61,7 +61,39 @@ test('two starts at once migrate once', async () => {
 
 test('a file that slips in before applied ones is refused', async () => {
   add('0001_aaa.sql', 'create table tree (name text)')
-  await expect(migrate(here.urls.owner, folder)).rejects.toThrow(/corrupted migrations/)
+  await expect(migrate(here.urls.owner, folder)).rejects.toThrow(/0001_aaa comes before what was applied/)
+})
+
+test('data made by other files is refused, untouched, with what to do', async () => {
+  add('9001_first.sql', 'create table tree (name text);\n')
+  await migrate(here.urls.owner, folder)
+  add('9001_first.sql', 'create table tree (name text);\r\n') // as a checkout on Windows has it
+  expect((await migrate(here.urls.owner, folder)).applied).toEqual([])
+
+  add('9001_first.sql', 'create table tree (name text, height int)')
+  add('9002_second.sql', 'create table leaf (name text)')
+  for (const look of [
+    () => migrate(here.urls.owner, folder),
+    () => pendingMigrations(here.urls.app, folder),
+  ]) {
+    const refused = expect(look()).rejects
+    await refused.toThrow(/9001_first is another one in this version/)
+    await expect(look()).rejects.toThrow(/Start the version that made it, or point HEARTWOOD_DATA_DIR/)
+  }
+  expect(await query(`select to_regclass('leaf') as leaf`)).toEqual([{ leaf: null }])
+
+  rmSync(join(folder, '9001_first.sql'))
+  rmSync(join(folder, '9002_second.sql'))
+  // an older process may still start beside a newer one, but never migrates
+  expect(await pendingMigrations(here.urls.app, folder)).toEqual([])
+  await expect(migrate(here.urls.owner, folder)).rejects.toThrow(/9001_first is not in this version/)
+})
+
+test('data from before digests were kept is taken as it is, and known from then on', async () => {
+  await query('alter table kysely_migration drop column digest')
+  expect((await migrate(here.urls.owner, folder)).applied).toEqual([])
+  add('0001_platform.sql', '-- something else')
+  await expect(migrate(here.urls.owner, folder)).rejects.toThrow(/0001_platform is another one/)
 })
 
 test('an empty database can be brought to an older state, a used one cannot', async () => {
