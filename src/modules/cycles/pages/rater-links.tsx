@@ -87,13 +87,13 @@ function Chosen({
   const another = <Link to={back}>{t('Choose somebody else')}</Link>
   if (chosen.isOwnRater)
     return (
-      <Note kind="info">
+      <Note kind="note">
         {t('{name} is asked about you, so somebody else in HR has to do this.', { name })} {another}
       </Note>
     )
   if (chosen.link === 'none')
     return (
-      <Note kind="info">
+      <Note kind="note">
         {t('{name} has no link yet. The page of the invitations says why.', { name })} {another}
       </Note>
     )
@@ -126,7 +126,7 @@ function Chosen({
     )
   if (chosen.newLinksLeft === 0 || !email)
     return (
-      <Note kind="info">
+      <Note kind="note">
         {email
           ? t('The link is withdrawn. {name} has had three new links, and gets no more in this cycle.', {
               name,
