@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify'
 import { accessRoutes, actorFinder } from '#modules/access/routes.ts'
 import { answeringRoutes } from '#modules/answering/routes.ts'
 import { displayRoutes } from '#modules/display/routes.ts'
+import { homeRoutes } from '#modules/home/routes.ts'
 import { noteRoutes } from '#modules/notes/routes.ts'
 import type { Context } from '#platform/context.ts'
 import { mountPages, type PageRoute } from '#platform/http/pages-bridge.ts'
@@ -64,6 +65,7 @@ export async function createWebServer(
   await answeringRoutes(http, ctx)
   await displayRoutes(http, ctx, findActor)
   await noteRoutes(http, ctx)
+  await homeRoutes(http, ctx)
   const pages = mountPages(http, build, ctx, findActor)
   await http.ready()
   return { http, routes, pages }

@@ -7,6 +7,7 @@ import type { Release } from '#modules/cycles/domain/release-types.ts'
 import type { AnswerSheet, RaterGroup, WrittenComment } from '#modules/cycles/domain/types.ts'
 import {
   insertInstrument,
+  markInstrumentUsed,
   readInstrument,
   shippedInstruments,
   type Instrument,
@@ -88,6 +89,7 @@ export async function closedCycle(
 
   await ctx.db.close({ orgId, personId: leaderId }, async (db) => {
     await insertInstrument(db, orgId, instrument, { at: ctx.clock.now() })
+    await markInstrumentUsed(db, orgId, { slug: instrument.id, version: instrument.version }, ctx.clock.now())
     await sql`insert into cycle (org_id, id, name, kind, state, purpose, instrument_slug, instrument_version, rules, closes_on,
         created_by, closed_at)
       values (${orgId}, ${cycleId}, ${options.name ?? 'Spring 2026'}, ${isImported ? 'imported' : 'own'}, 'closed', 'development',

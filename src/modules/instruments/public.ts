@@ -1,3 +1,4 @@
+import { boundedMap } from '#lib/core/bounded-map.ts'
 import { Refusal } from '#lib/core/refusal.ts'
 import type { Db } from '#platform/db/database.ts'
 import type { InstrumentSummary } from './contract.ts'
@@ -30,6 +31,28 @@ export async function loadInstrument(
   const version = ref.version ?? (await loadNewestVersion(db, orgId, ref.slug))
   if (version === undefined) return undefined
   const stored = await loadInstrumentRow(db, { orgId, slug: ref.slug, version })
+  return stored?.instrument
+}
+
+/** Versions in use that were read last. */
+const used = boundedMap<Instrument>(20)
+
+/**
+ * One version that a closed cycle worked with.
+ *
+ * Shape    a version in use stands still, and its only wall is the organisation's: what this process has read it does not
+ *          read again. It is shared by all who ask.
+ */
+export async function loadUsedInstrument(
+  db: Db,
+  orgId: string,
+  ref: { readonly slug: string; readonly version: string },
+): Promise<Instrument | undefined> {
+  const name = `${orgId}/${ref.slug}/${ref.version}`
+  const held = used.get(name)
+  if (held) return held
+  const stored = await loadInstrumentRow(db, { orgId, ...ref })
+  if (stored && stored.usedAt !== null) used.set(name, stored.instrument)
   return stored?.instrument
 }
 

@@ -12,7 +12,6 @@ import { countPlaces } from '../domain/comments.ts'
 import { firstPage } from '../domain/report.ts'
 import { FieldsNotRight } from '../domain/refusals.ts'
 import { COACH_PARTS, COACH_SHARE_DAYS } from '../domain/sharing.ts'
-import { loadCases, loadCommentStates } from '../store/comments.ts'
 import { insertChoice } from '../store/report.ts'
 import { loadOwn, loadReaders, personView } from './material.ts'
 import { openShare } from './share.ts'
@@ -28,19 +27,19 @@ import { allComments, placeIn } from './view-words.ts'
  */
 export async function readGate(ctx: Context, actor: Actor, cycleId: string): Promise<GateView> {
   return ctx.db.read(actor, async (db) => {
-    const { key, facts, choice, words } = await loadOwn(db, actor, cycleId)
+    const own = await loadOwn(db, actor, cycleId)
+    const { facts, choice, words, kept } = own
     const { release } = facts
     const { unnamed } = release.comments
     const coach = choice?.coachId
       ? (await loadPersonCards(db, actor.orgId, [choice.coachId])).get(choice.coachId)
       : undefined
     const hr = await listHrContacts(db, actor)
-    const readers = await loadReaders(ctx, db, key)
-    const did = { states: await loadCommentStates(db, key), cases: await loadCases(db, key) }
+    const readers = await loadReaders(ctx, db, own)
     const comments = countPlaces(
       allComments({ release })
         .filter(({ from }) => from !== 'self')
-        .map((comment) => placeIn(did, comment).place),
+        .map((comment) => placeIn(kept, comment).place),
     )
     return {
       cycleId,

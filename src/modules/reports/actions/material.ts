@@ -8,7 +8,7 @@ import {
   type Release,
   type ReleaseFacts,
 } from '#modules/cycles/public/releases.ts'
-import { loadInstrument } from '#modules/instruments/public.ts'
+import { loadUsedInstrument } from '#modules/instruments/public.ts'
 import { loadPersonCards, type PersonCard } from '#modules/people/public.ts'
 import type { Context } from '#platform/context.ts'
 import type { Db } from '#platform/db/database.ts'
@@ -18,11 +18,11 @@ import { ChooseFirst, ReportNotFound } from '../domain/refusals.ts'
 import { describeAudience, isCurrent, type Share } from '../domain/sharing.ts'
 import type { CommentState } from '../domain/comments.ts'
 import { canOpenReport, canReadReport } from '../policy.ts'
-import { loadCases, loadCommentStates, loadReplies, type AbuseCase } from '../store/comments.ts'
+import type { AbuseCase } from '../store/comments.ts'
 import { loadAskedGroup } from '../store/house.ts'
-import { loadMarks, type Mark } from '../store/marks.ts'
-import { loadChoice, type ReportKey } from '../store/report.ts'
-import { loadShares } from '../store/shares.ts'
+import { loadKept, type Kept } from '../store/kept.ts'
+import type { Mark } from '../store/marks.ts'
+import type { ReportKey } from '../store/report.ts'
 import { firstName, instrumentWords, type InstrumentWords } from './instrument-words.ts'
 
 /** Everything the parts of a report are made of, for one reader. */
@@ -51,6 +51,7 @@ export type OwnReport = {
   readonly choice: Choice | undefined
   readonly words: InstrumentWords
   readonly readerName: string
+  readonly kept: Kept
 }
 
 /**
@@ -61,15 +62,18 @@ export type OwnReport = {
 export async function loadOwn(db: Db, actor: Actor, cycleId: string): Promise<OwnReport> {
   if (!isId(cycleId)) throw new Refusal(ReportNotFound)
   const key = { orgId: actor.orgId, cycleId, leaderId: actor.personId }
-  const facts = await loadRelease(db, key)
+  const [facts, kept, cards] = await Promise.all([
+    loadRelease(db, key),
+    loadKept(db, key),
+    loadPersonCards(db, actor.orgId, [actor.personId]),
+  ])
   ensure(
     canOpenReport(actor, { orgId: actor.orgId, leaderId: key.leaderId, isReleased: facts !== undefined }),
   )
   if (!facts) throw new Refusal(ReportNotFound)
-  const me = (await loadPersonCards(db, actor.orgId, [actor.personId])).get(actor.personId)
-  const choice = await loadChoice(db, key)
+  const me = cards.get(actor.personId)
   const words = await loadWords(db, actor.orgId, facts, me?.language ?? null)
-  return { key, facts, choice, words, readerName: me?.name ?? facts.leaderName }
+  return { key, facts, choice: kept.choice, words, readerName: me?.name ?? facts.leaderName, kept }
 }
 
 /** Refuses: ChooseFirst before the leader has chosen how to read, or after they chose "not today". */
@@ -79,7 +83,11 @@ export function ensureOpened(actor: Actor, { key, choice }: OwnReport): void {
 }
 
 /** The own report with everything the leader did to it. Refuses: ReportNotFound, ChooseFirst. */
-export async function loadOwnMaterial(db: Db, actor: Actor, cycleId: string): Promise<Material> {
+export async function loadOwnMaterial(
+  db: Db,
+  actor: Actor,
+  cycleId: string,
+): Promise<Material & Pick<OwnReport, 'kept'>> {
   const own = await loadOwn(db, actor, cycleId)
   ensureOpened(actor, own)
   return {
@@ -88,16 +96,16 @@ export async function loadOwnMaterial(db: Db, actor: Actor, cycleId: string): Pr
     selfName: undefined,
     sharedParts: null,
     isCoach: false,
-    states: await loadCommentStates(db, own.key),
-    replies: await loadReplies(db, own.key),
-    cases: await loadCases(db, own.key),
-    marks: await loadMarks(db, own.key),
+    states: own.kept.states,
+    replies: own.kept.replies,
+    cases: own.kept.cases,
+    marks: own.kept.marks,
   }
 }
 
 /**
  * The report as one reader sees it, for the reader and for the leader's preview: the same function, so that they cannot
- * differ. Private replies are not loaded, and the plan is not part of it.
+ * differ. Private replies and the plan are not part of it.
  *
  * Hides    what `releaseForRater` hides from somebody who was asked about the leader.
  */
@@ -110,7 +118,7 @@ export async function loadSharedMaterial(
   if (!facts) throw new Refusal(ReportNotFound)
   const group = await loadAskedGroup(db, { ...key, raterId: reader.viewerId })
   const viewer = (await loadPersonCards(db, key.orgId, [reader.viewerId])).get(reader.viewerId)
-  const choice = await loadChoice(db, key)
+  const { choice, states, marks } = await loadKept(db, key)
   return {
     key,
     facts,
@@ -125,11 +133,11 @@ export async function loadSharedMaterial(
     readerName: viewer?.name ?? 'you',
     sharedParts: reader.parts,
     isCoach: choice?.coachId === reader.viewerId,
-    states: await loadCommentStates(db, key),
+    states,
     replies: new Map(),
     // A comment that was taken out or waits for HR is 'reported' in `states` already; the case itself is not shared.
     cases: new Map(),
-    marks: reader.parts.includes('next') ? await loadMarks(db, key) : [],
+    marks: reader.parts.includes('next') ? marks : [],
   }
 }
 
@@ -150,7 +158,7 @@ async function loadWords(
   facts: ReleaseFacts,
   language: string | null,
 ): Promise<InstrumentWords> {
-  const instrument = await loadInstrument(db, orgId, facts.instrument)
+  const instrument = await loadUsedInstrument(db, orgId, facts.instrument)
   if (!instrument) throw new Error(`the questionnaire of cycle ${facts.cycleId} is gone`)
   return instrumentWords(instrument, language, facts.leaderName)
 }
@@ -160,18 +168,29 @@ export function personView(card: Pick<PersonCard, 'id' | 'name' | 'title' | 'dep
   return { id: card.id, name: card.name, detail: [card.title, card.department].filter(Boolean).join(', ') }
 }
 
+/** The shares that count today. */
+export function currentShares(ctx: Context, { shares }: Pick<Kept, 'shares'>): Share[] {
+  return shares.filter((share) => isCurrent(share, ctx.clock.today()))
+}
+
 /** The shares that count today with their people, and the audience line made from them. */
 export async function loadReaders(
   ctx: Context,
   db: Db,
-  key: ReportKey,
-): Promise<{ shares: (Share & { viewer: PersonView })[]; audience: string }> {
-  const shares = (await loadShares(db, key)).filter((share) => isCurrent(share, ctx.clock.today()))
-  const cards = await loadPersonCards(
-    db,
-    key.orgId,
-    shares.map(({ viewerId }) => viewerId),
-  )
+  { key, kept }: Pick<OwnReport, 'key' | 'kept'>,
+): Promise<Readers> {
+  const shares = currentShares(ctx, kept)
+  const ids = shares.map(({ viewerId }) => viewerId)
+  return readersOf(shares, await loadPersonCards(db, key.orgId, ids))
+}
+
+export type Readers = {
+  readonly shares: readonly (Share & { readonly viewer: PersonView })[]
+  readonly audience: string
+}
+
+/** The same, when the people are known already. */
+export function readersOf(shares: readonly Share[], cards: ReadonlyMap<string, PersonCard>): Readers {
   const readers = shares.map((share) => {
     const card = cards.get(share.viewerId)
     return {

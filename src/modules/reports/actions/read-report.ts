@@ -2,13 +2,15 @@ import type { Actor } from '#lib/core/actor.ts'
 import { listAskedAbout } from '#modules/cycles/public/releases.ts'
 import { loadPersonCards } from '#modules/people/public.ts'
 import type { Context } from '#platform/context.ts'
+import type { Db } from '#platform/db/database.ts'
 import type { ReportView } from '../contract/views.ts'
 import { PARTS, type Part } from '../domain/report.ts'
-import { loadThanks } from '../store/report.ts'
+import type { Share } from '../domain/sharing.ts'
+import { loadOpenings } from '../store/shares.ts'
 import { followUpLine } from './follow-up.ts'
 import { listHrContacts } from './people.ts'
-import { loadOwnMaterial, loadReaders, personView } from './material.ts'
-import { loadShareViews } from './share.ts'
+import { currentShares, loadOwnMaterial, personView, readersOf, type Material } from './material.ts'
+import { shareViews } from './share.ts'
 import { frameView } from './view-shared.ts'
 import { nextView } from './view-next.ts'
 import { seenView, type Opened } from './view-seen.ts'
@@ -24,34 +26,52 @@ export async function readReport(
   wanted: Part | 'all',
   opened: Opened = 'all',
 ): Promise<ReportView> {
-  return ctx.db.read(actor, async (db) => {
-    const material = await loadOwnMaterial(db, actor, cycleId)
-    const { audience } = await loadReaders(ctx, db, material.key)
-    const coachId = material.choice?.coachId
-    const deciders = [...material.cases.values()].map(({ reportedTo }) => reportedTo)
-    const cards = await loadPersonCards(db, actor.orgId, [...deciders, ...(coachId ? [coachId] : [])])
-    const coach = coachId ? cards.get(coachId) : undefined
+  // A release never changes, so what belongs to it needs no snapshot in common: each statement is a transaction of its
+  // own, prepared and in one round trip, and those that do not wait for each other go at once.
+  return ctx.db.once(actor, async (db) => {
+    const { kept, ...material } = await loadOwnMaterial(db, actor, cycleId)
+    const { choice, cases } = material
     const can = (part: Part) => wanted === 'all' || wanted === part
+    const shares = currentShares(ctx, kept)
+    const known = [
+      ...shares.map(({ viewerId }) => viewerId),
+      ...[...cases.values()].map(({ reportedTo }) => reportedTo),
+      ...(choice?.coachId ? [choice.coachId] : []),
+    ]
+    const [cards, hr, next] = await Promise.all([
+      loadPersonCards(db, actor.orgId, known),
+      can('words') ? listHrContacts(db, actor) : [],
+      can('next') ? loadNext(db, material, shares) : null,
+    ])
+    const readers = readersOf(shares, cards)
+    const coach = choice?.coachId ? cards.get(choice.coachId) : undefined
     const names = new Map([...cards].map(([id, { name }]) => [id, name]))
     return {
-      frame: { ...frameView(material, PARTS, audience), coach: coach ? personView(coach) : null },
+      frame: { ...frameView(material, PARTS, readers.audience), coach: coach ? personView(coach) : null },
       strengths: can('strengths') ? strengthsView(material) : null,
       seen: can('seen') ? seenView(material, opened) : null,
-      words: can('words') ? wordsView(material, await listHrContacts(db, actor), names) : null,
-      next: can('next')
-        ? {
-            ...nextView(material),
-            own: {
-              thanks: {
-                sentOn: (await loadThanks(db, material.key))?.sentOn ?? null,
-                asked: (await listAskedAbout(db, material.key)).length,
-                proposal: proposedThanks(),
-              },
-              shares: await loadShareViews(ctx, db, material.key),
-              followUp: await followUpLine(ctx, db, material),
-            },
-          }
-        : null,
+      words: can('words') ? wordsView(material, hr, names) : null,
+      next: next && {
+        ...nextView(material),
+        own: {
+          thanks: { sentOn: kept.thankedOn, asked: next.asked.length, proposal: proposedThanks() },
+          shares: shareViews(readers, next.openings),
+          followUp: next.followUp,
+        },
+      },
     }
   })
+
+  async function loadNext(db: Db, material: Material, shares: readonly Share[]) {
+    const [asked, openings, followUp] = await Promise.all([
+      listAskedAbout(db, material.key),
+      loadOpenings(
+        db,
+        actor.orgId,
+        shares.map(({ id }) => id),
+      ),
+      followUpLine(ctx, db, material),
+    ])
+    return { asked, openings, followUp }
+  }
 }

@@ -16,7 +16,15 @@ import { judgeUntil, LONGEST_SHARE_DAYS, pickParts, USUAL_SHARE_DAYS } from '../
 import { sharedMail } from '../emails.ts'
 import { insertShare, loadOpenings, markWithdrawn } from '../store/shares.ts'
 import { peopleNearby } from './people.ts'
-import { ensureOpened, loadOwn, loadReaders, loadSharedMaterial, personView } from './material.ts'
+import {
+  ensureOpened,
+  loadOwn,
+  loadReaders,
+  loadSharedMaterial,
+  personView,
+  type OwnReport,
+  type Readers,
+} from './material.ts'
 import type { Opened } from './view-seen.ts'
 import { sharedViewOf } from './view-shared.ts'
 
@@ -37,7 +45,7 @@ export async function readSharing(ctx: Context, actor: Actor, cycleId: string): 
       cycleName: own.facts.cycleName,
       people: await peopleNearby(ctx, db, actor),
       search: '',
-      shares: await loadShareViews(ctx, db, own.key),
+      shares: await loadShareViews(ctx, db, own),
       proposedUntil: addDays(today, USUAL_SHARE_DAYS),
       latestUntil: addDays(today, LONGEST_SHARE_DAYS),
       today,
@@ -139,18 +147,17 @@ export async function openShare(
   return shareId
 }
 
+async function loadShareViews(ctx: Context, db: Db, own: OwnReport): Promise<SharePage['shares']> {
+  const readers = await loadReaders(ctx, db, own)
+  const ids = readers.shares.map(({ id }) => id)
+  return shareViews(readers, await loadOpenings(db, own.key.orgId, ids))
+}
+
 /** The shares that count today, with the days their readers opened them. */
-export async function loadShareViews(
-  ctx: Context,
-  db: Db,
-  key: { orgId: string; cycleId: string; leaderId: string },
-): Promise<SharePage['shares']> {
-  const { shares } = await loadReaders(ctx, db, key)
-  const openings = await loadOpenings(
-    db,
-    key.orgId,
-    shares.map(({ id }) => id),
-  )
+export function shareViews(
+  { shares }: Readers,
+  openings: ReadonlyMap<string, readonly string[]>,
+): SharePage['shares'] {
   return shares.map(({ id, viewer, parts, untilOn }) => ({
     id,
     viewer,

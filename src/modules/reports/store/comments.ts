@@ -2,25 +2,21 @@ import type { Db } from '#platform/db/database.ts'
 import { UNTOUCHED, type AbuseOutcome, type CommentState } from '../domain/comments.ts'
 import { rowKey, type ReportKey } from './report.ts'
 
-/** What the leader did with each comment, by its id in the release. Comments nobody touched are not in it. */
-export async function loadCommentStates(db: Db, key: ReportKey): Promise<Map<string, CommentState>> {
-  const rows = await db
-    .selectFrom('report_comment')
-    .where('org_id', '=', key.orgId)
-    .where('cycle_id', '=', key.cycleId)
-    .where('leader_id', '=', key.leaderId)
-    .select(['comment', 'state', 'moved_to', 'asked_coach'])
-    .execute()
-  return new Map(
-    rows.map((row) => [
-      row.comment,
-      {
-        state: row.state as CommentState['state'],
-        movedTo: row.moved_to as CommentState['movedTo'],
-        askedCoach: row.asked_coach,
-      },
-    ]),
-  )
+/** A row of `report_comment`. */
+export type StateRow = {
+  readonly comment: string
+  readonly state: string
+  readonly moved_to: string | null
+  readonly asked_coach: boolean
+}
+
+/** What the leader did with a comment, as `insertCommentState` wrote it. */
+export function stateOf(row: StateRow): CommentState {
+  return {
+    state: row.state as CommentState['state'],
+    movedTo: row.moved_to as CommentState['movedTo'],
+    askedCoach: row.asked_coach,
+  }
 }
 
 /** Keeps what the leader did with a comment. What `change` does not name stays as it was. */
@@ -49,18 +45,6 @@ export async function insertCommentState(
       conflict.columns(['org_id', 'cycle_id', 'leader_id', 'comment']).doUpdateSet(columns),
     )
     .execute()
-}
-
-/** The leader's private replies, by comment. Nobody else finds a row. */
-export async function loadReplies(db: Db, key: ReportKey): Promise<Map<string, string>> {
-  const rows = await db
-    .selectFrom('report_reply')
-    .where('org_id', '=', key.orgId)
-    .where('cycle_id', '=', key.cycleId)
-    .where('leader_id', '=', key.leaderId)
-    .select(['comment', 'reply'])
-    .execute()
-  return new Map(rows.map((row) => [row.comment, row.reply]))
 }
 
 /** Keeps a private reply; an empty one takes it away. */
@@ -103,15 +87,6 @@ export type AbuseCase = {
   readonly outcome: AbuseOutcome
   readonly reason: string
   readonly decidedOn: string | null
-}
-
-/** Cases of one report, by comment. A reader whom the report is shared with finds none. */
-export async function loadCases(db: Db, key: ReportKey): Promise<Map<string, AbuseCase>> {
-  const rows = await selectCases(db, key.orgId)
-    .where('cycle_id', '=', key.cycleId)
-    .where('leader_id', '=', key.leaderId)
-    .execute()
-  return new Map(rows.map((row) => [row.comment, caseOf(row)]))
 }
 
 /** Cases somebody was asked to decide, open ones first. */
@@ -179,7 +154,11 @@ function selectCases(db: Db, orgId: string) {
   return db.selectFrom('report_abuse').where('org_id', '=', orgId).selectAll()
 }
 
-function caseOf(row: Awaited<ReturnType<ReturnType<typeof selectCases>['execute']>>[number]): AbuseCase {
+/** A row of `report_abuse`. */
+export type CaseRow = Awaited<ReturnType<ReturnType<typeof selectCases>['execute']>>[number]
+
+/** A case as `insertCase` and `markDecided` wrote it. */
+export function caseOf(row: CaseRow): AbuseCase {
   return {
     id: row.id,
     cycleId: row.cycle_id,

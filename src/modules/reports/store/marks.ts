@@ -8,24 +8,24 @@ export type Mark = MarkRef & {
   readonly stepId: string | null
 }
 
-/** Everything marked in one report, in the order of the report as the caller sorts it. */
-export async function loadMarks(db: Db, key: ReportKey): Promise<Mark[]> {
-  const rows = await db
-    .selectFrom('report_mark')
-    .where('org_id', '=', key.orgId)
-    .where('cycle_id', '=', key.cycleId)
-    .where('leader_id', '=', key.leaderId)
-    .select(['id', 'kind', 'ref', 'evidence', 'step_id'])
-    .orderBy('kind')
-    .orderBy('ref')
-    .execute()
-  return rows.map((row) => ({
+/** A row of `report_mark`. */
+export type MarkRow = {
+  readonly id: string
+  readonly kind: string
+  readonly ref: string
+  readonly evidence: unknown
+  readonly step_id: string | null
+}
+
+/** A mark as `insertMark` wrote it. */
+export function markOf(row: MarkRow): Mark {
+  return {
     id: row.id,
     kind: row.kind as Mark['kind'],
     ref: row.ref,
-    evidence: row.evidence as unknown as Evidence, // written by insertMark only
+    evidence: row.evidence as Evidence,
     stepId: row.step_id,
-  }))
+  }
 }
 
 /** Marking twice leaves the first mark as it was. */

@@ -12,7 +12,22 @@ export async function loadChoice(db: Db, key: ReportKey): Promise<Choice | undef
     .where('leader_id', '=', key.leaderId)
     .selectAll()
     .executeTakeFirst()
-  if (!row) return undefined
+  return row && choiceOf(row)
+}
+
+/** A row of `report_choice`, as far as a choice is made from it. */
+export type ChoiceRow = {
+  readonly mode: string
+  readonly coach_id: string | null
+  readonly coach_first: boolean
+  readonly comments: string
+  readonly remind_on: string | null
+  readonly context_note: string
+  readonly place: string
+}
+
+/** A choice as it was written by `insertChoice` and `markChoice`. */
+export function choiceOf(row: ChoiceRow): Choice {
   return {
     mode: row.mode as Mode,
     coachId: row.coach_id,
@@ -98,18 +113,6 @@ export async function listReminders(
     ])
     .execute()
   return rows.map((row) => ({ ...row, remindOn: row.remindOn as string })) // the condition leaves no null
-}
-
-/** When the leader thanked everybody who was asked. Missing: undefined before that. */
-export async function loadThanks(db: Db, key: ReportKey): Promise<{ sentOn: string } | undefined> {
-  const row = await db
-    .selectFrom('report_thanks')
-    .where('org_id', '=', key.orgId)
-    .where('cycle_id', '=', key.cycleId)
-    .where('leader_id', '=', key.leaderId)
-    .select('sent_on')
-    .executeTakeFirst()
-  return row && { sentOn: row.sent_on }
 }
 
 /** True for the first thank-you of a report, and never again. */

@@ -1,21 +1,8 @@
+import { sql } from 'kysely'
 import type { Db } from '#platform/db/database.ts'
 import type { Part } from '../domain/report.ts'
 import { pickParts, type Share } from '../domain/sharing.ts'
 import { rowKey, type ReportKey } from './report.ts'
-
-/** The shares of one report that were not withdrawn, the newest first. */
-export async function loadShares(db: Db, key: ReportKey): Promise<Share[]> {
-  const rows = await db
-    .selectFrom('report_share')
-    .where('org_id', '=', key.orgId)
-    .where('cycle_id', '=', key.cycleId)
-    .where('leader_id', '=', key.leaderId)
-    .where('withdrawn_at', 'is', null)
-    .select(['id', 'viewer_id', 'parts', 'until_on', 'withdrawn_at'])
-    .orderBy('shared_at', 'desc')
-    .execute()
-  return rows.map(shareOf)
-}
 
 /** How many people each report of a leader is shared with today, by cycle. */
 export async function countReaders(
@@ -132,7 +119,7 @@ export async function loadOpenings(
   const rows = await db
     .selectFrom('report_opening')
     .where('org_id', '=', orgId)
-    .where('share_id', 'in', [...shareIds])
+    .where('share_id', '=', sql<string>`any(${shareIds}::uuid[])`)
     .select(['share_id', 'opened_on'])
     .orderBy('opened_on', 'desc')
     .execute()
@@ -156,13 +143,17 @@ export async function claimOpening(
   return Number(numInsertedOrUpdatedRows ?? 0) > 0
 }
 
-function shareOf(row: {
-  id: string
-  viewer_id: string
-  parts: string[]
-  until_on: string
-  withdrawn_at: Date | null
-}): Share {
+/** A row of `report_share`, as far as a share is made from it. */
+export type ShareRow = {
+  readonly id: string
+  readonly viewer_id: string
+  readonly parts: readonly string[]
+  readonly until_on: string
+  readonly withdrawn_at: unknown
+}
+
+/** A share as `insertShare` wrote it. */
+export function shareOf(row: ShareRow): Share {
   return {
     id: row.id,
     viewerId: row.viewer_id,
