@@ -121,3 +121,44 @@ export async function listDoneSteps(db: Db, orgId: string, personId: string): Pr
     steps.filter(({ state }) => state === 'done').map(({ text }) => text),
   )
 }
+
+/** For Home: the steps somebody has done since a day. Call it in a transaction of that person. */
+export async function listDoneStepTasks(
+  db: Db,
+  { orgId, personId }: Actor,
+  sinceOn: DateOn,
+): Promise<DoneTask[]> {
+  const { focusAreas } = await loadPlan(db, { orgId, personId }, new Date())
+  return focusAreas
+    .flatMap(({ steps }) => steps)
+    .filter(({ state, doneOn }) => state === 'done' && doneOn !== null && doneOn >= sinceOn)
+    .map(({ id, text, doneOn }) => ({ id: `step ${id}`, title: text, doneOn }))
+}
+
+/** For a press of "I did this" on Home: `id` of the task is `step <uuid>`. Refuses: PartNotFound. */
+export async function markStepDone(ctx: Context, actor: Actor, taskId: string): Promise<void> {
+  await moveStep(ctx, actor, taskId.replace('step ', ''), 'done')
+}
+
+/**
+ * How many of these people acted from one day to another: did a step of their plan, or checked in. For the culture index,
+ * which says it by unit and never by person.
+ *
+ * Hides    who, from every caller and from the role of the app; and the number when there are fewer than five people.
+ *          Two lists that differ by a few people would tell them apart: ask for units, once.
+ */
+export async function countActed(
+  db: Db,
+  personIds: readonly string[],
+  period: { readonly fromOn: DateOn; readonly toOn: DateOn },
+): Promise<number | null> {
+  return countActedPeople(db, personIds, period)
+}
+
+/** Reports whose raters are asked again by themselves, on a day that was booked. Call it in a transaction of that person. */
+export async function listBookedFollowUps(db: Db, key: PlanKey, today: DateOn): Promise<string[]> {
+  const { focusAreas } = await loadPlan(db, key, new Date())
+  return focusAreas.flatMap(({ followUpCycleId, followUpOn }) =>
+    followUpCycleId !== null && followUpOn !== null && followUpOn >= today ? [followUpCycleId] : [],
+  )
+}

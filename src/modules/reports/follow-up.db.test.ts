@@ -8,6 +8,7 @@ import {
 } from '#testing/cycle-organisation.ts'
 import { codeOf } from '#testing/code-of.ts'
 import { openTestContext, type TestContext } from '#testing/context.ts'
+import { listFollowUpTasks } from './actions/follow-up-tasks.ts'
 import { askSamePeople, readFollowUp } from './actions/follow-up.ts'
 import { chooseReading } from './actions/gate.ts'
 import { readReport } from './actions/read-report.ts'
@@ -19,6 +20,8 @@ let report = ''
 
 const ada = () => org.as(org.leaderIds[0] as string)
 const see = (id = report) => readFollowUp(house.ctx, ada(), id, null)
+/** What Home offers the leader. */
+const tasks = () => house.ctx.db.read(ada(), (db) => listFollowUpTasks(db, ada(), house.ctx.clock.today()))
 const choose = (id: string) =>
   chooseReading(house.ctx, ada(), id, { mode: 'all', comments: 'closed' } as never)
 
@@ -34,18 +37,30 @@ afterAll(() => house.close())
 
 test('from the report to the change, step by step', async () => {
   expect(await codeOf(see())).toBe('reports/choose-first')
+  house.clock.set('2026-09-01T09:00:00Z')
+  expect(await tasks()).toEqual([]) // not read yet
   await choose(report)
   house.clock.set('2026-07-01T09:00:00Z')
   expect(await see()).toMatchObject({ window: { state: 'early', from: '2026-07-31' }, asked: null })
+  expect(await tasks()).toEqual([])
 
   house.clock.set('2026-09-01T09:00:00Z')
   const open = await see()
   expect(open).toMatchObject({ window: { state: 'open' }, isEnough: true, minimumGroup: 4, isPossible: true })
   expect(open.skills).toHaveLength(12)
+  expect(await tasks()).toMatchObject([
+    {
+      id: `follow-up ${report}`,
+      kind: 'follow-up',
+      byOn: '2026-11-28',
+      actions: [{ to: `/reports/${report}/follow-up` }],
+    },
+  ])
   expect(open.skills.find(({ id }) => id === 'L3')?.questions).toHaveLength(4)
 
   await askSamePeople(house.ctx, ada(), report, { dimensionId: 'L3', closesOn: open.days.usual })
   const asked = (await see()).asked
+  expect(await tasks()).toEqual([])
   expect(asked).toMatchObject({ state: 'open', closesOn: '2026-09-15', result: null })
   const next = (await readReport(house.ctx, ada(), report, 'next')).next
   expect(next?.own?.followUp).toBe('You asked again. People can answer until Tue 15 September 2026.')

@@ -3,6 +3,8 @@ import type { DateOn } from '#lib/core/date.ts'
 import { isOpened, type Mode } from './domain/report.ts'
 import { loadChoicesOf } from './store/report.ts'
 
+export { listFollowUpTasks } from './actions/follow-up-tasks.ts'
+
 export type ReportState = 'new' | 'later' | 'opened'
 
 /**
