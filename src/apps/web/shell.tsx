@@ -5,7 +5,7 @@ import {
   useRouteLoaderData,
   type LoaderFunctionArgs,
 } from 'react-router'
-import { readShell } from '#modules/home/actions.ts'
+import { readShell } from '#modules/home/actions/read-home.ts'
 import { Frame } from '#modules/home/ui/frame.tsx'
 import { Problem } from '#modules/home/ui/problem.tsx'
 import { signedIn } from '#platform/http/page.ts'

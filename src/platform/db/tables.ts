@@ -533,6 +533,35 @@ interface Plan {
   created_at: Generated<Timestamp>;
   org_id: string;
   person_id: string;
+  reminders: Generated<string>;
+}
+
+interface PlanEarlier {
+  before: Json | null;
+  changed_at: Timestamp;
+  id: Generated<string>;
+  kind: string;
+  org_id: string;
+  person_id: string;
+  ref_id: string | null;
+  sealed: Buffer | null;
+}
+
+interface PlanEntry {
+  answer_sealed: Buffer | null;
+  answered_on: string | null;
+  by_id: string;
+  focus_id: string;
+  going: string | null;
+  id: Generated<string>;
+  kind: string;
+  on_day: string;
+  org_id: string;
+  person_id: string;
+  place: Generated<number>;
+  removed_at: Timestamp | null;
+  sealed: Buffer | null;
+  step_id: string | null;
 }
 
 interface PlanEvidence {
@@ -550,6 +579,8 @@ interface PlanEvidence {
 interface PlanFocus {
   created_at: Generated<Timestamp>;
   dimension_id: string | null;
+  follow_up_cycle_id: string | null;
+  follow_up_on: string | null;
   id: Generated<string>;
   known_by: Generated<string>;
   org_id: string;
@@ -592,6 +623,7 @@ interface PlanStep {
   removed_at: Timestamp | null;
   state: Generated<string>;
   supporter: Generated<string>;
+  supporter_id: string | null;
   text: string;
 }
 
@@ -867,6 +899,8 @@ export interface DB {
   person: Person;
   person_word: PersonWord;
   plan: Plan;
+  plan_earlier: PlanEarlier;
+  plan_entry: PlanEntry;
   plan_evidence: PlanEvidence;
   plan_focus: PlanFocus;
   plan_note: PlanNote;

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { checkWebhook, isPublicAddress, postWebhook } from './webhook.ts'
@@ -68,12 +68,11 @@ describe('posting', () => {
   const got: { url: string | undefined; body: string }[] = []
 
   beforeAll(async () => {
-    server = createServer((request: IncomingMessage, response) => {
-      void text(request).then((body) => {
-        got.push({ url: request.url, body })
-        response.writeHead(status, { location: `${origin}/elsewhere` }).end('x'.repeat(10))
-      })
-    })
+    const answer = async (request: IncomingMessage, response: ServerResponse) => {
+      got.push({ url: request.url, body: await text(request) })
+      response.writeHead(status, { location: `${origin}/elsewhere` }).end('x'.repeat(10))
+    }
+    server = createServer((request, response) => void answer(request, response))
     await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
     const address = server.address()
     origin = `http://chat.example.org:${typeof address === 'object' ? address?.port : 0}`

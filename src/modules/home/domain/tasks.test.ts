@@ -1,11 +1,17 @@
 import { describe, expect, test } from 'vitest'
 import type { Task } from '#lib/core/task.ts'
-import { splitTasks } from './tasks.ts'
+import { splitTasks, waitsOf, withMarks } from './tasks.ts'
 
-const task = (id: string, kind: Task['kind'], byOn: string | null = null): Task => ({
+const task = (
+  id: string,
+  kind: Task['kind'],
+  byOn: string | null = null,
+  waitsUntil: string | null = null,
+) => ({
   id,
   kind,
   byOn,
+  waitsUntil,
   title: id,
   why: '',
   duration: null,
@@ -33,8 +39,48 @@ describe('splitTasks', () => {
   })
 
   test('loses nothing', () => {
-    const all = ['a', 'b', 'c', 'd', 'e'].map((id) => task(id, 'request'))
+    const all = ['a', 'b', 'c', 'd', 'e'].map((id) =>
+      task(id, 'request', null, id < 'c' ? '2026-06-09' : null),
+    )
     const { now, later } = splitTasks(all)
     expect([...now, ...later].map(({ id }) => id).toSorted()).toEqual(['a', 'b', 'c', 'd', 'e'])
+  })
+
+  test('what was put off is for later, however few there are, by the day it comes back', () => {
+    const { now, later } = splitTasks([
+      task('a', 'report', null, '2026-06-30'),
+      task('b', 'step', null, '2026-06-09'),
+      task('c', 'step'),
+    ])
+    expect(now.map(({ id }) => id)).toEqual(['c'])
+    expect(later.map(({ id }) => id)).toEqual(['b', 'a'])
+  })
+})
+
+describe('putting off', () => {
+  test('a task comes back tomorrow, in a week or in four', () => {
+    expect(waitsOf(task('a', 'step'), '2026-06-01')).toEqual(['2026-06-02', '2026-06-08', '2026-06-29'])
+  })
+
+  test('never after the day it should be done by', () => {
+    expect(waitsOf(task('a', 'step', '2026-06-08'), '2026-06-01')).toEqual(['2026-06-02', '2026-06-08'])
+    expect(waitsOf(task('a', 'step', '2026-06-01'), '2026-06-01')).toEqual([])
+  })
+
+  test('a date that has passed holds nothing up', () => {
+    expect(waitsOf(task('a', 'step', '2026-05-01'), '2026-06-01')).toHaveLength(3)
+  })
+
+  test('what cannot wait is never put off', () => {
+    expect(waitsOf({ byOn: null, canWait: false }, '2026-06-01')).toEqual([])
+  })
+
+  test('on its day a task is back', () => {
+    const marks = [
+      { taskId: 'a', cameOn: '2026-06-01', isSeen: true, waitsUntil: '2026-06-08', mailedOn: null },
+    ]
+    const until = (today: string) => withMarks([task('a', 'step')], marks, today)[0]?.waitsUntil
+    expect(until('2026-06-07')).toBe('2026-06-08')
+    expect(until('2026-06-08')).toBe(null)
   })
 })

@@ -1,44 +1,97 @@
-import { useLoaderData, type LoaderFunctionArgs } from 'react-router'
+import {
+  Link,
+  useActionData,
+  useLoaderData,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+} from 'react-router'
 import { sayDate } from '#lib/core/date.ts'
-import { signedIn } from '#platform/http/page.ts'
+import { t } from '#lib/core/text.ts'
+import { attempt, signedIn, textOf } from '#platform/http/page.ts'
 import { Card } from '#ui/card.tsx'
 import { Disclosure } from '#ui/disclosure.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
+import { ErrorSummary } from '#ui/error-summary.tsx'
 import { LinkButton } from '#ui/link-button.tsx'
+import { Note } from '#ui/note.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
-import { TaskCard } from '#ui/task-card.tsx'
-import { readHome } from '../actions.ts'
+import { bringBack, pressTask, putOff } from '../actions/act.ts'
+import { readHome } from '../actions/read-home.ts'
 import type { HomePage } from '../contract.ts'
+import { HomeTaskCard } from '../ui/home-task.tsx'
 
 export const handle = { access: 'signed-in' }
-export const meta = () => [{ title: 'Home · Heartwood' }]
+export const meta = () => [{ title: `${t('Home')} · Heartwood` }]
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const { ctx, actor } = signedIn(context)
   return readHome(ctx, actor)
 }
 
+export async function action({ context, request }: ActionFunctionArgs) {
+  const { ctx, actor } = signedIn(context)
+  const form = await request.formData()
+  const task = textOf(form, 'task')
+  return attempt(async (): Promise<{ said: string }> => {
+    switch (textOf(form, 'intent')) {
+      case 'put-off': {
+        const untilOn = textOf(form, 'untilOn')
+        await putOff(ctx, actor, task, untilOn)
+        return { said: t('Put off until {date}. You find it under “Later”.', { date: sayDate(untilOn) }) }
+      }
+      case 'bring-back':
+        await bringBack(ctx, actor, task)
+        return { said: t('It is back.') }
+      case 'press': {
+        const press = textOf(form, 'press')
+        await pressTask(ctx, actor, task, press)
+        return {
+          said: press === 'no' ? t('You said no. That is fine.') : t('Noted. You find it under “Done”.'),
+        }
+      }
+      default:
+        return { said: '' }
+    }
+  })
+}
+
 export default function HomeScreen() {
-  const { firstName, now, later, firstSteps } = useLoaderData<typeof loader>()
+  const { firstName, today, now, later, done, firstSteps } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
   return (
     <>
-      <PageHeader title={firstName ? `Hello, ${firstName}` : 'Hello'}>
-        <p>{now.length === 0 ? 'Nothing needs you today.' : sentence(now.length, later.length)}</p>
+      <PageHeader title={firstName ? t('Hello, {name}', { name: firstName }) : t('Hello')}>
+        <p>{sentence(now.length, later.length)}</p>
       </PageHeader>
+      {answer && 'refusal' in answer && <ErrorSummary refusal={answer.refusal} />}
+      {answer && 'said' in answer && answer.said && <Note kind="good">{answer.said}</Note>}
       {firstSteps.length > 0 && <FirstSteps steps={firstSteps} />}
       <section aria-labelledby="now" className="stack">
-        <h2 id="now">Now</h2>
+        <h2 id="now">{t('Now')}</h2>
         {now.length === 0 ? (
-          <EmptyState title="Nothing needs you today" level={3}>
-            When somebody asks for your feedback, or a report of yours is ready, it shows up here.
+          <EmptyState title={t('Nothing needs you today.')} level={3}>
+            {t('When somebody asks for your feedback, or a report of yours is ready, it shows up here.')}
           </EmptyState>
         ) : (
-          <TaskList tasks={now} />
+          <TaskList tasks={now} today={today} />
         )}
       </section>
       {later.length > 0 && (
-        <Disclosure summary={`Later (${later.length})`}>
-          <TaskList tasks={later} />
+        <Disclosure summary={t('Later ({count})', { count: later.length })} id="later">
+          <TaskList tasks={later} today={today} />
+        </Disclosure>
+      )}
+      {done.length > 0 && (
+        <Disclosure summary={t('Done this month ({count})', { count: done.length })} id="done">
+          <ul>
+            {done.map((one) => (
+              <li key={one.id}>
+                {one.title}
+                {one.doneOn && <span className="hint"> {sayDate(one.doneOn)}</span>}
+              </li>
+            ))}
+          </ul>
+          <p className="hint">{t('Only you can see this list.')}</p>
         </Disclosure>
       )}
     </>
@@ -46,31 +99,23 @@ export default function HomeScreen() {
 }
 
 function sentence(now: number, later: number): string {
-  const things = now === 1 ? 'One thing is for now' : `${now} things are for now`
-  return later === 0 ? `${things}.` : `${things}, ${later} can wait.`
+  if (now === 0 && later === 0) return t('Nothing needs you today.')
+  if (now === 0)
+    return t('{later, plural, one {One thing waits} other {# things wait}} for another day.', { later })
+  return later === 0
+    ? t('{now, plural, one {One thing is for now.} other {# things are for now.}}', { now })
+    : t('{now, plural, one {One thing is for now} other {# things are for now}}, {later} can wait.', {
+        now,
+        later,
+      })
 }
 
-function TaskList({ tasks }: { tasks: HomePage['now'] }) {
+function TaskList({ tasks, today }: { tasks: HomePage['now']; today: string }) {
   return (
     <ul className="plain-list stack">
       {tasks.map((task) => (
         <li key={task.id}>
-          <TaskCard
-            title={task.title}
-            duration={task.duration ?? undefined}
-            by={task.byOn ? `Please reply by ${sayDate(task.byOn)}.` : undefined}
-            audience={task.audience ?? undefined}
-            actions={task.actions.map(
-              ({ label, to, isMain }) =>
-                to !== undefined && (
-                  <LinkButton key={label} to={to} kind={isMain ? 'primary' : 'secondary'}>
-                    {label}
-                  </LinkButton>
-                ),
-            )}
-          >
-            {task.why}
-          </TaskCard>
+          <HomeTaskCard task={task} today={today} />
         </li>
       ))}
     </ul>
@@ -78,13 +123,15 @@ function TaskList({ tasks }: { tasks: HomePage['now'] }) {
 }
 
 function FirstSteps({ steps }: { steps: HomePage['firstSteps'] }) {
+  const done = steps.filter(({ isDone }) => isDone).length
   return (
-    <Card title="First steps">
+    <Card title={t('First steps')}>
+      <p>{t('{done} of {all} done. Each ticks itself off.', { done, all: steps.length })}</p>
       <ol>
         {steps.map((step) => (
           <li key={step.label}>
             {step.isDone ? (
-              `${step.label}: done`
+              t('{step}: done', { step: step.label })
             ) : (
               <LinkButton to={step.to} kind="quiet">
                 {step.label}
@@ -93,6 +140,9 @@ function FirstSteps({ steps }: { steps: HomePage['firstSteps'] }) {
           </li>
         ))}
       </ol>
+      <p className="hint">
+        <Link to="/help">{t('Help says what the words mean.')}</Link>
+      </p>
     </Card>
   )
 }

@@ -1,6 +1,6 @@
 import { data, type LoaderFunctionArgs } from 'react-router'
 import { pageFacts } from '#platform/http/page.ts'
-import { readShell } from '../actions.ts'
+import { readShell } from '../actions/read-home.ts'
 import type { Missing } from '../ui/problem.tsx'
 
 export const handle = { access: 'public' }
@@ -11,6 +11,9 @@ export async function loader({ context }: LoaderFunctionArgs) {
   const missing: Missing = { shell: actor && (await readShell(ctx, actor)) }
   throw data(missing, { status: 404 })
 }
+
+/** A form that was sent to such an address is answered like a look at it. */
+export const action = loader
 
 export default function NotFoundScreen() {
   return null

@@ -1,0 +1,157 @@
+import type { Actor } from '#lib/core/actor.ts'
+import type { DateOn } from '#lib/core/date.ts'
+import type { DoneTask, Task } from '#lib/core/task.ts'
+import { t } from '#lib/core/text.ts'
+import { listAskedOf, listCyclesAbout } from '#modules/cycles/public/mine.ts'
+import { listNominationsFor } from '#modules/cycles/public/hr.ts'
+import { listDoneStepTasks, loadPlanSummary, markStepDone } from '#modules/plans/public.ts'
+import { listFollowUpTasks, loadReportStates } from '#modules/reports/public.ts'
+import { listOpenSignals } from '#modules/signals/public.ts'
+import type { Context } from '#platform/context.ts'
+import type { Db } from '#platform/db/database.ts'
+
+/** What one module has for a person. Everything is asked in a transaction of that person. */
+export type TaskSource = {
+  readonly list: (ctx: Context, db: Db, actor: Actor) => Promise<readonly Task[]>
+  /** What they did since a day. */
+  readonly done?: (ctx: Context, db: Db, actor: Actor, sinceOn: DateOn) => Promise<readonly DoneTask[]>
+  /** One press on Home, on a task of this source that offers it. */
+  readonly press?: (ctx: Context, actor: Actor, taskId: string, press: 'done' | 'no') => Promise<void>
+}
+
+const reports: TaskSource = {
+  async list(ctx, db, { orgId, personId }) {
+    const about = await listCyclesAbout(db, orgId, personId)
+    const states = await loadReportStates(db, orgId, personId, ctx.clock.today())
+    return about
+      .filter((cycle) => cycle.hasRelease && (states.get(cycle.cycleId) ?? 'new') === 'new')
+      .slice(0, 1)
+      .map(({ cycleId, cycleName }) => ({
+        id: `report ${cycleId}`,
+        kind: 'report',
+        title: t('Your feedback “{name}” is there to open', { name: cycleName }),
+        why: t('You choose how to read it. It has no date: it will wait.'),
+        duration: t('about 25 minutes'),
+        byOn: null,
+        audience: t('Only you can see it until you share it.'),
+        actions: [{ label: t('Choose how to read'), to: `/reports/${cycleId}`, isMain: true }],
+        canWait: true,
+      }))
+  },
+}
+
+const nominations: TaskSource = {
+  async list(ctx, db, actor) {
+    return (await listNominationsFor(ctx, db, actor)).map((one) => {
+      const list = `/nominations/${one.cycleId}`
+      return {
+        id: `nomination ${one.cycleId} ${one.leaderId}`,
+        kind: 'nomination',
+        title: one.isOwn
+          ? t('Say who should give you feedback')
+          : t('Look at the names of {name}', { name: one.leaderName }),
+        why: one.isOwn
+          ? t('We have proposed people for “{name}”. Add or take out whom you like.', { name: one.cycleName })
+          : t('They named people for “{name}”.', { name: one.cycleName }),
+        duration: t('about 5 minutes'),
+        byOn: one.untilOn,
+        audience: null,
+        actions: [
+          { label: t('Look at the list'), to: one.isOwn ? list : `${list}/${one.leaderId}`, isMain: true },
+        ],
+        canWait: true,
+      }
+    })
+  },
+}
+
+const requests: TaskSource = {
+  async list(_ctx, db, { orgId, personId }) {
+    return (await listAskedOf(db, orgId, personId))
+      .filter((one) => !one.isSent && !one.isDeclined)
+      .map((one) => {
+        const isSelf = one.group === 'self'
+        return {
+          id: `request ${one.requestId}`,
+          kind: 'request',
+          title: isSelf
+            ? t('Say how you see your own work')
+            : t('{name} asked for your feedback', { name: one.leaderName }),
+          why: t('You can say no, without a reason.'),
+          duration: t('about 8 minutes'),
+          byOn: one.closesOn,
+          audience: null,
+          actions: [{ label: isSelf ? t('Start') : t('Start or say no'), to: '/feedback', isMain: true }],
+          canWait: true,
+        }
+      })
+  },
+  /** Without a day: nobody keeps when somebody answered. They are there while the feedback is open. */
+  async done(_ctx, db, { orgId, personId }) {
+    return (await listAskedOf(db, orgId, personId))
+      .filter((one) => one.isSent)
+      .map((one) => ({
+        id: `request ${one.requestId}`,
+        title:
+          one.group === 'self'
+            ? t('You said how you see your own work')
+            : t('You gave feedback to {name}', { name: one.leaderName }),
+        doneOn: null,
+      }))
+  },
+}
+
+/** It says that there is something, never what. */
+const signals: TaskSource = {
+  async list(_ctx, db, { orgId, personId }) {
+    return (await listOpenSignals(db, orgId, personId)).slice(0, 1).map(({ id }) => ({
+      id: `signal ${id}`,
+      kind: 'signal',
+      title: t('There may be support that helps you'),
+      why: t('You see it before anybody else. It may be wrong, and you can add your view.'),
+      duration: t('about 5 minutes'),
+      byOn: null,
+      audience: t('You see it first. HR and your line manager see it after five working days.'),
+      actions: [{ label: t('Look at it'), to: '/support', isMain: true }],
+      canWait: true,
+    }))
+  },
+}
+
+const plan: TaskSource = {
+  async list(ctx, db, { orgId, personId }) {
+    const { nextStep } = await loadPlanSummary(db, orgId, personId, ctx.clock.today())
+    if (!nextStep) return []
+    return [
+      {
+        id: `step ${nextStep.id}`,
+        kind: 'step',
+        title: nextStep.text,
+        why: nextStep.hasPassed
+          ? t(
+              'From your plan, “{focus}”. The date has passed: pick a new one, change the step, or drop it.',
+              { focus: nextStep.focusTitle },
+            )
+          : t('From your plan, “{focus}”.', { focus: nextStep.focusTitle }),
+        duration: null,
+        byOn: nextStep.byOn,
+        audience: null,
+        actions: [
+          { label: t('I did this'), press: 'done', isMain: true },
+          { label: t('Change'), to: '/plan', isMain: false },
+        ],
+        canWait: true,
+      },
+    ]
+  },
+  done: (_ctx, db, actor, sinceOn) => listDoneStepTasks(db, actor, sinceOn),
+  press: (ctx, actor, taskId) => markStepDone(ctx, actor, taskId),
+}
+
+/** A report whose raters can be asked again now. */
+const followUps: TaskSource = {
+  list: (ctx, db, actor) => listFollowUpTasks(db, actor, ctx.clock.today()),
+}
+
+/** Every module that has something for a person. Home orders what they say and adds nothing. */
+export const TASK_SOURCES: readonly TaskSource[] = [reports, nominations, requests, signals, plan, followUps]
