@@ -3,6 +3,7 @@ import { noteJobs } from '#modules/notes/jobs.ts'
 import { oneToOneJobs } from '#modules/one-to-ones/jobs.ts'
 import { homeJobs } from '#modules/home/jobs.ts'
 import { peopleJobs } from '#modules/people/jobs.ts'
+import { planJobs } from '#modules/plans/jobs.ts'
 import { reportJobs } from '#modules/reports/jobs.ts'
 import { signalJobs } from '#modules/signals/jobs.ts'
 import { authJobs } from '#platform/auth/jobs.ts'
@@ -17,6 +18,7 @@ export function jobHandlers(mailer: Mailer): readonly JobHandler[] {
     ...authJobs,
     ...peopleJobs,
     ...cycleJobs,
+    ...planJobs,
     ...homeJobs,
     ...reportJobs,
     ...signalJobs,

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { ROLES, type Actor, type Role } from '#lib/core/actor.ts'
 import { PLAN_PARTS, type PlanPart } from './domain/plan.ts'
 import { readableParts, type Share } from './domain/sharing.ts'
-import { canChangePlan, canReadNote, canReadPart, canReadPlan, type PlanFacts } from './policy.ts'
+import { canChangePlan, canReadNote, canReadPart, canReadPlan, canRespond, type PlanFacts } from './policy.ts'
 
 const OWNER = 'sam'
 const LINE_MANAGER = 'lee'
@@ -27,7 +27,7 @@ const factsFor = (reader: Actor): PlanFacts => ({
 describe('who × what', () => {
   test.each<[string, Actor, boolean, PlanPart[], boolean]>([
     // who, changes and reads the note, parts read, plan found
-    ['the person', actor(OWNER), true, ['focus', 'steps', 'evidence'], true],
+    ['the person', actor(OWNER), true, ['focus', 'steps', 'check-ins', 'evidence'], true],
     ['the line manager, who was given two parts', actor('lee'), false, ['focus', 'steps'], true],
     ['a former line manager', actor('former'), false, [], false],
     ['somebody who was given the evidence', actor('priya'), false, ['evidence'], true],
@@ -58,5 +58,25 @@ describe('who × what', () => {
     ]) {
       expect(decision).toMatchObject({ allowed: false, because: { kind: 'missing' } })
     }
+  })
+
+  test.each<[string, Actor, string[]]>([
+    // who, what they may say to the plan
+    ['the person', actor(OWNER), ['check-in']],
+    ['the line manager, who was given focus areas', actor('lee'), ['check-in', 'agreed', 'support']],
+    ['a former line manager', actor('former'), []],
+    ['a colleague who was given focus areas', actor('kim'), ['check-in', 'support']],
+    ['somebody who was given the evidence alone', actor('priya'), []],
+    ['somebody with every role', actor('ana', ROLES), []],
+    ['the line manager’s id in another organisation', actor('lee', [], 'other'), []],
+  ])('%s says something', (_, reader, kinds) => {
+    const shares: Share[] = [...SHARES, { viewerId: 'kim', asLineManager: false, part: 'focus' }]
+    const facts = {
+      ...factsFor(reader),
+      sharedParts: readableParts(shares, reader.personId, LINE_MANAGER),
+      isLineManager: reader.personId === LINE_MANAGER,
+    }
+    const all = ['check-in', 'agreed', 'support'] as const
+    expect(all.filter((kind) => canRespond(reader, facts, kind).allowed)).toEqual(kinds)
   })
 })

@@ -1,13 +1,19 @@
 import { readFields } from '#lib/core/form.ts'
 import { Refusal } from '#lib/core/refusal.ts'
+import type { Actor } from '#lib/core/actor.ts'
 import type { DateOn } from '#lib/core/date.ts'
+import type { DoneTask } from '#lib/core/task.ts'
+import type { Context } from '#platform/context.ts'
 import type { Db } from '#platform/db/database.ts'
+import { moveStep } from './actions/change-plan.ts'
 import { type FocusChoice, PlanEvidenceAdd, PlanStepStart, type PlanSummary } from './contract.ts'
 import { hasPassed, isOpen, nextStep, undoLimit } from './domain/plan.ts'
 import { FieldsNotRight, PartNotFound } from './domain/refusals.ts'
 import { insertEvidence, insertFocus, insertPlan, insertStep, loadSameStep } from './store/changes.ts'
+import { countActedPeople } from './store/entries.ts'
 import { loadFocusChoices, loadFocusLike, loadPlan, type PlanKey } from './store/plan.ts'
 
+export { listPlanTasks } from './actions/tasks.ts'
 export { findAction, suggestActions, type SuggestedAction } from './domain/playbook.ts'
 
 /**
@@ -33,6 +39,7 @@ export async function startPlanStep(
     text: step.text,
     kind: step.kind,
     byOn: step.byOn ?? null,
+    supporterId: null,
     supporter: '',
     actionId: step.actionId ?? null,
     at,

@@ -82,6 +82,13 @@ interface Ballot {
   sealed: Buffer | null;
 }
 
+interface CalendarFeed {
+  made_on: string;
+  org_id: string;
+  person_id: string;
+  token_hash: Buffer;
+}
+
 interface Cycle {
   approval: Generated<string>;
   close_job_id: string | null;
@@ -489,6 +496,20 @@ interface OrgSetting {
   value: Json;
 }
 
+interface Pace {
+  chat_failed: Generated<boolean>;
+  chat_kind: string | null;
+  chat_sealed: Buffer | null;
+  digest: Generated<string>;
+  digest_on: string | null;
+  muted: Generated<string[]>;
+  org_id: string;
+  person_id: string;
+  quiet_from: string | null;
+  quiet_to: string | null;
+  timezone: string | null;
+}
+
 interface PeopleRevision {
   org_id: string;
   revision: Generated<number>;
@@ -835,6 +856,16 @@ interface SupportView {
   org_id: string;
 }
 
+interface TaskMark {
+  came_on: string;
+  is_seen: Generated<boolean>;
+  mailed_on: string | null;
+  org_id: string;
+  person_id: string;
+  task_id: string;
+  waits_until: string | null;
+}
+
 interface TeamFact {
   fact: string;
   from_on: string;
@@ -863,6 +894,7 @@ export interface DB {
   audit_entry: AuditEntry;
   audit_head: AuditHead;
   ballot: Ballot;
+  calendar_feed: CalendarFeed;
   cycle: Cycle;
   cycle_leader: CycleLeader;
   cycle_mail: CycleMail;
@@ -895,6 +927,7 @@ export interface DB {
   open_cycle: OpenCycle;
   org: Org;
   org_setting: OrgSetting;
+  pace: Pace;
   people_revision: PeopleRevision;
   person: Person;
   person_word: PersonWord;
@@ -927,6 +960,7 @@ export interface DB {
   signal_opening: SignalOpening;
   signal_run: SignalRun;
   support_view: SupportView;
+  task_mark: TaskMark;
   team_fact: TeamFact;
   withdrawn_link: WithdrawnLink;
 }

@@ -1,3 +1,4 @@
+import { t } from '#lib/core/text.ts'
 import { isOpen, type Focus } from './plan.ts'
 
 /** Source: SCIENCE 4, plan rules. Advice, never a limit. */
@@ -15,15 +16,21 @@ export function advise(focusAreas: readonly Pick<Focus, 'steps'>[]): string[] {
   const advice: string[] = []
   if (focusAreas.length > FOCUS_AREAS_ADVISED) {
     advice.push(
-      `You have ${focusAreas.length} focus areas. Most people get further with one or two at a time.`,
+      t('You have {count} focus areas. Most people get further with one or two at a time.', {
+        count: focusAreas.length,
+      }),
     )
   }
   if (open.length > OPEN_STEPS_ADVISED) {
-    advice.push(`${open.length} steps are open. Up to three at a time are easier to keep going.`)
+    advice.push(
+      t('{count} steps are open. Up to three at a time are easier to keep going.', { count: open.length }),
+    )
   }
   if (open.length > 0 && !open.some(({ kind }) => kind === 'experience')) {
     advice.push(
-      'Add one step on the job. People learn most from doing it in real work; a course alone seldom lasts.',
+      t(
+        'Add one step on the job. People learn most from doing it in real work; a course alone seldom lasts.',
+      ),
     )
   }
   return advice

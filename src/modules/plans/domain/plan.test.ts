@@ -10,6 +10,7 @@ function buildStep(changes: Partial<Step> = {}): Step {
     state: 'next',
     byOn: null,
     doneOn: null,
+    supporterId: null,
     supporter: '',
     actionId: null,
     ...changes,

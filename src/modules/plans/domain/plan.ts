@@ -1,33 +1,40 @@
 import type { DateOn } from '#lib/core/date.ts'
+import { t } from '#lib/core/text.ts'
 
 export const STEP_KINDS = ['experience', 'exposure', 'education'] as const
 export type StepKind = (typeof STEP_KINDS)[number]
 
 /** What people read for the three E's. */
-export const KIND_LABELS: Readonly<Record<StepKind, string>> = {
-  experience: 'On the job',
-  exposure: 'With others',
-  education: 'By learning',
+export function kindLabel(kind: StepKind): string {
+  const labels = {
+    experience: t('On the job'),
+    exposure: t('With others'),
+    education: t('By learning'),
+  }
+  return labels[kind]
 }
 
 export const STEP_STATES = ['next', 'doing', 'done', 'dropped'] as const
 export type StepState = (typeof STEP_STATES)[number]
 
-export const STATE_LABELS: Readonly<Record<StepState, string>> = {
-  next: 'Next',
-  doing: 'Doing',
-  done: 'Done',
-  dropped: 'Dropped',
+export function stateLabel(state: StepState): string {
+  const labels = { next: t('Next'), doing: t('Doing'), done: t('Done'), dropped: t('Dropped') }
+  return labels[state]
 }
 
 /** What can be shared apart from each other. The private note is not among them. */
-export const PLAN_PARTS = ['focus', 'steps', 'evidence'] as const
+export const PLAN_PARTS = ['focus', 'steps', 'check-ins', 'evidence'] as const
 export type PlanPart = (typeof PLAN_PARTS)[number]
 
-export const PART_LABELS: Readonly<Record<PlanPart, string>> = {
-  focus: 'focus areas',
-  steps: 'steps',
-  evidence: 'evidence',
+/** A part in the middle of a sentence. */
+export function partLabel(part: PlanPart): string {
+  const labels = {
+    focus: t('focus areas'),
+    steps: t('steps'),
+    'check-ins': t('check-ins'),
+    evidence: t('evidence'),
+  }
+  return labels[part]
 }
 
 /** A frozen copy of what was seen, as it was shown that day. */
@@ -53,6 +60,8 @@ export type Step = {
   readonly state: StepState
   readonly byOn: DateOn | null
   readonly doneOn: DateOn | null
+  /** Who helps: a person here, or a name. At most one of the two is there. */
+  readonly supporterId: string | null
   readonly supporter: string
   readonly actionId: string | null
 }
@@ -63,17 +72,34 @@ export type Focus = {
   readonly dimensionId: string | null
   readonly why: string
   readonly knownBy: string
+  /** Asking the same people again: the report, and the day it was booked for. */
+  readonly followUpCycleId: string | null
+  readonly followUpOn: DateOn | null
   readonly steps: readonly Step[]
   readonly evidence: readonly Evidence[]
 }
 
+export const REMOVABLE = ['focus', 'step', 'evidence', 'entry'] as const
+
 /** Something that was taken out and can be brought back. */
 export type Removed = {
-  readonly kind: 'focus' | 'step' | 'evidence'
+  readonly kind: (typeof REMOVABLE)[number]
   readonly id: string
   readonly text: string
   readonly removedOn: DateOn
 }
+
+/** Something that was written otherwise before, and can be again. The private note is named, never said. */
+export type Changed = {
+  readonly id: string
+  readonly kind: 'focus' | 'step' | 'note'
+  readonly text: string
+  readonly changedOn: DateOn
+}
+
+/** How often the plan says something on Home and by mail. */
+export const REMINDERS = ['off', 'weekly', 'monthly'] as const
+export type Reminders = (typeof REMINDERS)[number]
 
 /** For how long something that was taken out can be brought back. Source: UX 4.6. */
 export const UNDO_DAYS = 30

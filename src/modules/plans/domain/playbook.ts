@@ -1,4 +1,5 @@
 import playbook from '../../../../playbook/actions.json' with { type: 'json' }
+import { t } from '#lib/core/text.ts'
 import { STEP_KINDS, type StepKind } from './plan.ts'
 
 export type SuggestedAction = {
@@ -66,6 +67,6 @@ function readAction(action: ActionInFile): SuggestedAction {
 
 /** The grade in words: a letter alone says little. Source: playbook/actions.json, evidenceGrades. */
 function gradeWords(grade: string): string {
-  if (grade.startsWith('A')) return 'well studied'
-  return grade.startsWith('B') ? 'some field studies' : 'practice and surveys'
+  if (grade.startsWith('A')) return t('well studied')
+  return grade.startsWith('B') ? t('some field studies') : t('practice and surveys')
 }

@@ -29,3 +29,9 @@ export const NoteCannotBeOpened = declareRefusal(
   'plans/note-cannot-be-opened',
   'Your private note is kept, but the key that opens it is not on this machine. Ask your IT admin to restore the key directory.',
 )
+
+export const FollowUpNotPossible = declareRefusal(
+  'conflict',
+  'plans/follow-up-not-possible',
+  'This focus area has no report whose people could be asked again on that day. Choose a day that is offered.',
+)

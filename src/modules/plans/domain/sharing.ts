@@ -1,5 +1,6 @@
+import { t } from '#lib/core/text.ts'
 import { joined } from '#lib/core/words.ts'
-import { PART_LABELS, PLAN_PARTS, type PlanPart } from './plan.ts'
+import { PLAN_PARTS, partLabel, type PlanPart } from './plan.ts'
 
 /** One open share, as it stands in the database. */
 export type Share = {
@@ -57,12 +58,15 @@ export function planReaders(
 /** "You and Lee Marsh (your line manager) can see focus areas and steps. Your private note is yours alone." */
 export function describeAudience(readers: readonly Reader[]): string {
   if (readers.length === 0)
-    return 'Only you can see this plan. Your private note stays yours, whatever you share.'
+    return t('Only you can see this plan. Your private note stays yours, whatever you share.')
   const byParts = new Map<string, string[]>()
   for (const { name, isLineManager, parts } of readers) {
-    const what = joined(parts.map((part) => PART_LABELS[part]))
-    byParts.set(what, [...(byParts.get(what) ?? []), isLineManager ? `${name} (your line manager)` : name])
+    const what = joined(parts.map(partLabel))
+    const who = isLineManager ? t('{name} (your line manager)', { name }) : name
+    byParts.set(what, [...(byParts.get(what) ?? []), who])
   }
-  const sentences = [...byParts].map(([what, names]) => `${joined(['You', ...names])} can see ${what}.`)
-  return [...sentences, 'Your private note is yours alone.'].join(' ')
+  const sentences = [...byParts].map(([parts, names]) =>
+    t('{names} can see {parts}.', { names: joined([t('You'), ...names]), parts }),
+  )
+  return [...sentences, t('Your private note is yours alone.')].join(' ')
 }

@@ -1,16 +1,29 @@
-import { redirect, useLoaderData, type LoaderFunctionArgs } from 'react-router'
-import { present, signedIn } from '#platform/http/page.ts'
+import {
+  data,
+  redirect,
+  useActionData,
+  useLoaderData,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+} from 'react-router'
+import { t } from '#lib/core/text.ts'
+import { joined } from '#lib/core/words.ts'
+import { attempt, present, signedIn, textsOf } from '#platform/http/page.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
+import { ErrorSummary } from '#ui/error-summary.tsx'
+import { Note } from '#ui/note.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { PrintButton } from '#ui/print-button.tsx'
+import { respond, takeBack } from '../actions/entries.ts'
 import { readSharedPlan } from '../actions/read-plan.ts'
-import { PART_LABELS } from '../domain/plan.ts'
-import { SharedFocusCard } from '../ui/focus-card.tsx'
+import { partLabel } from '../domain/plan.ts'
+import type { Returned } from '../ui/plan-form.ts'
 import '../ui/plan.css'
+import { SharedFocusCard } from '../ui/shared-focus.tsx'
 
 export const handle = { access: 'signed-in' }
 export const meta = ({ loaderData }: { loaderData?: { name: string } }) => [
-  { title: `${loaderData ? `Plan of ${loaderData.name}` : 'Plan'} · Heartwood` },
+  { title: `${loaderData ? t('Plan of {name}', { name: loaderData.name }) : t('Plan')} · Heartwood` },
 ]
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
@@ -20,25 +33,71 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   return present(() => readSharedPlan(ctx, actor, { personId }))
 }
 
+export async function action({ context, params, request }: ActionFunctionArgs) {
+  const { ctx, actor } = signedIn(context)
+  const typed = textsOf(await request.formData())
+  const intent = typed['intent'] ?? ''
+  const id = typed['id'] ?? ''
+  const place = { personId: params['personId'] ?? '', focusId: id, stepId: typed['stepId'] }
+  const answer = await attempt(async (): Promise<{ said: string }> => {
+    switch (intent) {
+      case 'agreed':
+        await respond(ctx, actor, place, 'agreed', { note: '' })
+        return { said: t('They see that you agree.') }
+      case 'support':
+        await respond(ctx, actor, place, 'support', typed)
+        return { said: t('Offered. They may take it up or not.') }
+      case 'check-in':
+        await respond(ctx, actor, place, 'check-in', typed)
+        return { said: t('Noted. They see it in their plan.') }
+      case 'take-back':
+        await takeBack(ctx, actor, place.personId, id)
+        return { said: t('Taken back.') }
+      default:
+        return { said: '' }
+    }
+  })
+  return 'init' in answer
+    ? data({ ...answer.data, returned: { intent, id, typed } }, answer.init ?? undefined)
+    : answer
+}
+
 export default function SharedPlanScreen() {
-  const { name, today, parts, focusAreas } = useLoaderData<typeof loader>()
-  const shown = parts.map((part) => PART_LABELS[part]).join(', ')
+  const { name, today, parts, canAgree, focusAreas } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const refused = answer && 'refusal' in answer ? answer : null
+  const said = answer && 'said' in answer ? answer.said : ''
+  const returned: Returned | null = refused ? { ...refused.returned, fields: refused.refusal.fields } : null
   return (
     <>
       <PageHeader
-        title={`Plan of ${name}`}
-        audience={`${name} shares this with you: ${shown}. They can stop at any time.`}
+        title={t('Plan of {name}', { name })}
+        audience={t(
+          '{name} shares this with you: {parts}. They can stop at any time. They see what you write here.',
+          {
+            name,
+            parts: joined(parts.map(partLabel)),
+          },
+        )}
+        crumbs={[{ to: '/plan', label: t('My plan') }]}
         actions={<PrintButton />}
       >
-        <p>A plan is the person’s own. Ask what would help, and leave the choice to them.</p>
+        <p>{t('A plan is the person’s own. Ask what would help, and leave the choice to them.')}</p>
       </PageHeader>
+      {refused && <ErrorSummary refusal={refused.refusal} />}
+      {said && <Note kind="good">{said}</Note>}
       {focusAreas.length === 0 ? (
-        <EmptyState title="Nothing in this plan yet">
-          Focus areas show up here when {name} adds them.
+        <EmptyState title={t('Nothing in this plan yet')}>
+          {t('Focus areas show up here when {name} adds them.', { name })}
         </EmptyState>
       ) : (
         focusAreas.map((focus, index) => (
-          <SharedFocusCard key={focus.id} focus={focus} number={index + 1} today={today} />
+          <SharedFocusCard
+            key={focus.id}
+            number={index + 1}
+            owner={name}
+            {...{ focus, today, canAgree, returned }}
+          />
         ))
       )}
     </>

@@ -13,7 +13,13 @@ export async function insertPlan(db: Db, key: PlanKey, removedBefore: Date): Pro
     .values({ org_id: key.orgId, person_id: key.personId })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
-  for (const table of ['plan_evidence', 'plan_step', 'plan_focus'] as const) {
+  await db
+    .deleteFrom('plan_earlier')
+    .where('org_id', '=', key.orgId)
+    .where('person_id', '=', key.personId)
+    .where('changed_at', '<', removedBefore)
+    .execute()
+  for (const table of ['plan_entry', 'plan_evidence', 'plan_step', 'plan_focus'] as const) {
     await db
       .deleteFrom(table)
       .where('org_id', '=', key.orgId)
@@ -66,6 +72,7 @@ export type NewStep = {
   text: string
   kind: StepKind
   byOn: DateOn | null
+  supporterId: string | null
   supporter: string
   actionId: string | null
   at: Date
@@ -82,6 +89,7 @@ export async function insertStep(db: Db, key: PlanKey, step: NewStep): Promise<s
       'text',
       'kind',
       'by_on',
+      'supporter_id',
       'supporter',
       'action_id',
       'created_at',
@@ -100,6 +108,7 @@ export async function insertStep(db: Db, key: PlanKey, step: NewStep): Promise<s
           select.cast<string>(select.val(step.text), 'text').as('text'),
           select.cast<string>(select.val(step.kind), 'text').as('kind'),
           select.cast<string | null>(select.val(step.byOn), 'date').as('by_on'),
+          select.cast<string | null>(select.val(step.supporterId), 'uuid').as('supporter_id'),
           select.cast<string>(select.val(step.supporter), 'text').as('supporter'),
           select.cast<string | null>(select.val(step.actionId), 'text').as('action_id'),
           select.cast<Date>(select.val(step.at), 'timestamptz').as('created_at'),
@@ -130,15 +139,19 @@ export async function loadSameStep(
   return row?.id
 }
 
+/** What is written in a step, apart from where it stands. */
+export type StepTexts = Pick<NewStep, 'text' | 'kind' | 'byOn' | 'supporterId' | 'supporter'>
+
 /** False when there is no such step in this plan. */
 export async function markStepChanged(
   db: Db,
   key: PlanKey,
   stepId: string,
-  fields: { text: string; kind: StepKind; byOn: DateOn | null; supporter: string },
+  fields: StepTexts,
 ): Promise<boolean> {
+  const { text, kind, byOn, supporterId, supporter } = fields
   const result = await updateStep(db, key, stepId)
-    .set({ text: fields.text, kind: fields.kind, by_on: fields.byOn, supporter: fields.supporter })
+    .set({ text, kind, by_on: byOn, supporter_id: supporterId, supporter })
     .executeTakeFirst()
   return result.numUpdatedRows > 0n
 }
@@ -207,7 +220,30 @@ function fingerprint({ source, label, text, value }: EvidenceSnapshot): string {
   ])
 }
 
-const TABLES = { focus: 'plan_focus', step: 'plan_step', evidence: 'plan_evidence' } as const
+/** Books, moves or, without a day, cancels asking the same people again. False when there is no such focus area. */
+export async function markFollowUp(
+  db: Db,
+  key: PlanKey,
+  focusId: string,
+  booked: { cycleId: string; on: DateOn } | undefined,
+): Promise<boolean> {
+  const result = await db
+    .updateTable('plan_focus')
+    .where('org_id', '=', key.orgId)
+    .where('person_id', '=', key.personId)
+    .where('id', '=', focusId)
+    .where('removed_at', 'is', null)
+    .set({ follow_up_cycle_id: booked?.cycleId ?? null, follow_up_on: booked?.on ?? null })
+    .executeTakeFirst()
+  return result.numUpdatedRows > 0n
+}
+
+const TABLES = {
+  focus: 'plan_focus',
+  step: 'plan_step',
+  evidence: 'plan_evidence',
+  entry: 'plan_entry',
+} as const
 
 /** Takes it out; it can be brought back for a while. False when it is not in this plan. */
 export async function markRemoved(

@@ -1,3 +1,4 @@
+import type { DateOn } from '#lib/core/date.ts'
 import type { Db } from '#platform/db/database.ts'
 import type { EvidenceSnapshot, Focus, Removed, Step, StepKind, StepState } from '../domain/plan.ts'
 
@@ -23,6 +24,8 @@ export async function loadPlan(db: Db, key: PlanKey, removedSince: Date): Promis
       'dimension_id as dimensionId',
       'why',
       'known_by as knownBy',
+      'follow_up_cycle_id as followUpCycleId',
+      'follow_up_on as followUpOn',
       'removed_at as removedAt',
     ])
     .orderBy('place')
@@ -40,6 +43,7 @@ export async function loadPlan(db: Db, key: PlanKey, removedSince: Date): Promis
       'state',
       'by_on as byOn',
       'done_on as doneOn',
+      'supporter_id as supporterId',
       'supporter',
       'action_id as actionId',
       'removed_at as removedAt',
@@ -91,8 +95,8 @@ function removedOf(
 }
 
 function stepOf(row: Step): Step {
-  const { id, text, kind, state, byOn, doneOn, supporter, actionId } = row
-  return { id, text, kind, state, byOn, doneOn, supporter, actionId }
+  const { id, text, kind, state, byOn, doneOn, supporterId, supporter, actionId } = row
+  return { id, text, kind, state, byOn, doneOn, supporterId, supporter, actionId }
 }
 
 /** The columns whose check constraints TypeScript cannot see. */
@@ -145,4 +149,28 @@ export async function loadFocusChoices(
     .select(['id', 'title', 'dimension_id as dimensionId'])
     .orderBy('place')
     .execute()
+}
+
+/** The last day on which the person did something about their steps: wrote one, did one, or checked in. */
+export async function loadTouchedOn(db: Db, key: PlanKey): Promise<DateOn | undefined> {
+  const step = await db
+    .selectFrom('plan_step')
+    .where('org_id', '=', key.orgId)
+    .where('person_id', '=', key.personId)
+    .where('removed_at', 'is', null)
+    .select((select) => [select.fn.max('created_at').as('createdAt'), select.fn.max('done_on').as('doneOn')])
+    .executeTakeFirst()
+  const entry = await db
+    .selectFrom('plan_entry')
+    .where('org_id', '=', key.orgId)
+    .where('person_id', '=', key.personId)
+    .where('by_id', '=', key.personId)
+    .where('removed_at', 'is', null)
+    .select((select) => select.fn.max('on_day').as('onDay'))
+    .executeTakeFirst()
+  const days = [step?.createdAt?.toISOString().slice(0, 10), step?.doneOn, entry?.onDay]
+  return days
+    .filter((day) => typeof day === 'string')
+    .toSorted()
+    .at(-1)
 }

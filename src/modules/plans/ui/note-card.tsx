@@ -1,3 +1,4 @@
+import { t } from '#lib/core/text.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
 import { Note } from '#ui/note.tsx'
@@ -8,29 +9,32 @@ import { TextArea } from '#ui/text-area.tsx'
 export function NoteCard({ note, error }: { note: string | null; error: string | undefined }) {
   return (
     <div className="plan-tools">
-      <Card title="My private note" id="note">
+      <Card title={t('My private note')} id="note">
         <PostForm
           fields={{ intent: 'keep-note', ...(note === null ? { afresh: 'yes' } : {}) }}
           className="plan-form"
-          label="My private note"
+          label={t('My private note')}
         >
           {note === null && (
             <Note kind="caution">
-              There is a note, but the key that opens it is not on this machine. Ask your IT admin to restore
-              the key directory. If you save a new note here, it takes the place of the old one.
+              {t(
+                'There is a note, but the key that opens it is not on this machine. Ask your IT admin to restore the key directory. If you save a new note here, it takes the place of the old one.',
+              )}
             </Note>
           )}
           <TextArea
-            label="Only you can read this"
+            label={t('Only you can read this')}
             name="note"
             rows={5}
             maxLength={20_000}
             defaultValue={note ?? ''}
             error={error}
-            hint="It is stored encrypted. Nobody reads it in the database or its backups, and it is never shared or printed."
+            hint={t(
+              'It is stored encrypted. Nobody reads it in the database or its backups, and it is never shared or printed.',
+            )}
           />
           <div className="actions">
-            <Button>Save note</Button>
+            <Button>{t('Save note')}</Button>
           </div>
         </PostForm>
       </Card>

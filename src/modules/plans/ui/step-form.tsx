@@ -1,70 +1,127 @@
+import { t } from '#lib/core/text.ts'
 import { Button } from '#ui/button.tsx'
 import { Field } from '#ui/field.tsx'
 import { PostForm } from '#ui/post-form.tsx'
 import { SelectField } from '#ui/select-field.tsx'
-import { KIND_LABELS, STEP_KINDS, type Step } from '../domain/plan.ts'
+import { kindLabel, STEP_KINDS, type Step } from '../domain/plan.ts'
 import { formState, type Returned } from './plan-form.ts'
+import { SavedForm } from './saved-form.tsx'
 
-/** With a step it changes it, with a focus area it adds one. */
-export function StepForm(props: {
+/** Somebody who may be asked to help. */
+export type Helper = { readonly id: string; readonly name: string }
+
+/** A new step in a focus area. */
+export function NewStepForm(props: {
   focusId: string
   focusTitle: string
-  step?: Step
+  helpers: readonly Helper[]
   returned: Returned | null
 }) {
-  const { focusId, focusTitle, step, returned } = props
-  const intent = step ? 'change-step' : 'add-step'
-  const id = step?.id ?? focusId
-  const { typed, fields, idOf } = formState(returned, intent, id)
+  const { focusId, focusTitle, helpers, returned } = props
   return (
     <PostForm
-      fields={{ intent, id }}
+      fields={{ intent: 'add-step', id: focusId }}
       className="plan-form"
-      label={step ? `Change ${step.text}` : `Add a step to ${focusTitle}`}
+      label={t('Add a step to {title}', { title: focusTitle })}
     >
+      <StepFields intent="add-step" id={focusId} {...{ helpers, returned }} errors={{}} />
+      <div className="actions">
+        <Button>{t('Add step')}</Button>
+      </div>
+    </PostForm>
+  )
+}
+
+/** A step, changed where it stands. */
+export function StepForm(props: {
+  step: Step & { readonly helper: string }
+  helpers: readonly Helper[]
+  returned: Returned | null
+}) {
+  const { step, returned } = props
+  const { supporterId, helper } = step
+  // Somebody who was chosen once stays in the list, also when they work elsewhere now.
+  const isListed = supporterId === null || props.helpers.some(({ id }) => id === supporterId)
+  const helpers = isListed ? props.helpers : [{ id: supporterId, name: helper }, ...props.helpers]
+  return (
+    <SavedForm
+      fields={{ intent: 'change-step', id: step.id }}
+      label={t('Change {title}', { title: step.text })}
+    >
+      {(errors) => <StepFields intent="change-step" id={step.id} {...{ step, helpers, returned, errors }} />}
+    </SavedForm>
+  )
+}
+
+function StepFields(props: {
+  intent: string
+  id: string
+  step?: Step
+  helpers: readonly Helper[]
+  returned: Returned | null
+  errors: Readonly<Record<string, string>>
+}) {
+  const { intent, id, step, helpers, returned, errors } = props
+  const { typed, fields, idOf } = formState(returned, intent, id)
+  const errorOf = (name: string) => errors[name] ?? fields[name]
+  return (
+    <>
       <Field
-        label="What will you do?"
+        label={t('What will you do?')}
         name="text"
         id={idOf('text')}
         required
         maxLength={300}
         width="full"
         defaultValue={typed['text'] ?? step?.text}
-        error={fields['text']}
+        error={errorOf('text')}
       />
       <div className="plan-two">
         <SelectField
-          label="Kind"
+          label={t('Kind')}
           name="kind"
           id={idOf('kind')}
-          options={STEP_KINDS.map((kind) => ({ value: kind, label: KIND_LABELS[kind] }))}
+          options={STEP_KINDS.map((kind) => ({ value: kind, label: kindLabel(kind) }))}
           defaultValue={typed['kind'] ?? step?.kind ?? 'experience'}
-          error={fields['kind']}
+          error={errorOf('kind')}
         />
         <Field
-          label="By"
+          label={t('By')}
           name="byOn"
           id={idOf('byOn')}
           type="date"
           optional
           width="short"
           defaultValue={typed['byOn'] ?? step?.byOn ?? ''}
-          error={fields['byOn']}
+          error={errorOf('byOn')}
         />
       </div>
-      <Field
-        label="Who helps"
-        name="supporter"
-        id={idOf('supporter')}
-        optional
-        maxLength={120}
-        autoComplete="off"
-        defaultValue={typed['supporter'] ?? step?.supporter}
-        error={fields['supporter']}
-      />
-      <div className="actions">
-        <Button>{step ? 'Save' : 'Add step'}</Button>
+      <div className="plan-two">
+        <SelectField
+          label={t('Who helps')}
+          name="supporterId"
+          id={idOf('supporterId')}
+          options={[
+            { value: '', label: t('Nobody from this list') },
+            ...helpers.map((helper) => ({ value: helper.id, label: helper.name })),
+          ]}
+          defaultValue={typed['supporterId'] ?? step?.supporterId ?? ''}
+          error={errorOf('supporterId')}
+        />
+        <Field
+          label={t('Or somebody else')}
+          name="supporter"
+          id={idOf('supporter')}
+          optional
+          maxLength={120}
+          autoComplete="off"
+          defaultValue={typed['supporter'] ?? step?.supporter}
+          error={errorOf('supporter')}
+        />
       </div>
-    </PostForm>
+      <p className="hint">
+        {t('They are not told, and see nothing. Ask them yourself, or share your plan.')}
+      </p>
+    </>
   )
 }
