@@ -78,7 +78,8 @@ export function QuestionsForm({
             defaultChecked={cycle.rules.watch === true}
             label={t('Also ask direct reports about habits that can harm')}
             hint={t(
-              'Ten more questions, like “puts off difficult conversations”. They add about 2 minutes. They count in no skill and no total. The leader sees the answers first. They can lead to a sign that support may help. Off at first, because nobody should collect what they do not plan to use.',
+              '{count, plural, one {# more question} other {# more questions}}, such as whether somebody puts off difficult talks. They count in no skill and no total. The leader sees the answers first, and nobody else does. A sign that support may help can come of them. Off at first: collect only what you plan to use.',
+              { count: Math.max(...instruments.map(({ watchItems }) => watchItems)) },
             )}
           />
         )}
