@@ -4,6 +4,7 @@ import type { DoneTask, Task } from '#lib/core/task.ts'
 import { t } from '#lib/core/text.ts'
 import { listAskedOf, listCyclesAbout } from '#modules/cycles/public/mine.ts'
 import { listNominationsFor } from '#modules/cycles/public/hr.ts'
+import { listDoneNoteTasks, listNoteTasks, pressNoteTask } from '#modules/notes/public.ts'
 import { listDoneStepTasks, loadPlanSummary, markStepDone } from '#modules/plans/public.ts'
 import { listFollowUpTasks, loadReportStates } from '#modules/reports/public.ts'
 import { listOpenSignals } from '#modules/signals/public.ts'
@@ -153,5 +154,19 @@ const followUps: TaskSource = {
   list: (ctx, db, actor) => listFollowUpTasks(db, actor, ctx.clock.today()),
 }
 
+const notes: TaskSource = {
+  list: (_ctx, db, actor) => listNoteTasks(db, actor),
+  done: (_ctx, db, actor, sinceOn) => listDoneNoteTasks(db, actor, sinceOn),
+  press: (ctx, actor, taskId) => pressNoteTask(ctx, actor, taskId),
+}
+
 /** Every module that has something for a person. Home orders what they say and adds nothing. */
-export const TASK_SOURCES: readonly TaskSource[] = [reports, nominations, requests, signals, plan, followUps]
+export const TASK_SOURCES: readonly TaskSource[] = [
+  reports,
+  nominations,
+  requests,
+  notes,
+  signals,
+  plan,
+  followUps,
+]
