@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, lstatSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, lstatSync, mkdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Logger } from '../log.ts'
 import { canUseFolder, handTo } from './account.ts'
@@ -32,7 +32,7 @@ export function findPlace(dataDir: string, account: Account, log: Logger): Place
     cluster: join(base, 'cluster'),
     logFile: join(base, 'postgres.log'),
     copies: base.startsWith(ELSEWHERE) ? ELSEWHERE : dataDir,
-    socketFolder: makeSocketFolder(base, account),
+    socketFolder: socketFolderOf(base),
   }
 }
 
@@ -73,8 +73,12 @@ function makeFolder(folder: string, account: Account): string {
  * be deep. /tmp and not TMPDIR, so that every process finds the same one. Somebody else may have made a folder of that
  * name first: then we refuse rather than talk to their server.
  */
-function makeSocketFolder(base: string, account: Account): string {
-  const folder = `/tmp/heartwood-${hashOf(base)}`
+function socketFolderOf(base: string): string {
+  return `/tmp/heartwood-${hashOf(base)}`
+}
+
+/** Makes the folder of the socket if it is not there. Throws Error when somebody else has one of that name. */
+export function ensureSocketFolder(folder: string, account: Account): void {
   const owner = account.uid ?? process.getuid?.()
   if (!existsSync(folder)) {
     mkdirSync(folder, { mode: 0o700 })
@@ -87,7 +91,15 @@ function makeSocketFolder(base: string, account: Account): string {
         `Remove it (another account may have made it) and start again.`,
     )
   }
-  return folder
+}
+
+/** After a stop. One that holds the socket of a server that was started meanwhile stays. */
+export function removeSocketFolder(folder: string): void {
+  try {
+    rmdirSync(folder)
+  } catch {
+    // in use again, or gone already
+  }
 }
 
 function hashOf(path: string): string {

@@ -116,6 +116,21 @@ describe('a first start', () => {
     await server.stop()
   })
 
+  test('leaves nothing in /tmp once it is stopped, and starts again from there', async () => {
+    const first = await startHere()
+    const { socketFolder } = first.place
+    expect(existsSync(socketFolder)).toBe(true)
+    const other = await startElsewhere()
+    await first.stop()
+    expect(existsSync(socketFolder)).toBe(true) // the other one still uses it
+    await ended(other.child, 'let go')
+    expect(existsSync(socketFolder)).toBe(false)
+    const again = await startHere()
+    expect(await query(again.url('app'), 'select 1 as one')).toEqual([{ one: 1 }])
+    await again.stop()
+    expect(existsSync(socketFolder)).toBe(false)
+  })
+
   test('never runs as root', async () => {
     const server = await startHere()
     const owner = statSync(server.place.cluster).uid
@@ -263,10 +278,10 @@ describe('an error explains itself', () => {
   test('when somebody else has made the folder of the socket', { skip: !isRoot }, async () => {
     const server = await startHere()
     await server.stop()
-    rmSync(server.place.socketFolder, { recursive: true })
+    rmSync(server.place.socketFolder, { recursive: true, force: true })
     mkdirSync(server.place.socketFolder, { mode: 0o777 })
     await expect(startPostgres({ dataDir, log })).rejects.toThrow(/must be a folder that only the account/)
-    rmSync(server.place.socketFolder, { recursive: true })
+    rmSync(server.place.socketFolder, { recursive: true, force: true })
   })
 })
 

@@ -4,7 +4,7 @@ import { APP_ROLE, CLOSER_ROLE, ensureRoles } from '../db/roles.ts'
 import type { Logger } from '../log.ts'
 import { serverAccount } from './account.ts'
 import { prepareBinaries } from './binaries.ts'
-import { findPlace } from './place.ts'
+import { ensureSocketFolder, findPlace, removeSocketFolder } from './place.ts'
 import type { Place } from './place.ts'
 import {
   answers,
@@ -58,8 +58,13 @@ export async function startPostgres(options: StartOptions): Promise<PostgresServ
   checkCluster(place, binaries, account)
   initialise(place, binaries, account, options.settings?.fsync !== 'off')
 
-  const start = () =>
-    adoptOrLaunch(place, () => launch(place, binaries, account, options.settings ?? {}), options.timeoutMs)
+  ensureSocketFolder(place.socketFolder, account)
+  const launchServer = () => {
+    // another process that left in the meantime has taken the folder away
+    ensureSocketFolder(place.socketFolder, account)
+    return launch(place, binaries, account, options.settings ?? {})
+  }
+  const start = () => adoptOrLaunch(place, launchServer, options.timeoutMs)
   let { postmaster, adopted } = await start()
   await ensureDatabase(postmaster)
 
@@ -96,6 +101,7 @@ export async function startPostgres(options: StartOptions): Promise<PostgresServ
         return
       }
       await stopPostmaster(place.cluster)
+      removeSocketFolder(place.socketFolder)
     },
   }
 }
