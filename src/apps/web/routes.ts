@@ -36,7 +36,12 @@ export default [
     page('reports/:cycleId/how/:number', 'reports/pages/how.tsx'),
     page('reports/:cycleId/:part', 'reports/pages/report.tsx'),
     page('shared/:shareId', 'reports/pages/shared.tsx'),
-    page('plan', 'plans/pages/plan.tsx'),
+    // Reports and signals stand above plans: what they add to the page of a plan is theirs, and drawn inside it.
+    route('plan', '../../modules/plans/pages/plan.tsx', [
+      layout('../../modules/reports/pages/plan-part.tsx', [
+        index('../../modules/signals/pages/plan-part.tsx'),
+      ]),
+    ]),
     page('plan/:personId', 'plans/pages/shared-plan.tsx'),
     page('support', 'signals/pages/support.tsx'),
     page('support/list', 'signals/pages/list.tsx'),

@@ -7,6 +7,7 @@ import type { Context } from '#platform/context.ts'
 import type { Db } from '#platform/db/database.ts'
 import { moveStep } from './actions/change-plan.ts'
 import { type FocusChoice, PlanEvidenceAdd, PlanStepStart, type PlanSummary } from './contract.ts'
+import { originOf, type Origin } from './domain/follow-up.ts'
 import { hasPassed, isOpen, nextStep, undoLimit } from './domain/plan.ts'
 import { FieldsNotRight, PartNotFound } from './domain/refusals.ts'
 import { insertEvidence, insertFocus, insertPlan, insertStep, loadSameStep } from './store/changes.ts'
@@ -160,6 +161,25 @@ export async function countActed(
   period: { readonly fromOn: DateOn; readonly toOn: DateOn },
 ): Promise<number | null> {
   return countActedPeople(db, personIds, period)
+}
+
+/** A focus area with what other modules need to know to add to it; `origin` is the skill of a report it came from. */
+export type FocusOrigin = {
+  readonly id: string
+  readonly title: string
+  readonly dimensionId: string | null
+  readonly origin: Origin | null
+}
+
+/** The focus areas of somebody's own plan, with where they came from. Call it in a transaction of that person. */
+export async function listFocusOrigins(db: Db, key: PlanKey): Promise<FocusOrigin[]> {
+  const { focusAreas } = await loadPlan(db, key, new Date())
+  return focusAreas.map(({ id, title, dimensionId, evidence }) => ({
+    id,
+    title,
+    dimensionId,
+    origin: originOf(evidence) ?? null,
+  }))
 }
 
 /** Reports whose raters are asked again by themselves, on a day that was booked. Call it in a transaction of that person. */
