@@ -4,17 +4,20 @@ document.documentElement.classList.add('scripted')
 
 const formOf = ({ target }) => target instanceof Element && target.closest('form[data-display]')
 
+let sending = Promise.resolve()
+
 function apply(form) {
-  for (const { name, value } of form.querySelectorAll('select')) {
+  const chosen = [...form.querySelectorAll('select')]
+  for (const { name, value } of chosen) {
     if (value) document.documentElement.dataset[name] = value
     else delete document.documentElement.dataset[name]
   }
-  fetch(form.action, {
-    method: 'POST',
-    body: new URLSearchParams(new FormData(form)),
-    redirect: 'manual',
-    keepalive: true,
-  }).catch(() => {})
+  const text = chosen.flatMap(({ name, value }) => (value ? `${name}.${value}` : [])).join('_')
+  const secure = location.protocol === 'https:' ? '; secure' : ''
+  document.cookie = `display=${text}; path=/; max-age=31536000; samesite=lax${secure}`
+  // One after the other, so that the last choice is the one that is kept with the account.
+  const body = new URLSearchParams({ ...Object.fromEntries(new FormData(form)), script: 'yes' })
+  sending = sending.then(() => fetch(form.action, { method: 'POST', body, keepalive: true })).catch(() => {})
 }
 
 document.addEventListener('change', (event) => {

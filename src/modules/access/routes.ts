@@ -2,8 +2,11 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Actor } from '#lib/core/actor.ts'
 import { isRefusal } from '#lib/core/refusal.ts'
+import { readDisplay } from '#lib/display/choices.ts'
+import { plainPage, type PlainPage } from '#lib/display/plain-page.ts'
 import { hashToken, newToken } from '#platform/auth/secrets.ts'
 import type { Context } from '#platform/context.ts'
+import { displayOf, hasDisplay, setDisplay } from '#platform/http/display.ts'
 import { statusOf } from '#platform/http/status.ts'
 import { findActor, readSession, signOut, staySignedIn } from './actions/sessions.ts'
 import { requestSignInLink, signIn, useSignInLink, type SignedIn } from './actions/sign-in.ts'
@@ -51,8 +54,11 @@ export async function accessRoutes(http: FastifyInstance, ctx: Context): Promise
   const names = cookieNames(ctx)
   const secure = names.session.startsWith('__Host-')
   const options = { path: '/', httpOnly: true, sameSite: 'lax', secure } as const
-  const page = (reply: FastifyReply, body: string, status = 200) =>
-    reply.code(status).type('text/html; charset=utf-8').send(body)
+  const page = (reply: FastifyReply, content: PlainPage, status = 200) =>
+    reply
+      .code(status)
+      .type('text/html; charset=utf-8')
+      .send(plainPage(content, displayOf(reply.request)))
   const enter = async (
     request: FastifyRequest,
     reply: FastifyReply,
@@ -64,6 +70,7 @@ export async function accessRoutes(http: FastifyInstance, ctx: Context): Promise
     const actor = before && (await findActor(ctx, before))
     if (before && actor) await signOut(ctx, actor, before)
     reply.setCookie(names.session, signedIn.token, { ...options, expires: signedIn.expiresAt })
+    if (!hasDisplay(request)) setDisplay(reply, readDisplay(signedIn.display), secure)
     return reply.redirect(signedIn.mustChange ? '/account' : safeReturn(back), 303)
   }
   const browserOf = (request: FastifyRequest, reply: FastifyReply): string => {

@@ -56,6 +56,8 @@ test('with an account it is kept for the next device, and nobody else reads it',
   await choose({ theme: 'contrast' })
   expect(await kept()).toBe('theme.contrast')
   expect(await kept(house.actor().personId)).toBeUndefined()
+  const { statusCode, cookies } = await choose({ theme: 'dark', script: 'yes' })
+  expect([statusCode, cookies, await kept()]).toEqual([204, [], 'theme.dark'])
   await choose({ theme: 'contrast', reset: 'yes' })
   expect(await kept()).toBe('')
   isSignedIn = false

@@ -34,6 +34,8 @@ export async function displayRoutes(
     const display = 'reset' in fields ? {} : chooseDisplay(fields)
     const actor = await findActor(request)
     if (actor) await keepDisplay(ctx, actor, display)
+    // The script has set the cookie itself: an answer that comes late must not undo a later choice.
+    if ('script' in fields) return reply.code(204).send()
     setDisplay(reply, display, isSecure)
     const { back } = fields
     return reply.redirect(typeof back === 'string' ? localAddress(back) : pageBefore(request), 303)

@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import { Refusal } from '#lib/core/refusal.ts'
+import { loadDisplayChoices } from '#modules/display/public.ts'
 import { loadPersonCards } from '#modules/people/public.ts'
 import { recordAudit } from '#platform/audit.ts'
 import { verifyPassword } from '#platform/auth/password.ts'
@@ -13,7 +14,13 @@ import * as store from '../store.ts'
 import { loginKey } from './accounts.ts'
 
 /** What a browser gets after signing in. The token goes into a cookie and nowhere else. */
-export type SignedIn = { readonly token: string; readonly expiresAt: Date; readonly mustChange: boolean }
+export type SignedIn = {
+  readonly token: string
+  readonly expiresAt: Date
+  readonly mustChange: boolean
+  /** What the person chose about reading and display on another device. */
+  readonly display: string | undefined
+}
 
 /** Signs in by password. Takes the same time and says the same whether or not the address is known. */
 export async function signIn(
@@ -94,12 +101,13 @@ async function openSession(
   const now = ctx.clock.now()
   const expiresAt = new Date(now.getTime() + ctx.config.session.longestHours * 3_600_000)
   const seenBefore = new Date(now.getTime() - ctx.config.session.idleMinutes * 60_000)
-  await ctx.db.write(who, async (db) => {
+  const display = await ctx.db.write(who, async (db) => {
     const person = (await loadPersonCards(db, who.orgId, [who.personId])).get(who.personId)
     if (person?.status !== 'active') throw new Refusal(refusals.SignInFailed)
     await store.deleteOldSessions(db, who.orgId, now, seenBefore)
     await store.insertSession(db, { ...who, tokenHash: hash, now, expiresAt })
     await recordAudit(db, who, { action: 'access/signed-in' })
+    return loadDisplayChoices(db, who)
   })
-  return { token, expiresAt, mustChange }
+  return { token, expiresAt, mustChange, display }
 }

@@ -1,3 +1,5 @@
+import { localAddress } from '#lib/core/address.ts'
+
 /** How long a mailed link lasts. Source: TRUST 3 (at most 10 minutes, one use). */
 export const LINK_MINUTES = 10
 
@@ -42,8 +44,8 @@ export const ROLE_LABELS = {
 /** Roles that open content about people; giving one needs a second person. Source: TRUST 2.1. */
 export const CONTENT_ROLES: readonly string[] = ['hr', 'programme-owner', 'senior-leader', 'equality']
 
-/** An address inside the app to return to after sign-in; anything else becomes Home, so that no link leads elsewhere. */
+/** An address inside the app to return to after sign-in. */
 export function safeReturn(address: string | undefined): string {
-  if (!address || !/^\/(?![/\\])[^\\\p{Cc}]*$/u.test(address)) return '/'
-  return address.startsWith('/sign-in') ? '/' : address
+  const local = localAddress(address)
+  return local.startsWith('/sign-in') ? '/' : local
 }
