@@ -186,15 +186,16 @@ describe('what the receiver does with it', () => {
     expect(JSON.stringify(seen)).not.toContain('July')
   })
 
-  test('evidence in the plan: a copy with a day, without who gave it', async () => {
+  test('evidence in the plan: a copy in its own words, without who gave it', async () => {
     const noteId = await give(ana, sam)
     await openNote(house.ctx, sam, noteId)
     await useInPlan(house.ctx, sam, noteId, { focus: '', title: 'Listening' })
     const { focusAreas } = await readMyPlan(house.ctx, sam)
     const snapshot = focusAreas[0]?.evidence[0]?.snapshot
-    expect([focusAreas[0]?.title, snapshot?.text]).toEqual([
+    expect([focusAreas[0]?.title, snapshot?.label, snapshot?.text]).toEqual([
       'Listening',
-      'In the June review\n\nSam asked before deciding\n\nI spoke up',
+      'In the June review',
+      'Sam asked before deciding\n\nI spoke up',
     ])
     expect(JSON.stringify(snapshot)).not.toContain('Ana')
   })

@@ -10,7 +10,7 @@ import { readNote, readNotes } from './actions/read.ts'
 import { openNote } from './actions/receive.ts'
 import { tidyNotes } from './actions/tidy.ts'
 import { noteRoutes } from './routes.ts'
-import { openPage, writePage } from './views.ts'
+import { notePage, writePage } from './views.ts'
 
 let house: TestContext
 let sam: Actor
@@ -119,20 +119,22 @@ describe('the link of somebody from outside', () => {
 })
 
 test('what is typed is text on the page, never markup', () => {
-  const page = writePage(
-    {
-      code: '"><b>',
-      name: '<i>',
-      askerName: 'Sam',
-      about: '<script>',
-      untilOn: '2026-06-20',
-      manager: null,
-      readsFromOn: '2026-06-08',
-    },
-    { typed: { behaviour: '</textarea><script>' }, fields: { behaviour: '<b>' }, asksFirst: true },
+  const page = notePage(
+    writePage(
+      {
+        code: '"><b>',
+        name: '<i>',
+        askerName: 'Sam',
+        about: '<script>',
+        untilOn: '2026-06-20',
+        manager: null,
+        readsFromOn: '2026-06-08',
+      },
+      { typed: { behaviour: '</textarea><script>' }, fields: { behaviour: '<b>' }, asksFirst: true },
+    ),
+    {},
   )
   expect(page).not.toMatch(/<script>|<i>|<b>/)
-  expect(openPage()).toContain('Code from your mail')
 })
 
 describe('the pages of a link, by HTTP and without script', () => {

@@ -1,9 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { isRefusal } from '#lib/core/refusal.ts'
+import type { PlainPage } from '#lib/display/plain-page.ts'
 import type { Context } from '#platform/context.ts'
+import { displayOf } from '#platform/http/display.ts'
 import { declineFromOutside, giveFromOutside, openOutsiderLink } from './actions/outsider.ts'
 import { FieldsNotRight, LinkOpensNothing } from './domain/refusals.ts'
-import { donePage, noPage, openPage, writePage } from './views.ts'
+import { donePage, noPage, notePage, openPage, writePage } from './views.ts'
 
 /** `quiet`: a request here leaves no line in the log. The link itself is checked by every action. */
 const OPEN = { config: { access: 'public', quiet: true } } as const
@@ -15,8 +17,12 @@ const LINK = { config: { access: 'link', quiet: true } } as const
  */
 export async function noteRoutes(server: FastifyInstance, ctx: Context): Promise<void> {
   await server.register(async (http) => {
-    const show = (reply: FastifyReply, text: string, status = 200) =>
-      reply.code(status).type('text/html; charset=utf-8').header('cache-control', 'no-store').send(text)
+    const show = (reply: FastifyReply, page: PlainPage, status = 200) =>
+      reply
+        .code(status)
+        .type('text/html; charset=utf-8')
+        .header('cache-control', 'no-store')
+        .send(notePage(page, displayOf(reply.request)))
     const triedIn = (request: FastifyRequest) => ({
       code: fieldsOf(request.body)['code'] ?? '',
       address: request.ip,

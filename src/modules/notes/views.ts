@@ -1,6 +1,9 @@
 import { sayDate } from '#lib/core/date.ts'
 import { html, type Html } from '#lib/core/html.ts'
 import { currentLanguage, t } from '#lib/core/text.ts'
+import type { Display } from '#lib/display/choices.ts'
+import { displayDoor, pageAttributes } from '#lib/display/panel.ts'
+import type { PlainPage } from '#lib/display/plain-page.ts'
 import { reachOptions } from './domain/audience.ts'
 import { askedFirst, textBoxes } from './domain/words.ts'
 
@@ -25,7 +28,7 @@ export type FormState = {
 const EMPTY: FormState = { typed: {}, fields: {}, asksFirst: false }
 
 /** Where the mail's link lands. Its code is in the fragment, which only the script sees; without it people paste the code. */
-export function openPage({ problem }: { readonly problem?: string } = {}): string {
+export function openPage({ problem }: { readonly problem?: string } = {}): PlainPage {
   const body = html`<h1>${t('Write a note')}</h1>
     ${problem && html`<div class="note note-caution" role="alert" id="problem"><p>${problem}</p></div>`}
     <form method="post" action="/n/open" id="link-form">
@@ -45,11 +48,11 @@ export function openPage({ problem }: { readonly problem?: string } = {}): strin
       </div>
       <button class="button button-primary">${t('Open')}</button>
     </form>`
-  return frame(t('Write a note'), body, problem ? undefined : '/static/sign-in-link.js')
+  return { title: t('Write a note'), body, script: problem ? undefined : '/static/sign-in-link.js' }
 }
 
 /** The note itself: who asks, who will read it, three boxes, and a no as large as the yes. */
-export function writePage(page: LinkPage, { typed, fields, asksFirst }: FormState = EMPTY): string {
+export function writePage(page: LinkPage, { typed, fields, asksFirst }: FormState = EMPTY): PlainPage {
   const { askerName, about, manager, readsFromOn } = page
   const title = t('A note for {name}', { name: askerName })
   const options = reachOptions({ receiver: askerName, manager, readsFromOn })
@@ -60,7 +63,7 @@ export function writePage(page: LinkPage, { typed, fields, asksFirst }: FormStat
     <p>
       ${t('{askerName} asks you, {name}, how you saw their work. They want to hear about:', { askerName, name: page.name })}
     </p>
-    <blockquote class="card">${about}</blockquote>
+    <p class="message">${about}</p>
     <ul class="facts">
       <li>${t('Your name stands under your note.')}</li>
       <li>${t('You choose below who reads it. Nobody else does, not HR either.')}</li>
@@ -69,7 +72,7 @@ export function writePage(page: LinkPage, { typed, fields, asksFirst }: FormStat
     <form method="post" action="/n/send" class="answers" autocomplete="off">
       <input type="hidden" name="code" value="${page.code}" />
       ${textBoxes().map((box) => textField(box, typed[box.name] ?? '', fields[box.name]))}
-      <fieldset class="group">
+      <fieldset class="question">
         <legend>${t('Who reads it?')}</legend>
         ${options.map(
           ({ value, label, hint }, index) =>
@@ -86,16 +89,16 @@ export function writePage(page: LinkPage, { typed, fields, asksFirst }: FormStat
             <div class="note-body"><p>${askedFirst(askerName)}</p></div>
           </div>`
       }
-      <div class="actions">
+      <div class="actions even">
         <button class="button button-primary">${asksFirst ? t('Send it') : t('Send')}</button>
         <button class="button" formaction="/n/no" formnovalidate>${t('Say no')}</button>
       </div>
     </form>`
-  return frame(asksFirst ? t('Please look once more: {title}', { title }) : title, body)
+  return { title: asksFirst ? t('Please look once more: {title}', { title }) : title, body }
 }
 
 /** Before a no, because the link ends with it. */
-export function noPage(page: LinkPage): string {
+export function noPage(page: LinkPage): PlainPage {
   const title = t('Say no to {name}?', { name: page.askerName })
   const body = html`<h1>${title}</h1>
     <p>
@@ -112,10 +115,10 @@ export function noPage(page: LinkPage): string {
         <button class="button">${t('Back to the note')}</button>
       </form>
     </div>`
-  return frame(title, body)
+  return { title, body }
 }
 
-export function donePage(page: LinkPage, what: 'given' | 'declined'): string {
+export function donePage(page: LinkPage, what: 'given' | 'declined'): PlainPage {
   const name = page.askerName
   const title = what === 'given' ? t('Your note is on its way') : t('You said no')
   const body = html`<h1>${title}</h1>
@@ -127,7 +130,7 @@ export function donePage(page: LinkPage, what: 'given' | 'declined'): string {
       }
     </p>
     <p>${t('The link has ended, and we have deleted your address. You can close this page.')}</p>`
-  return frame(title, body)
+  return { title, body }
 }
 
 function textField(
@@ -168,9 +171,9 @@ function errorSummary(fields: Readonly<Record<string, string>>): Html {
 }
 
 /** The frame of the pages for somebody from outside: plain HTML in the look of the rater pages, complete without script. */
-function frame(title: string, body: Html, script?: string): string {
+export function notePage({ title, body, script }: PlainPage, display: Display): string {
   return html`<!doctype html>
-    <html lang="${currentLanguage()}">
+    <html ${pageAttributes(currentLanguage(), display)}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -184,7 +187,10 @@ function frame(title: string, body: Html, script?: string): string {
         ${script && html`<script src="${script}" defer></script>`}
       </head>
       <body>
-        <header class="top"><p>Heartwood</p></header>
+        <header class="top">
+          <p>Heartwood</p>
+          ${displayDoor(t, currentLanguage())}
+        </header>
         <main id="main">${body}</main>
       </body>
     </html>`.text

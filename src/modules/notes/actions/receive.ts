@@ -1,13 +1,12 @@
 import type { Actor } from '#lib/core/actor.ts'
 import { isId } from '#lib/core/id.ts'
 import { Refusal } from '#lib/core/refusal.ts'
-import { sayDate } from '#lib/core/date.ts'
-import { currentLanguage, t } from '#lib/core/text.ts'
+import { t } from '#lib/core/text.ts'
 import { addEvidence } from '#modules/plans/public.ts'
 import { recordAudit } from '#platform/audit.ts'
 import type { Context } from '#platform/context.ts'
 import type { Db } from '#platform/db/database.ts'
-import { wholeText, type Note } from '../domain/note.ts'
+import { quoteOf, type Note } from '../domain/note.ts'
 import { FieldsNotRight, NoteNotFound, ReportedAlready } from '../domain/refusals.ts'
 import { noteCaseMail } from '../emails.ts'
 import { insertCase, loadOwnCases } from '../store/cases.ts'
@@ -58,7 +57,7 @@ export async function thankGiver(ctx: Context, actor: Actor, noteId: string, typ
 }
 
 /**
- * Puts a copy of a note into the own plan as evidence. It says a day and not who gave it: the plan may be shared.
+ * Puts a copy of a note into the own plan as evidence, without who gave it: the plan may be shared.
  *
  * Refuses  NoteNotFound, FieldsNotRight without a focus area, and what the plan refuses.
  */
@@ -79,11 +78,7 @@ export async function useInPlan(
         orgId: actor.orgId,
         personId: actor.personId,
         focus,
-        evidence: {
-          source: { kind: 'note' },
-          label: t('A note of {date}', { date: sayDate(note.givenOn, currentLanguage()) }),
-          text: wholeText(note),
-        },
+        evidence: { source: { kind: 'note', givenOn: note.givenOn }, ...quoteOf(note) },
       },
       ctx.clock.now(),
     )

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { describeReaders, reachOptions } from './audience.ts'
-import { canBringBack, canStillChange, managerReads, settlesOn, wholeText } from './note.ts'
+import { canBringBack, canStillChange, managerReads, quoteOf, settlesOn, wholeText } from './note.ts'
 import { canRemind, isWaiting, type NoteRequest } from './request.ts'
 
 // given on 1 June, so it settles on 8 June
@@ -30,6 +30,14 @@ describe('a note', () => {
     const takenBack = { takenBackOn: '2026-06-01' }
     expect(canBringBack(takenBack, '2026-07-01')).toBe(true) // 30 days later
     expect(canBringBack(takenBack, '2026-07-02')).toBe(false)
+  })
+
+  test('is quoted in its own words, the first part as its name, and loses nothing', () => {
+    const text = { situation: 'On Monday', behaviour: 'you asked', impact: 'I spoke up' }
+    expect(quoteOf(text)).toEqual({ label: 'On Monday', text: 'you asked\n\nI spoke up' })
+    expect(quoteOf({ ...text, situation: '', impact: '' })).toEqual({ label: 'you asked', text: '' })
+    const long = { ...text, situation: 'x'.repeat(300) }
+    expect(quoteOf(long)).toEqual({ label: `${'x'.repeat(199)}…`, text: wholeText(long) })
   })
 
   test('is one text without the parts left empty', () => {

@@ -75,7 +75,16 @@ export function isMeantFor(
   return note.takenBackOn === null && note.managerId !== null && note.managerId === managerId
 }
 
-/** The three parts as one text, for a list, a check or the plan. */
+/** A note in its giver's own words, for the plan: what comes first as its name, and the rest. Nothing of it is left out. */
+export function quoteOf(note: NoteText): { label: string; text: string } {
+  const [first = '', ...rest] = [note.situation, note.behaviour, note.impact].filter((part) => part !== '')
+  if (first.length > LONGEST_LABEL)
+    return { label: `${first.slice(0, LONGEST_LABEL - 1)}…`, text: wholeText(note) }
+  return { label: first, text: rest.join('\n\n') }
+}
+const LONGEST_LABEL = 200
+
+/** The three parts as one text. */
 export function wholeText({ situation, behaviour, impact }: NoteText): string {
   return [situation, behaviour, impact].filter((part) => part !== '').join('\n\n')
 }
