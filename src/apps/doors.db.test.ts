@@ -229,6 +229,21 @@ describe.skipIf(!isBuilt)('every door', () => {
     })
   })
 
+  test('a form that is sent to a page that is not there, or takes none, is not our fault', async () => {
+    const visitor = visitorOf(web)
+    await visitor.post('/sign-in', { email: 'hr@example.org', password: PASSWORD })
+    for (const who of [visitor, visitorOf(web)]) {
+      const { statusCode, body } = await who.post('/nothing-here', { name: 'x' })
+      expect(statusCode).toBe(404)
+      expect(body).toContain('This page is not here')
+      expect(body).not.toContain('our fault')
+    }
+    const { statusCode, body } = await visitor.post('/help', { name: 'x' })
+    expect(statusCode).toBe(405)
+    expect(body).toContain('This page is not here')
+    expect(body).not.toContain('our fault')
+  })
+
   describe('a sign-in', () => {
     const enter = async (visitor: TestVisitor) => {
       expect(

@@ -62,7 +62,8 @@ export function Problem({ error, shell }: { error: unknown; shell?: Shell | unde
 }
 
 function sayProblem(status: number, sentence: string | undefined): { title: string; sentence: string } {
-  if (status === 404) {
+  // 405: a form was sent to a page that takes none. It is as little there as an address without a page.
+  if (status === 404 || status === 405) {
     const why = sentence ?? 'It may have moved, or it may be open to other people only.'
     return { title: 'This page is not here', sentence: why }
   }
