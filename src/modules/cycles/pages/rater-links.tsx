@@ -105,7 +105,7 @@ function Chosen({
             name,
           }),
           t(
-            'What was answered with it does not count, whoever answered. If {name} was quick, {name} has to answer once more.',
+            'What was answered with it does not count, whoever answered. If {name} has answered, the mail with the new link asks for it once more.',
             { name },
           ),
           t('Mails with this link that have not left yet do not leave.'),
