@@ -31,6 +31,7 @@ import { genderOf, laterCompany, switchFairnessOn } from './fairness.ts'
 import { makeLeader, storyOf, type DemoLeader } from './ratings.ts'
 import { addNotes } from './notes.ts'
 import { addOneToOnes } from './one-to-ones.ts'
+import { addPlans } from './plans.ts'
 import { addSignals } from './signals.ts'
 
 const SEED = 20_260_301
@@ -144,6 +145,7 @@ export async function makeDemoOrganisation(
   await countParticipation(ctx, { orgId })
   await createCycle(ctx, operator, { name: 'Next round (draft)', purpose: 'development' })
   await addNotes(ctx, (on) => at(ctx, on), { orgId, company, today })
+  await addPlans((on) => at(ctx, on), { orgId, company, leaders, today })
   return { orgId, hrEmail: hr.email, leaderEmail: leader.email }
 }
 

@@ -24,6 +24,7 @@ import {
   loadFollowedReport,
   loadFollowUpRow,
   type FollowedReport,
+  type FollowUpRow,
 } from '../store/follow-up.ts'
 
 export type FollowUpWish = {
@@ -85,6 +86,15 @@ export async function askAgain(ctx: Context, actor: Actor, wish: FollowUpWish): 
     })
     return { cycleId: id }
   })
+}
+
+/** The skill a follow-up asks about. */
+export async function loadFollowUpSkill(
+  db: Db,
+  orgId: string,
+  { instrument }: Pick<FollowUpRow, 'instrument'>,
+): Promise<string | undefined> {
+  return (await loadInstrument(db, orgId, instrument))?.dimensions[0]?.id
 }
 
 async function ensureAskable(

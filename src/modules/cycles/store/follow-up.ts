@@ -7,20 +7,31 @@ export type FollowUpRow = {
   readonly cycleId: string
   readonly state: string
   readonly closesOn: string | null
+  /** The questionnaire of one skill that is asked. */
+  readonly instrument: { readonly slug: string; readonly version: string }
 }
 
 type ReportKey = { readonly orgId: string; readonly cycleId: string; readonly leaderId: string }
 
 /** The follow-up to a report; undefined as long as nobody was asked again. */
 export async function loadFollowUpRow(db: Db, key: ReportKey): Promise<FollowUpRow | undefined> {
-  return db
+  const row = await db
     .selectFrom('cycle')
     .where('org_id', '=', key.orgId)
     .where('kind', '=', 'follow-up')
     .where('follows_cycle_id', '=', key.cycleId)
     .where('follows_leader_id', '=', key.leaderId)
-    .select(['id as cycleId', 'state', 'closes_on as closesOn'])
+    .select([
+      'id',
+      'state',
+      'closes_on as closesOn',
+      'instrument_slug as slug',
+      'instrument_version as version',
+    ])
     .executeTakeFirst()
+  if (!row) return undefined
+  const { id: cycleId, state, closesOn, slug, version } = row
+  return { cycleId, state, closesOn, instrument: { slug: slug ?? '', version: version ?? '' } }
 }
 
 export type FollowedReport = {

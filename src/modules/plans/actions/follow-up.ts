@@ -7,6 +7,7 @@ import {
   followUpWindow,
   loadFollowedReport,
   loadFollowUpRow,
+  loadFollowUpSkill,
 } from '#modules/cycles/public/follow-ups.ts'
 import type { Context } from '#platform/context.ts'
 import type { Db } from '#platform/db/database.ts'
@@ -30,6 +31,7 @@ const DAYS_AFTER_REPORT = 90
  *   missed    the day has passed and nothing went out: the follow-up page says why
  *   asked     people can answer until that day
  *   answered  the answers are there
+ *   elsewhere another skill of the report was asked about: each report can be asked about once
  */
 export type FollowUpState =
   | {
@@ -46,7 +48,7 @@ export type FollowUpState =
       readonly usual: DateOn
     }
   | { readonly state: 'asked'; readonly cycleId: string; readonly until: DateOn | null }
-  | { readonly state: 'over' | 'missed' | 'answered'; readonly cycleId: string }
+  | { readonly state: 'over' | 'missed' | 'answered' | 'elsewhere'; readonly cycleId: string }
 
 /** Missing: null for a focus area without a skill of a report behind it, and for ratings that came from elsewhere. */
 export async function readFollowUpState(
@@ -61,6 +63,8 @@ export async function readFollowUpState(
   const { cycleId } = origin
   const row = await loadFollowUpRow(db, { orgId: key.orgId, cycleId, leaderId: key.personId })
   if (row) {
+    const skillId = await loadFollowUpSkill(db, key.orgId, row)
+    if (skillId !== origin.skillId) return { state: 'elsewhere', cycleId }
     return row.state === 'closed'
       ? { state: 'answered', cycleId }
       : { state: 'asked', cycleId, until: row.closesOn }
@@ -76,18 +80,22 @@ export async function readFollowUpState(
 }
 
 /**
- * Books asking the same people again for a day, or moves it. On that day the mails go out by themselves.
+ * Books asking the same people again for a day, or moves it. On that day the mails go out by themselves. A report can be
+ * asked about once: booking it for one focus area takes it from another.
  *
  * Refuses  FollowUpNotPossible for a focus area without a report, one that was asked already, and another day.
  */
 export async function bookFollowUp(ctx: Context, actor: Actor, focusId: string, on: string): Promise<void> {
   const today = ctx.clock.today()
   await changeOwn(ctx, actor, async (db, key) => {
-    const focus = await findFocus(db, key, focusId, ctx.clock.now())
+    const { focusAreas } = await loadPlan(db, key, ctx.clock.now())
+    const focus = focusAreas.find(({ id }) => id === focusId)
     const now = focus && (await readFollowUpState(db, key, focus, today))
     const days = now && 'days' in now ? now.days : undefined
     if (!focus || !now || !days || on < days.from || on > days.until)
       throw new Refusal(FollowUpNotPossible, undefined, { followUpOn: FollowUpNotPossible.sentence })
+    for (const { id, followUpCycleId } of focusAreas)
+      if (followUpCycleId === now.cycleId) await markFollowUp(db, key, id, undefined)
     await markFollowUp(db, key, focusId, { cycleId: now.cycleId, on })
     const job = { ...key, focusId, on }
     const startAfter = on > today ? new Date(`${on}T08:00:00Z`) : undefined

@@ -15,7 +15,7 @@ export type FollowUpView = { readonly cycleId: string } & (
   | { readonly state: 'early' | 'open'; readonly days: Days; readonly usual: string }
   | { readonly state: 'booked'; readonly on: string; readonly days: Days; readonly usual: string }
   | { readonly state: 'asked'; readonly until: string | null }
-  | { readonly state: 'over' | 'missed' | 'answered' }
+  | { readonly state: 'over' | 'missed' | 'answered' | 'elsewhere' }
 )
 
 /** Books asking the same people again, and says where it stands. */
@@ -89,6 +89,8 @@ function sayFollowUp(followUp: FollowUpView): string {
       return t('The same people answered again.')
     case 'missed':
       return t('The day has passed, and nobody was asked. The follow-up page says why.')
+    case 'elsewhere':
+      return t('The same people were asked about another skill of this report. That is possible once.')
     case 'over':
       return t('It is too late to ask about this report. The next round of feedback shows what changed.')
   }
@@ -121,7 +123,7 @@ function BookForm(props: {
         defaultValue={typed['followUpOn'] ?? booked}
         error={fields['followUpOn']}
         hint={t(
-          'About three months after the report is a good time. They get one mail and two weeks. Nobody sees who said what.',
+          'About three months after the report is a good time. They get a mail and two weeks. Nobody sees who said what. Each report can be asked about once.',
         )}
       />
       <div className="actions">

@@ -1,5 +1,6 @@
 import type { Actor } from '#lib/core/actor.ts'
 import { isRefusal } from '#lib/core/refusal.ts'
+import { loadFollowUpRow, loadFollowUpSkill } from '#modules/cycles/public/follow-ups.ts'
 import { listCyclesAbout } from '#modules/cycles/public/mine.ts'
 import { listFocusOrigins, type FocusOrigin } from '#modules/plans/public.ts'
 import type { Context } from '#platform/context.ts'
@@ -58,6 +59,11 @@ export async function readPlanPart(ctx: Context, actor: Actor): Promise<PlanPart
 async function changeOf(ctx: Context, actor: Actor, focus: FocusOrigin): Promise<FocusChange | null> {
   if (!focus.origin) return null
   const { cycleId, skillId } = focus.origin
+  const asksAbout = await ctx.db.read(actor, async (db) => {
+    const row = await loadFollowUpRow(db, { orgId: actor.orgId, cycleId, leaderId: actor.personId })
+    return row && loadFollowUpSkill(db, actor.orgId, row)
+  })
+  if (asksAbout !== skillId) return null
   try {
     const { asked } = await readFollowUp(ctx, actor, cycleId, skillId)
     if (asked?.state !== 'closed') return null
