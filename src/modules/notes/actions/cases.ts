@@ -5,6 +5,7 @@ import { t } from '#lib/core/text.ts'
 import { loadPersonCards } from '#modules/people/public.ts'
 import { recordAudit } from '#platform/audit.ts'
 import type { Context } from '#platform/context.ts'
+import { inLanguage } from '#platform/language.ts'
 import { CaseNotFound, FieldsNotRight } from '../domain/refusals.ts'
 import { noteDecidedMail } from '../emails.ts'
 import { canDecideCase } from '../policy.ts'
@@ -55,7 +56,8 @@ export async function decideCase(
     const receiver = cards.get(found.receiverId)
     if (receiver?.email && receiver.status === 'active') {
       const by = cards.get(actor.personId)?.name ?? 'HR'
-      const mail = noteDecidedMail({ by, url: `${ctx.config.publicUrl}/feedback/notes/${found.noteId}` })
+      const url = `${ctx.config.publicUrl}/feedback/notes/${found.noteId}`
+      const mail = inLanguage(receiver.language ?? 'en', () => noteDecidedMail({ by, url }))
       const key = `notes/case/${caseId}/decided`
       await ctx.mail.add(db, { orgId: actor.orgId, key, to: receiver.email, ...mail })
     }

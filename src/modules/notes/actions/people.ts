@@ -71,11 +71,11 @@ export async function listHrContacts(
   db: Db,
   actor: Actor,
   giverId: string | null,
-): Promise<(PersonView & { email: string | null })[]> {
+): Promise<(PersonView & { email: string | null; language: string | null })[]> {
   const cards = await loadPersonCards(db, actor.orgId, await listHolders(db, actor.orgId, ['hr']))
   return [...cards.values()]
     .filter(({ id, status }) => status === 'active' && id !== actor.personId && id !== giverId)
-    .map((card) => ({ ...personView(card), email: card.email }))
+    .map((card) => ({ ...personView(card), email: card.email, language: card.language }))
     .sort((a, b) => a.name.localeCompare(b.name))
 }
 

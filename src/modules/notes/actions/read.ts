@@ -164,7 +164,11 @@ export async function readNote(ctx: Context, actor: Actor, noteId: string) {
                   }
                 : null,
               focusAreas: isShown ? await listFocusChoices(db, orgId, personId) : [],
-              hr: (await listHrContacts(db, actor, note.giverId)).map(({ email: _email, ...view }) => view),
+              hr: (await listHrContacts(db, actor, note.giverId)).map(({ id, name, detail }) => ({
+                id,
+                name,
+                detail,
+              })),
             }
           : null,
     }

@@ -5,6 +5,7 @@ import { t } from '#lib/core/text.ts'
 import { addEvidence } from '#modules/plans/public.ts'
 import { recordAudit } from '#platform/audit.ts'
 import type { Context } from '#platform/context.ts'
+import { inLanguage } from '#platform/language.ts'
 import type { Db } from '#platform/db/database.ts'
 import { quoteOf, type Note } from '../domain/note.ts'
 import { FieldsNotRight, NoteNotFound, ReportedAlready } from '../domain/refusals.ts'
@@ -118,7 +119,9 @@ export async function reportNote(
     if (!caseId) throw new Refusal(ReportedAlready)
     if (person.email) {
       const url = `${ctx.config.publicUrl}/feedback/notes/cases/${caseId}`
-      const mail = noteCaseMail({ receiverName: names(actor.personId), url })
+      const mail = inLanguage(person.language ?? 'en', () =>
+        noteCaseMail({ receiverName: names(actor.personId), url }),
+      )
       await ctx.mail.add(db, { orgId: actor.orgId, key: `notes/case/${caseId}`, to: person.email, ...mail })
     }
     await recordAudit(db, actor, {
