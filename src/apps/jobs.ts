@@ -1,8 +1,10 @@
+import { cultureJobs } from '#modules/culture/jobs.ts'
 import { cycleJobs } from '#modules/cycles/jobs.ts'
 import { noteJobs } from '#modules/notes/jobs.ts'
 import { oneToOneJobs } from '#modules/one-to-ones/jobs.ts'
 import { homeJobs } from '#modules/home/jobs.ts'
 import { peopleJobs } from '#modules/people/jobs.ts'
+import { pulseJobs } from '#modules/pulse/jobs.ts'
 import { planJobs } from '#modules/plans/jobs.ts'
 import { reportJobs } from '#modules/reports/jobs.ts'
 import { signalJobs } from '#modules/signals/jobs.ts'
@@ -22,7 +24,9 @@ export function jobHandlers(mailer: Mailer): readonly JobHandler[] {
     ...homeJobs,
     ...reportJobs,
     ...signalJobs,
+    ...pulseJobs,
     ...oneToOneJobs,
+    ...cultureJobs,
     ...noteJobs,
   ]
 }

@@ -124,14 +124,15 @@ export async function sendBallots(
   comment?: (request: SentRequest) => string | undefined,
 ): Promise<void> {
   await ctx.db.write({ orgId }, async (db) => {
-    const { rows: asked } = await sql<{ slug: string; version: string; watch: boolean }>`
-      select instrument_slug as slug, instrument_version as version, coalesce((rules->>'watch')::boolean, false) as watch
+    const { rows: asked } = await sql<{ slug: string; version: string; watch: boolean; pulse: boolean }>`
+      select instrument_slug as slug, instrument_version as version, coalesce((rules->>'watch')::boolean, false) as watch,
+        coalesce((rules->>'pulse')::boolean, false) as pulse
       from cycle
       where org_id = ${orgId} and id = ${cycleId}`.execute(db)
     const instrument = await loadInstrument(db, orgId, asked[0] ?? QUESTIONNAIRE)
-    const watch = asked[0]?.watch === true
-    const skills = instrument ? askedItemIds(instrument, { watch: false }) : []
-    const items = instrument ? askedItemIds(instrument, { watch }) : []
+    const { watch = false, pulse = false } = asked[0] ?? {}
+    const skills = instrument ? askedItemIds(instrument, { watch: false, pulse }) : []
+    const items = instrument ? askedItemIds(instrument, { watch, pulse }) : []
     const { rows } = await sql<SentRequest & { id: string; publicKey: Buffer }>`
       select r.id, r.leader_id as "leaderId", r.rater_id as "raterId", r.rater_group as "group", o.public_key as "publicKey"
       from feedback_request r join open_cycle o on o.org_id = r.org_id and o.cycle_id = r.cycle_id

@@ -187,6 +187,21 @@ export async function listHolders(db: Db, orgId: string, roles: readonly Role[])
   return rows.map((row) => row.person_id)
 }
 
+/** The people at the head of what holders of a scoped role may see, each once. */
+export async function listScopes(db: Db, orgId: string, role: Role): Promise<string[]> {
+  const rows = await db
+    .selectFrom('role_grant')
+    .where('org_id', '=', orgId)
+    .where('role', '=', role)
+    .where('revoked_at', 'is', null)
+    .where('approved_at', 'is not', null)
+    .select('scope_person_id as id')
+    .distinct()
+    .orderBy('scope_person_id')
+    .execute()
+  return rows.flatMap(({ id }) => id ?? [])
+}
+
 export type GrantRow = {
   id: string
   personId: string

@@ -57,6 +57,8 @@ export type StartPage = PageFrame & {
   readonly whom: Whom
   readonly state: RequestCard['state']
   readonly purpose: 'development' | 'readiness'
+  /** A wave of the pulse: nobody asked by themselves, and there is no report. */
+  readonly isPulse: boolean
   readonly message: string
   readonly questions: number
   readonly screens: number
@@ -122,6 +124,10 @@ export type ReviewPage = PageFrame & {
   readonly lastScreen: string
 }
 
-export type DonePage = PageFrame & { readonly whom: Whom; readonly next: Whom | null }
+export type DonePage = PageFrame & {
+  readonly isPulse: boolean
+  readonly whom: Whom
+  readonly next: Whom | null
+}
 
 export type NoPage = PageFrame & { readonly whom: Whom; readonly state: 'ask' | 'declined' | 'sent' }

@@ -15,7 +15,7 @@ type RaterRow = AccessKey & {
   purpose: 'development' | 'readiness'
   message: string
   closesOn: string
-  rules: { minimumGroup: number; minimumComments: number; watch?: boolean }
+  rules: { minimumGroup: number; minimumComments: number; watch?: boolean; pulse?: boolean }
   slug: string
   version: string
   publicKey: Buffer
@@ -47,9 +47,10 @@ export async function loadRater(
     ...facts,
     minimumGroup: rules.minimumGroup,
     minimumComments: rules.minimumComments,
+    watch: rules.watch === true,
+    pulse: rules.pulse === true,
     instrument: { slug, version },
     requests: requests.map(({ status, ...request }) => ({ ...request, isDeclined: status === 'declined' })),
-    watch: rules.watch === true,
   }
   return { rater, isOpen }
 }

@@ -25,7 +25,7 @@ export const RemindRaters = declareJob('cycles/remind', z.object({ orgId: z.uuid
 export type CycleHead = {
   readonly id: string
   readonly name: string
-  readonly kind: 'own' | 'imported' | 'follow-up'
+  readonly kind: 'own' | 'imported' | 'follow-up' | 'pulse'
   readonly purpose: 'development' | 'readiness'
   readonly state: 'draft' | 'nominating' | 'launching' | 'open' | 'closing' | 'closed' | 'cancelled'
   readonly instrument: { readonly slug: string; readonly version: string } | null

@@ -12,6 +12,8 @@ export type AskFacts = {
   readonly minimumGroup: number
   /** A few of the questions once more, some months after the answers of the first time. */
   readonly isFollowUp?: boolean
+  /** A wave of the pulse: the one mail there is about it. */
+  readonly isPulse?: boolean
   /** HR's own words; may be empty. */
   readonly message: string
   readonly url: string
@@ -32,6 +34,14 @@ type Words = {
   newLink: string
   code: (secret: string) => string
   button: string
+  pulse: {
+    subject: (facts: AskFacts) => string
+    asked: (facts: AskFacts) => string
+    effort: (facts: AskFacts) => string
+    privacy: (facts: AskFacts) => string
+    nothing: string
+    button: string
+  }
   ready: { subject: string; lines: (cycle: string) => string[]; button: string; footer: string }
 }
 
@@ -72,6 +82,17 @@ const EN: Words = {
     'HR withdrew your old link. It opens nothing now, and what was answered with it does not count. If that was you, please answer once more. If you do not know why, ask HR.',
   code: (secret) => `If the link does not open, go to the page and paste this code: ${secret}`,
   button: 'Open the feedback',
+  pulse: {
+    subject: (facts) => `How is work in your team? (${minutesWord(facts.minutes)})`,
+    asked: (facts) =>
+      `This is the pulse of your team: 12 short questions about working with ${listNames(facts.names, 'and')}, and 3 about how work here is for you.`,
+    effort: (facts) =>
+      `It takes about ${minutesWord(facts.minutes)}. Please reply by ${facts.closesOn}. You can say no, without a reason. You can switch the pulse off for yourself in Heartwood.`,
+    privacy: (facts) =>
+      `Nobody sees who said what. A number is shown only when at least ${facts.minimumGroup} people stand behind it: to your line manager for the team, to HR and senior leaders for larger groups.`,
+    nothing: 'This is the only mail about it. If you do nothing, it is over after the last day.',
+    button: 'Answer the pulse',
+  },
   ready: {
     subject: 'Your feedback is ready to open',
     lines: (cycle) => [
@@ -118,6 +139,17 @@ const DE: Words = {
   lastDay: 'Heute ist der letzte Tag. Heute Abend schließt das Feedback, danach kann nichts mehr dazukommen.',
   code: (secret) => `Wenn der Link nicht aufgeht, fügen Sie auf der Seite diesen Code ein: ${secret}`,
   button: 'Feedback öffnen',
+  pulse: {
+    subject: (facts) => `Wie läuft es in Ihrem Team? (${minutenWort(facts.minutes)})`,
+    asked: (facts) =>
+      `Das ist der Puls Ihres Teams: 12 kurze Fragen zur Arbeit mit ${listNames(facts.names, 'und')} und 3 dazu, wie es Ihnen hier geht.`,
+    effort: (facts) =>
+      `Es dauert etwa ${minutenWort(facts.minutes)}. Bitte antworten Sie bis ${facts.closesOn}. Sie können ohne Grund Nein sagen. In Heartwood können Sie den Puls für sich abschalten.`,
+    privacy: (facts) =>
+      `Niemand sieht, wer was gesagt hat. Eine Zahl wird nur gezeigt, wenn mindestens ${facts.minimumGroup} Personen dahinter stehen: Ihrer Führungskraft für das Team, HR und der oberen Leitung für größere Gruppen.`,
+    nothing: 'Das ist die einzige Mail dazu. Wenn Sie nichts tun, ist es nach dem letzten Tag vorbei.',
+    button: 'Zum Puls',
+  },
   ready: {
     subject: 'Ihr Feedback liegt bereit',
     lines: (cycle) => [
@@ -161,8 +193,23 @@ function ask(facts: AskFacts, subject: string, opening: readonly string[]): Mail
   })
 }
 
+/** The only mail about a wave of the pulse. */
+function pulseMail(facts: AskFacts): Mail {
+  const words = wordsFor(facts.language)
+  const { pulse } = words
+  return mailFrame({
+    subject: pulse.subject(facts),
+    preheader: pulse.effort(facts),
+    paragraphs: [pulse.asked(facts), pulse.effort(facts), pulse.privacy(facts)],
+    action: { label: pulse.button, url: `${facts.url}#${SECRET}` },
+    footer: `${words.code(SECRET)} (${facts.url}). ${pulse.nothing}`,
+    language: facts.language,
+  })
+}
+
 /** The first mail to a rater, with the link. */
 export function invitationMail(facts: AskFacts): Mail {
+  if (facts.isPulse) return pulseMail(facts)
   const words = wordsFor(facts.language)
   return ask(facts, words.subject(facts), [words.asked(facts)])
 }

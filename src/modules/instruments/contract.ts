@@ -6,6 +6,7 @@ export {
   groupsForRater,
   itemsInOrder,
   nameLeader,
+  pulseMinutes,
   scalePoints,
   type ItemGroup,
   type ScalePoint,

@@ -89,6 +89,12 @@ interface CalendarFeed {
   token_hash: Buffer;
 }
 
+interface CultureView {
+  body: Json;
+  org_id: string;
+  quarter_on: string;
+}
+
 interface Cycle {
   approval: Generated<string>;
   close_job_id: string | null;
@@ -648,6 +654,45 @@ interface PlanStep {
   text: string;
 }
 
+interface Pulse {
+  answer_days: number;
+  id: Generated<string>;
+  next_on: string;
+  org_id: string;
+  rhythm_weeks: number;
+  scope_person_id: string | null;
+  seed: number;
+  started_by: string;
+  started_on: string;
+  state: Generated<string>;
+  turns: number;
+}
+
+interface PulseOff {
+  org_id: string;
+  person_id: string;
+}
+
+interface PulseRelease {
+  body: Json;
+  closed_on: string;
+  cycle_id: string;
+  digest: Buffer;
+  kind: string;
+  org_id: string;
+  person_id: string | null;
+  place: string;
+}
+
+interface PulseWave {
+  cycle_id: string;
+  number: number;
+  opened_on: string;
+  org_id: string;
+  pulse_id: string;
+  turn: number;
+}
+
 interface RateLimit {
   count: Generated<number>;
   key: Buffer;
@@ -895,6 +940,7 @@ export interface DB {
   audit_head: AuditHead;
   ballot: Ballot;
   calendar_feed: CalendarFeed;
+  culture_view: CultureView;
   cycle: Cycle;
   cycle_leader: CycleLeader;
   cycle_mail: CycleMail;
@@ -939,6 +985,10 @@ export interface DB {
   plan_note: PlanNote;
   plan_share: PlanShare;
   plan_step: PlanStep;
+  pulse: Pulse;
+  pulse_off: PulseOff;
+  pulse_release: PulseRelease;
+  pulse_wave: PulseWave;
   rate_limit: RateLimit;
   rater_access: RaterAccess;
   release: Release;

@@ -104,14 +104,13 @@ function isEmpty({ answers, comments }: BallotText): boolean {
   return !hasAnswer && Object.values(comments).every(({ s, b, i }) => (s + b + i).trim() === '')
 }
 
-function ensureReadable(changes: Changes, { points, cannotSay, screens }: Questionnaire): void {
-  const low = points[0]?.value ?? 0
-  const high = points.at(-1)?.value ?? 0
+function ensureReadable(changes: Changes, { screens }: Questionnaire): void {
   const isReadable =
     changes.answers.every(({ item, value }) => {
-      if (!screens.some(({ items }) => items.includes(item))) return false
-      if (value === 'x') return cannotSay !== null
-      return value !== null && value >= low && value <= high
+      const screen = screens.find(({ items }) => items.includes(item))
+      if (!screen) return false
+      if (value === 'x') return screen.cannotSay !== null
+      return value !== null && screen.points.some((point) => point.value === value)
     }) &&
     changes.comments.every(({ group }) =>
       screens.some(({ id, takesComment }) => id === group && takesComment),

@@ -68,6 +68,7 @@ export async function readStart(ctx: Context, link: OpenLink, requestId: string)
     whom: whomOf(request),
     state: stateOf(request, ballot, progress),
     purpose: rater.purpose,
+    isPulse: rater.pulse,
     message: rater.message,
     questions: questionnaire.items,
     screens: questionnaire.screens.length,
@@ -103,7 +104,7 @@ export async function readScreen(
     minutesLeft: minutesLeft(progress, questionnaire.minutes),
     isComplete: nextOpenScreen(progress) === undefined,
     isLast: index === questionnaire.screens.length - 1,
-    instruction: nameLeader(questionnaire.instruction, request.leaderName),
+    instruction: nameLeader(screen.instruction, request.leaderName),
     questionLanguage: questionnaire.language,
     questions: screen.questions.map(({ position, text }, offset) => ({
       position,
@@ -112,10 +113,10 @@ export async function readScreen(
       value: ballot.answers[position] ?? null,
       at: ballot.at[position] ?? 0,
     })),
-    points: questionnaire.points,
-    cannotSay: questionnaire.cannotSay,
-    comment,
+    points: screen.points,
+    cannotSay: screen.cannotSay,
     takesComment: screen.takesComment,
+    comment,
     shownComment: comment,
     isTooLong: [],
     isSent: ballot.sent,
@@ -168,7 +169,12 @@ export async function readReview(ctx: Context, link: OpenLink, requestId: string
 /** Thanks, and who is next. Refuses: RequestNotFound. */
 export function readDone(link: OpenLink, requestId: string): DonePage {
   const next = nextRequest(link.rater, requestId)
-  return { ...frameOf(link), whom: whomOf(requestOf(link, requestId)), next: next ? whomOf(next) : null }
+  return {
+    ...frameOf(link),
+    isPulse: link.rater.pulse,
+    whom: whomOf(requestOf(link, requestId)),
+    next: next ? whomOf(next) : null,
+  }
 }
 
 /** The page about saying no. Refuses: RequestNotFound. */
@@ -243,8 +249,8 @@ function hasText({ comments }: BallotText, screenId: string): boolean {
 }
 
 /** Digits can choose an answer while every point of the scale is one digit and 0 is free for "Cannot say". */
-function digitsOf({ points }: Questionnaire): string | null {
-  const low = points[0]?.value ?? 0
-  const high = points.at(-1)?.value ?? 0
+function digitsOf({ screens }: Questionnaire): string | null {
+  const values = screens.flatMap(({ points }) => points.map(({ value }) => value))
+  const [low, high] = [Math.min(...values), Math.max(...values)]
   return low >= 1 && high <= 9 ? `${low}–${high}` : null
 }

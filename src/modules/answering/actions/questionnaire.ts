@@ -1,6 +1,7 @@
 import {
   askedItemIds,
   groupsForRater,
+  pulseMinutes,
   scalePoints,
   wording,
   type Instrument,
@@ -17,15 +18,15 @@ export type QuestionnaireScreen = Omit<ItemGroup, 'items'> & {
   readonly items: readonly number[]
   /** Where only direct reports are asked there is no comment: what stands there would say which group it is from. */
   readonly takesComment: boolean
+  readonly points: readonly ScalePoint[]
+  /** Null when the scale has no such answer. */
+  readonly cannotSay: string | null
+  readonly instruction: string
 }
 
 /** A questionnaire as one form of rater reads it. Texts still hold `{leader}`. */
 export type Questionnaire = {
   readonly screens: readonly QuestionnaireScreen[]
-  readonly points: readonly ScalePoint[]
-  /** Null when the questionnaire has no such answer. */
-  readonly cannotSay: string | null
-  readonly instruction: string
   /** How many this rater is asked. */
   readonly items: number
   readonly minutes: number
@@ -35,6 +36,12 @@ export type Questionnaire = {
 
 /** Units: seconds for a question whose questionnaire does not say how long it takes. */
 const SECONDS_A_QUESTION = 10
+
+/** How outcome items are to be answered: they have another scale than the rest. */
+const AGREE = {
+  en: 'How much do you agree?',
+  de: 'Wie sehr stimmen Sie zu?',
+} as const
 
 const sources = new WeakMap<Context, Map<string, Instrument>>()
 const questionnaires = new WeakMap<Instrument, Map<string, Questionnaire>>()
@@ -61,11 +68,12 @@ export async function loadQuestionnaire(
 ): Promise<Questionnaire> {
   const instrument = await loadQuestionnaireSource(ctx, link)
   const form = group === 'self' ? 'self' : 'other'
+  const { pulse } = link.rater
   const watch = group === 'report' && link.rater.watch
   const wanted = languageOf(link.rater.languageTag)
   let known = questionnaires.get(instrument)
   if (!known) questionnaires.set(instrument, (known = new Map()))
-  const key = `${form} ${wanted} ${watch} ${link.rater.watch}`
+  const key = `${form} ${wanted} ${watch} ${link.rater.watch} ${pulse}`
   const hit = known.get(key)
   if (hit) return hit
 
@@ -73,20 +81,26 @@ export async function loadQuestionnaire(
   const language =
     instrument.languages.find((tag) => languageOf(tag) === wanted && tag.startsWith(wanted)) ?? source
   const positions = new Map(askedItemIds(instrument, link.rater).map((id, position) => [id, position]))
-  const screens = groupsForRater(instrument, form, { language, watch }).map(({ items, ...screen }) => {
+  const options = { language, watch, ...(pulse && ({ length: 'pulse', outcome: true } as const)) }
+  const screens = groupsForRater(instrument, form, options).map(({ items, ...screen }) => {
     const questions = items.map(({ id, text }) => ({ position: positions.get(id) as number, text }))
-    const takesComment = screen.kind !== 'watch'
-    return { ...screen, questions, items: questions.map(({ position }) => position), takesComment }
+    const isOutcome = screen.kind === 'outcome'
+    const scale = (isOutcome && instrument.outcomeItems?.scale) || instrument.scale
+    return {
+      ...screen,
+      questions,
+      items: questions.map(({ position }) => position),
+      takesComment: screen.kind === 'dimension',
+      points: scalePoints(scale, language),
+      cannotSay: scale.notObserved ? wording(scale.notObserved.label, language, source) : null,
+      instruction: isOutcome ? AGREE[wanted] : wording(instrument.instructions[form], language, source),
+    }
   })
   const asked = screens.reduce((sum, { items }) => sum + items.length, 0)
-  const { notObserved } = instrument.scale
   const made: Questionnaire = {
     screens,
-    points: scalePoints(instrument.scale, language),
-    cannotSay: notObserved ? wording(notObserved.label, language, source) : null,
-    instruction: wording(instrument.instructions[form], language, source),
     items: asked,
-    minutes: minutesOf(instrument, { asked, watch }),
+    minutes: pulse ? pulseMinutes(instrument) : minutesOf(instrument, { asked, watch }),
     language,
   }
   known.set(key, made)

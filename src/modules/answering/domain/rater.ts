@@ -30,6 +30,8 @@ export type Rater = {
   readonly minimumComments: number
   /** Whether direct reports are asked the watch items as well. */
   readonly watch: boolean
+  /** Whether it is a wave of the pulse: the short form and the outcome items, without comments. */
+  readonly pulse: boolean
   readonly instrument: { readonly slug: string; readonly version: string }
   readonly publicKey: Buffer
   readonly requests: readonly RaterRequest[]

@@ -96,6 +96,19 @@ export const en = {
     declined: 'You said no to this.',
   },
 
+  pulse: {
+    title: 'The pulse of your team',
+    asked: (name: string) =>
+      `Every few weeks we ask how working with ${name} is, and how work here is for you. It helps a team to talk about what to keep and what to change. It is not used for pay.`,
+    unnamed: (name: string, k: number) =>
+      `${name} will not see who said what. A number is shown only when at least ${k} people stand behind it. This number is locked for this pulse: nobody can change it.`,
+    readers: (name: string) =>
+      `${name} sees the numbers of the team. HR sees those of units and of all. Senior leaders see those of everybody who works below them.`,
+    off: 'There are no comments. You can say no, or switch the pulse off for yourself in Heartwood.',
+    next: (date: string) =>
+      `It stays sealed until the pulse closes on ${date}. Then the numbers of the team are made. They do not show who said what.`,
+  },
+
   group: {
     pageTitle: (index: number, of: number, title: string) => `Group ${index} of ${of}: ${title}`,
     progress: (index: number, of: number, minutes: number) =>

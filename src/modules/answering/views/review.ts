@@ -105,7 +105,9 @@ export function donePage(t: Texts, look: Look, page: DonePage): string {
           ? done.nextSelf(date)
           : whom.group === 'manager'
             ? done.nextManager(whom.name, date)
-            : done.next(whom.name, date)
+            : page.isPulse
+              ? t.pulse.next(date)
+              : done.next(whom.name, date)
       }
     </p>
     <div class="actions">${linkButton(pathOf(whom.id, 'review'), done.change(date))}</div>

@@ -9,12 +9,16 @@ export function startPage(t: Texts, look: Look, page: StartPage): string {
   const { start } = t
   const { whom, state } = page
   const isSelf = whom.group === 'self'
-  const title = isSelf ? start.titleSelf : start.title(whom.name)
+  const title = page.isPulse ? t.pulse.title : isSelf ? start.titleSelf : start.title(whom.name)
   const go = state === 'sent' ? t.requests.change : state === 'started' ? start.goOn : start.start
   const body = html`<h1>${title}</h1>
     <p>
-      ${isSelf ? start.askedSelf : start.asked(whom.name)}
-      ${page.purpose === 'readiness' ? start.readiness : start.development}
+      ${
+        page.isPulse
+          ? t.pulse.asked(whom.name)
+          : html`${isSelf ? start.askedSelf : start.asked(whom.name)}
+            ${page.purpose === 'readiness' ? start.readiness : start.development}`
+      }
     </p>
     <p>${start.facts(page.questions, page.screens, page.minutes)}</p>
     <p>
@@ -55,8 +59,15 @@ export function startPage(t: Texts, look: Look, page: StartPage): string {
   return framePage({ t, look, title, orgName: page.orgName, body, data: { page: 'start' } })
 }
 
-function whoSees(t: Texts, { whom, minimumGroup, minimumComments }: StartPage): Html {
+function whoSees(t: Texts, { isPulse, whom, minimumGroup, minimumComments }: StartPage): Html {
   const { start } = t
+  if (isPulse) {
+    return html`<ul class="facts">
+      <li>${t.pulse.unnamed(whom.name, minimumGroup)}</li>
+      <li>${t.pulse.readers(whom.name)}</li>
+      <li>${t.pulse.off}</li>
+    </ul>`
+  }
   if (whom.group === 'self') {
     return html`<ul class="facts">
       <li>${start.self}</li>

@@ -1,17 +1,14 @@
-import { randomInt } from 'node:crypto'
 import type { Actor } from '#lib/core/actor.ts'
 import { shuffled } from '#lib/core/random.ts'
 import { SLICE_MINIMUM } from '#lib/disclosure/audience.ts'
 import { ensure, Refusal } from '#lib/core/refusal.ts'
 import { counted } from '#lib/core/words.ts'
 import { listHolders } from '#modules/access/public.ts'
-import { loadInstrument } from '#modules/instruments/public.ts'
 import { loadPersonCards } from '#modules/people/public.ts'
 import { recordAudit } from '#platform/audit.ts'
 import { operatorActor } from '#platform/auth/operator.ts'
 import type { Context } from '#platform/context.ts'
 import type { Db } from '#platform/db/database.ts'
-import { ballotId, parseSecret } from '#platform/keys/rater-secret.ts'
 import {
   advanceLongJob,
   failLongJob,
@@ -21,26 +18,21 @@ import {
   startLongJob,
 } from '#platform/queue/long-job.ts'
 import { CloseCycle } from '../contract.ts'
-import { decodeBallot, sheetOf } from '../domain/ballot-text.ts'
 import { canMove } from '../domain/cycle-state.ts'
 import { instrumentFacts } from '../domain/instrument-facts.ts'
 import { pageOf } from '../domain/follow-up.ts'
-import { keyNameOf } from '../domain/keys.ts'
 import { CycleNotFound, CycleNotOpen } from '../domain/refusals.ts'
 import { buildReleases } from '../domain/release.ts'
-import type { Release } from '../domain/release-types.ts'
+import type { CycleStatistics, Release } from '../domain/release-types.ts'
 import { makeSupportView } from '../domain/support-view.ts'
 import { isNamed, type AnswerSheet, type CycleRules, type RaterGroup } from '../domain/types.ts'
 import { reportReadyMail } from '../emails.ts'
 import { canRunCycles } from '../policy.ts'
-import { claimBallotBox, deleteBallotBox, loadSealedBallots } from '../store/ballots.ts'
 import { withChanges } from './changes.ts'
+import { closeBox, unpredictable, type CycleKey, type OpenedBox } from './close-box.ts'
 import * as closing from '../store/closing.ts'
 import { claimLedger, insertSupportView, loadSupportViews } from '../store/support.ts'
-import { markCounted } from '../store/raters.ts'
-import { deleteWithdrawn, listWithdrawn } from '../store/withdrawn.ts'
 
-type CycleKey = { readonly orgId: string; readonly cycleId: string }
 type Named = Pick<closing.CycleToClose, 'name' | 'kind'>
 
 /** HR ends a cycle before its last day. Answers are taken until the job has the ballot box. Refuses: CycleNotFound, CycleNotOpen. */
@@ -107,58 +99,34 @@ async function reportClosed(
   })
 }
 
-/**
- * Closes a cycle. Safe to kill at any point, and to run again: everything that answers depend on happens in one
- * transaction (open the ballots in memory, write unlinked sheets in random order, freeze the releases, empty the box),
- * and the key is destroyed only after it has committed.
- *
- * Source: docs/adr/0009-sealed-ballots.md, TRUST 1.2.
- */
+/** Closes a cycle and makes its reports. Safe to kill at any point, and to run again: see `closeBox`. */
 export async function closeCycle(ctx: Context, key: CycleKey): Promise<void> {
-  const cycle = await ctx.db.read(key, (db) => closing.loadCycleToClose(db, key.orgId, key.cycleId))
-  if (!cycle || cycle.kind === 'imported' || !['open', 'closing', 'closed'].includes(cycle.state)) return
-  if (cycle.state !== 'closed') await ctx.db.close(key, (db) => openAndFreeze(ctx, db, key))
-  await ctx.keys.destroy(keyNameOf(key.cycleId))
-  await ctx.db.write(key, (db) => closing.markKeyDestroyed(db, key.orgId, key.cycleId, ctx.clock.now()))
+  await closeBox(ctx, key, ['own', 'follow-up'], (db, box) => freezeReports(ctx, db, key, box))
 }
 
-async function openAndFreeze(ctx: Context, db: Db, key: CycleKey): Promise<void> {
+async function freezeReports(
+  ctx: Context,
+  db: Db,
+  key: CycleKey,
+  { cycle, instrument, leaders, sheets }: OpenedBox,
+): Promise<CycleStatistics> {
   const { orgId, cycleId } = key
-  const cycle = await closing.claimCycle(db, orgId, cycleId)
-  // Another process has just closed it.
-  if (!cycle || cycle.state === 'closed') return
-  // Thrown, so that the key is not destroyed: without a box nothing can have been closed.
-  if (!(await claimBallotBox(db, key)))
-    throw new Error(`cycle ${cycleId} is ${cycle.state}, but its ballot box is gone`)
-  const instrument = await loadInstrument(db, orgId, cycle.instrument)
-  if (!instrument) throw new Error(`the questionnaire of cycle ${cycleId} is gone`)
-  const leaders = await closing.listLeaders(db, orgId, cycleId)
   const asked = await closing.loadAskedGroups(db, orgId, cycleId)
-
-  const withdrawn = await withdrawnBallots(ctx, db, key)
-  const opened = await ctx.keys.openAll(keyNameOf(cycleId), await loadSealedBallots(db, key, withdrawn))
-  const byLeader = new Map<string, AnswerSheet[]>(leaders.map(({ leaderId }) => [leaderId, []]))
-  for (const ballot of shuffled(opened, unpredictable)) {
-    const text = decodeBallot(ballot)
-    // A request that HR took back after the rater had sent: the leader is still in the cycle, the answer counts.
-    byLeader.get(text.leader)?.push(sheetOf(text))
-  }
-
   const { releases, statistics } = buildReleases({
     instrument: instrumentFacts(instrument, { watch: cycle.rules.watch }),
     rules: cycle.rules,
     leaders: leaders.map(({ leaderId }) => ({
       leaderId,
-      sheets: byLeader.get(leaderId) ?? [],
+      sheets: sheets.get(leaderId) ?? [],
       asked: asked.get(leaderId) ?? [],
     })),
     random: unpredictable,
   })
 
-  const sheets = [...byLeader].flatMap(([leaderId, given]) =>
+  const kept = [...sheets].flatMap(([leaderId, given]) =>
     withoutSmallGroups(given, cycle.rules).map(({ group, values }) => ({ leaderId, group, values })),
   )
-  await closing.insertSheets(db, orgId, cycleId, shuffled(sheets, unpredictable))
+  await closing.insertSheets(db, orgId, cycleId, shuffled(kept, unpredictable))
   const frozen = await withChanges(db, key, {
     releases: [...releases.values()],
     statistics,
@@ -167,43 +135,20 @@ async function openAndFreeze(ctx: Context, db: Db, key: CycleKey): Promise<void>
   })
   await closing.insertReleases(db, { ...key, closedOn: ctx.clock.today() }, frozen)
   if (cycle.kind === 'own') await keepSupportView(db, key, leaders, [...releases.values()])
-  await deleteBallotBox(db, key)
-  await deleteWithdrawn(db, orgId, cycleId)
-  await markCounted(db, orgId, cycleId)
-  await closing.markClosed(db, orgId, cycleId, { statistics, now: ctx.clock.now() })
   await tellLeaders(ctx, db, key, cycle.name, leaders)
   await reportClosed(db, key, cycle, leaders.length)
   await recordAudit(db, operatorActor(orgId), {
     action: 'cycles/closed',
     detail: { cycleId, leaders: leaders.length },
   })
-}
-
-/**
- * Where the ballots of withdrawn links lie, if there are any: computed from each link's own secret, in memory, here and
- * nowhere else. Source: docs/adr/0016-withdrawn-links.md.
- */
-async function withdrawnBallots(ctx: Context, db: Db, { orgId, cycleId }: CycleKey): Promise<Buffer[]> {
-  const links = await listWithdrawn(db, orgId, cycleId)
-  if (links.length === 0) return []
-  const keyName = keyNameOf(cycleId)
-  const salt = await ctx.keys.salt(keyName)
-  const codes = await ctx.keys.openAll(
-    keyName,
-    links.map(({ escrow }) => escrow),
-  )
-  return links.flatMap(({ requestIds }, index) => {
-    const secret = parseSecret((codes[index] as Buffer).toString('utf8'))
-    if (!secret) throw new Error(`a withdrawn link of cycle ${cycleId} does not open`)
-    return requestIds.map((requestId) => ballotId(secret, salt, requestId))
-  })
+  return statistics
 }
 
 /** What HR will see over all leaders, decided once and for good: not when somebody looks. Source: PRODUCT R4, TRUST 1.3. */
 async function keepSupportView(
   db: Db,
   key: CycleKey,
-  leaders: Awaited<ReturnType<typeof closing.listLeaders>>,
+  leaders: readonly closing.PlacedLeader[],
   releases: readonly Release[],
 ): Promise<void> {
   const made = makeSupportView({
@@ -268,9 +213,4 @@ export async function giveUpClosing(ctx: Context, { orgId, cycleId }: CycleKey):
         'The reports could not be made. No answer is lost. Try again, or ask your IT admin to look at the log.',
     })
   })
-}
-
-/** Not seeded: the order of answers and comments must not be repeatable by anybody. */
-function unpredictable(): number {
-  return randomInt(2 ** 47) / 2 ** 47
 }

@@ -1,5 +1,5 @@
 import { sayDate } from '#lib/core/date.ts'
-import type { Instrument } from '#modules/instruments/contract.ts'
+import { pulseMinutes, type Instrument } from '#modules/instruments/contract.ts'
 import type { PersonCard } from '#modules/people/public.ts'
 import type { Context } from '#platform/context.ts'
 import type { AskFacts } from '../emails.ts'
@@ -18,16 +18,18 @@ export function askFacts(
   },
 ): AskFacts {
   const { cycle, instrument, rater, open, people } = input
+  const isPulse = cycle.kind === 'pulse'
   const language = pickLanguage(rater.language, instrument)
   return {
     names: open
       .filter((one) => one.group !== 'self')
       .map((one) => people.get(one.leaderId)?.name ?? 'A colleague'),
     isSelfAsked: open.some((one) => one.group === 'self'),
-    minutes: minutesFor(instrument),
+    minutes: isPulse ? pulseMinutes(instrument) : minutesFor(instrument),
     closesOn: sayDate(cycle.closesOn ?? ctx.clock.today(), language),
     minimumGroup: cycle.rules.minimumGroup,
     isFollowUp: cycle.kind === 'follow-up',
+    isPulse,
     message: cycle.message,
     url: `${ctx.config.publicUrl}/f`,
     language,

@@ -19,7 +19,12 @@ export async function readOverview(ctx: Context, actor: Actor, cycleId: string):
   ensure(canRunCycles(actor))
   return ctx.db.read(actor, async (db) => {
     const cycle = await cycles.loadCycle(db, actor.orgId, cycleId)
-    if (cycle?.state !== 'closed' || cycle.kind === 'follow-up' || !cycle.instrument)
+    if (
+      cycle?.state !== 'closed' ||
+      cycle.kind === 'follow-up' ||
+      cycle.kind === 'pulse' ||
+      !cycle.instrument
+    )
       throw new Refusal(CycleNotFound)
     const instrument = await loadInstrument(db, actor.orgId, cycle.instrument)
     if (!instrument) throw new Refusal(CycleNotFound)

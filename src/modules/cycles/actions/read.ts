@@ -39,7 +39,7 @@ export async function readCycle(ctx: Context, actor: Actor, cycleId: string): Pr
   ensure(canSeeCycle(actor))
   return ctx.db.read(actor, async (db) => {
     const cycle = await cycles.loadCycle(db, actor.orgId, cycleId)
-    if (!cycle || cycle.kind === 'follow-up') throw new Refusal(CycleNotFound)
+    if (!cycle || cycle.kind === 'follow-up' || cycle.kind === 'pulse') throw new Refusal(CycleNotFound)
     const leaders = await raters.listCycleLeaders(db, actor.orgId, cycleId)
     const counts = await raters.loadGroupCounts(db, actor.orgId, cycleId)
     const instrument = cycle.instrument && (await loadInstrument(db, actor.orgId, cycle.instrument))

@@ -37,7 +37,8 @@ export function isAnswerDay(today: DateOn, closesOn: DateOn): boolean {
   return days >= ANSWER_DAYS.least && days <= ANSWER_DAYS.most
 }
 
-/** Where the work on a cycle leads. A follow-up is its leader's: whoever watches the work finds no page of it. */
+/** Where the work on a cycle leads. A follow-up is its leader's: whoever watches the work finds no page of it. A wave is on the pulse's. */
 export function pageOf(cycleId: string, kind: string): string {
+  if (kind === 'pulse') return '/pulse/manage'
   return kind === 'follow-up' ? '/admin/jobs' : `/cycles/${cycleId}`
 }

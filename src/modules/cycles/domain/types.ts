@@ -21,6 +21,8 @@ export type CycleRules = {
   readonly minimumComments: number
   /** Whether direct reports are asked the watch items as well. Absent is no: what is not asked for is not collected. */
   readonly watch?: boolean
+  /** The few questions of a pulse and how people feel about their work, in place of the whole questionnaire. */
+  readonly pulse?: boolean
 }
 
 export const DEFAULT_RULES: CycleRules = { minimumGroup: 4, minimumComments: 5 }

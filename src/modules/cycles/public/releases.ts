@@ -12,7 +12,7 @@ export type ReleaseFacts = {
   readonly leaderId: string
   readonly leaderName: string
   readonly cycleName: string
-  readonly kind: 'own' | 'imported' | 'follow-up'
+  readonly kind: 'own' | 'imported' | 'follow-up' | 'pulse'
   readonly purpose: 'development' | 'readiness'
   readonly closedOn: string
   readonly instrument: { readonly slug: string; readonly version: string }

@@ -5,12 +5,13 @@ import type { CycleState } from '../domain/cycle-state.ts'
 import type { LeaderResults } from '../domain/exact-results.ts'
 import type { CycleStatistics, Release } from '../domain/release-types.ts'
 import type { Place } from '../domain/support-view.ts'
+import type { CycleKind } from './cycles.ts'
 import type { CycleRules, RaterGroup } from '../domain/types.ts'
 
 export type CycleToClose = {
   readonly id: string
   readonly name: string
-  readonly kind: 'own' | 'imported' | 'follow-up'
+  readonly kind: CycleKind
   /** The cycle a follow-up follows. */
   readonly followsId: string | null
   readonly state: CycleState
@@ -61,7 +62,7 @@ export type CycleLeader = {
 }
 
 /** `place`: where the leader worked at launch. */
-type PlacedLeader = CycleLeader & { readonly place: Place }
+export type PlacedLeader = CycleLeader & { readonly place: Place }
 
 /** The leaders of a cycle, in the order of their ids. */
 export async function listLeaders(db: Db, orgId: string, cycleId: string): Promise<PlacedLeader[]> {
@@ -200,11 +201,15 @@ export async function markClosed(
   db: Db,
   orgId: string,
   cycleId: string,
-  facts: { statistics: CycleStatistics; now: Date },
+  facts: { statistics: CycleStatistics | null; now: Date },
 ): Promise<void> {
   await db
     .updateTable('cycle')
-    .set({ state: 'closed', closed_at: facts.now, statistics: JSON.stringify(facts.statistics) })
+    .set({
+      state: 'closed',
+      closed_at: facts.now,
+      statistics: facts.statistics && JSON.stringify(facts.statistics),
+    })
     .where('org_id', '=', orgId)
     .where('id', '=', cycleId)
     .execute()

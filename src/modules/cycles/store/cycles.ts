@@ -5,8 +5,11 @@ import type { CycleState } from '../domain/cycle-state.ts'
 import type { CycleRules } from '../domain/types.ts'
 import type { CycleStatistics } from '../domain/release-types.ts'
 
-/** 'imported': ratings that were collected elsewhere. 'follow-up': the same raters asked again by one leader. */
-export type CycleKind = 'own' | 'imported' | 'follow-up'
+/**
+ * 'imported': ratings that were collected elsewhere. 'follow-up': the same raters asked again by one leader. 'pulse': a wave
+ * of the pulse, which the pulse module opens and closes.
+ */
+export type CycleKind = 'own' | 'imported' | 'follow-up' | 'pulse'
 
 export type Cycle = {
   readonly id: string
@@ -99,10 +102,10 @@ export async function claimCycleForChange(
   return row && toCycle(row)
 }
 
-/** All cycles, the newest first. A follow-up is its leader's, and not among them. */
+/** All cycles, the newest first. A follow-up is its leader's, a wave belongs to the pulse: neither is among them. */
 export async function listCycles(db: Db, orgId: string): Promise<Cycle[]> {
   const rows = await select(db, orgId)
-    .where('kind', '<>', 'follow-up')
+    .where('kind', 'in', ['own', 'imported'])
     .orderBy('created_at', 'desc')
     .orderBy('id')
     .limit(200)
@@ -122,7 +125,7 @@ export async function listCyclesInState(db: Db, orgId: string, state: CycleState
 /** Open cycles that were not yet counted on `today`. Those launched today wait for tomorrow. */
 export async function listCyclesToCount(db: Db, orgId: string, today: string): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    select id from cycle where org_id = ${orgId} and kind = 'own' and state = 'open'
+    select id from cycle where org_id = ${orgId} and kind in ('own', 'pulse') and state = 'open'
       and coalesce(counted_on, launched_at::date) < ${today}::date
     order by id for update`.execute(db)
   return rows.map(({ id }) => id)

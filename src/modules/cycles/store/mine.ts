@@ -13,7 +13,7 @@ export type AskedOfMe = {
   readonly isDeclined: boolean
 }
 
-/** What somebody was asked for in cycles that take answers now. */
+/** What somebody was asked for in cycles that take answers now. Waves of the pulse are not among them. */
 export async function listAskedOf(db: Db, orgId: string, personId: string): Promise<AskedOfMe[]> {
   const rows = await db
     .selectFrom('feedback_request as request')
@@ -29,6 +29,7 @@ export async function listAskedOf(db: Db, orgId: string, personId: string): Prom
     .where('request.org_id', '=', orgId)
     .where('request.rater_id', '=', personId)
     .where('cycle.state', '=', 'open')
+    .where('cycle.kind', '<>', 'pulse')
     .where('request.status', 'in', ['approved', 'declined'])
     .select([
       'cycle.id as cycleId',
@@ -76,6 +77,7 @@ export async function listCyclesAbout(db: Db, orgId: string, personId: string): 
     .where('leader.org_id', '=', orgId)
     .where('leader.person_id', '=', personId)
     .where('cycle.state', 'in', ['open', 'closing', 'closed'])
+    .where('cycle.kind', '<>', 'pulse')
     .select([
       'cycle.id as cycleId',
       'cycle.name as cycleName',

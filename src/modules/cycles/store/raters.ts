@@ -204,6 +204,7 @@ export async function loadOpenLoad(db: Db, orgId: string, besides: string): Prom
     .where('request.org_id', '=', orgId)
     .where('cycle.state', 'in', ['launching', 'open'])
     .where('cycle.id', '<>', besides)
+    .where('cycle.kind', '<>', 'pulse')
     .where('request.status', '=', 'approved')
     .where('request.is_sent', '=', false)
     .select(['request.rater_id', (eb) => eb.fn.countAll<number>().as('count')])

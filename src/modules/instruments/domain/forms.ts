@@ -17,15 +17,23 @@ export function itemsInOrder(instrument: Instrument): OrderedItem[] {
 }
 
 /**
- * The ids of everything a cycle asks, in the order of stored answers: all items, then the watch items where it asks them.
- * Every ballot has a place for each, whoever answers it: how long a ballot is says nothing about its rater.
+ * The ids of everything a cycle asks, in the order of stored answers: all items, then the watch items where it asks them; in
+ * a pulse the few items of the short form, then the outcome items. Every ballot has a place for each, whoever answers it: how long a ballot is says nothing about its rater.
  */
 export function askedItemIds(
-  instrument: { readonly dimensions: readonly { readonly items: readonly { readonly id: string }[] }[] } & {
+  instrument: {
+    readonly dimensions: readonly {
+      readonly items: readonly { readonly id: string; readonly pulse: boolean }[]
+    }[]
     readonly watchItems: readonly { readonly id: string }[]
+    readonly outcomeItems: { readonly items: readonly { readonly id: string }[] } | null
   },
-  { watch }: { readonly watch: boolean },
+  { watch, pulse = false }: { readonly watch: boolean; readonly pulse?: boolean },
 ): string[] {
+  if (pulse) {
+    const short = instrument.dimensions.flatMap((dimension) => dimension.items.filter((item) => item.pulse))
+    return [...short, ...(instrument.outcomeItems?.items ?? [])].map(({ id }) => id)
+  }
   const items = instrument.dimensions.flatMap((dimension) => dimension.items)
   return [...items, ...(watch ? instrument.watchItems : [])].map(({ id }) => id)
 }
@@ -65,7 +73,7 @@ type GroupItem = { readonly id: string; readonly text: string }
 /** What a rater sees on one screen. */
 export type ItemGroup = {
   readonly id: string
-  readonly kind: 'dimension' | 'pulse' | 'watch'
+  readonly kind: 'dimension' | 'pulse' | 'watch' | 'outcome'
   readonly title: string
   readonly items: readonly GroupItem[]
 }
@@ -78,6 +86,8 @@ export type GroupOptions = {
   readonly length?: 'full' | 'pulse'
   /** Adds the watch items at the end; only where a cycle asks for them. */
   readonly watch?: boolean
+  /** Adds the outcome items, which have a scale of their own. */
+  readonly outcome?: boolean
 }
 
 /**
@@ -113,6 +123,7 @@ export function groupsForRater(
       ),
     )
   }
+  if (options.outcome && form === 'other') groups.push(...outcomeGroups())
   return groups
 
   function dimensionGroups(): ItemGroup[] {
@@ -121,6 +132,13 @@ export function groupsForRater(
       .sort((a, b) => wordsEach(a.items) - wordsEach(b.items))
       .flatMap(({ dimension, items }) => splitEvenly(dimension.id, 'dimension', say(dimension.short), items))
     return single.length > MOST_SCREENS ? inPairs(single, AND[language] ?? (AND['en'] as string)) : single
+  }
+
+  function outcomeGroups(): ItemGroup[] {
+    const items = instrument.outcomeItems?.items.map(({ id, other }) => ({ id, text: say(other) })) ?? []
+    if (items.length === 0) return []
+    const title = OUTCOME_TITLE[language] ?? (OUTCOME_TITLE['en'] as string)
+    return [{ id: 'outcome', kind: 'outcome', title, items }]
   }
 
   function pulseGroups(): ItemGroup[] {
@@ -134,6 +152,16 @@ export function groupsForRater(
     })
   }
 }
+
+const OUTCOME_TITLE: Readonly<Record<string, string>> = { en: 'Work here', de: 'Arbeit hier' }
+
+/** About how long the short form and the outcome items take. Units: whole minutes. */
+export function pulseMinutes({ forms, outcomeItems }: Pick<Instrument, 'forms' | 'outcomeItems'>): number {
+  return Math.ceil((forms['pulse']?.minutes ?? 2) + (outcomeItems?.items.length ?? 0) * OUTCOME_MINUTES)
+}
+
+/** Units: minutes for one outcome item. */
+const OUTCOME_MINUTES = 1 / 6
 
 const AND: Readonly<Record<string, string>> = { en: 'and', de: 'und' }
 
