@@ -16,6 +16,7 @@ export function CalendarCard({ feedOn, made }: { feedOn: DateOn | null; made?: s
       </p>
       {made && (
         <Field
+          key={made}
           label={t('Address for your calendar program')}
           name="feed"
           type="url"
