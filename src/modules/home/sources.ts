@@ -5,7 +5,7 @@ import { t } from '#lib/core/text.ts'
 import { listAskedOf, listCyclesAbout } from '#modules/cycles/public/mine.ts'
 import { listNominationsFor } from '#modules/cycles/public/hr.ts'
 import { listDoneNoteTasks, listNoteTasks, pressNoteTask } from '#modules/notes/public.ts'
-import { listDoneStepTasks, loadPlanSummary, markStepDone } from '#modules/plans/public.ts'
+import { listDoneStepTasks, listPlanTasks, markStepDone } from '#modules/plans/public.ts'
 import { listFollowUpTasks, loadReportStates } from '#modules/reports/public.ts'
 import { listOpenSignals } from '#modules/signals/public.ts'
 import type { Context } from '#platform/context.ts'
@@ -120,31 +120,7 @@ const signals: TaskSource = {
 }
 
 const plan: TaskSource = {
-  async list(ctx, db, { orgId, personId }) {
-    const { nextStep } = await loadPlanSummary(db, orgId, personId, ctx.clock.today())
-    if (!nextStep) return []
-    return [
-      {
-        id: `step ${nextStep.id}`,
-        kind: 'step',
-        title: nextStep.text,
-        why: nextStep.hasPassed
-          ? t(
-              'From your plan, “{focus}”. The date has passed: pick a new one, change the step, or drop it.',
-              { focus: nextStep.focusTitle },
-            )
-          : t('From your plan, “{focus}”.', { focus: nextStep.focusTitle }),
-        duration: null,
-        byOn: nextStep.byOn,
-        audience: null,
-        actions: [
-          { label: t('I did this'), press: 'done', isMain: true },
-          { label: t('Change'), to: '/plan', isMain: false },
-        ],
-        canWait: true,
-      },
-    ]
-  },
+  list: (ctx, db, actor) => listPlanTasks(db, actor, ctx.clock.today()),
   done: (_ctx, db, actor, sinceOn) => listDoneStepTasks(db, actor, sinceOn),
   press: (ctx, actor, taskId) => markStepDone(ctx, actor, taskId),
 }

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { isDateOn, type DateOn } from '#lib/core/date.ts'
+import { isDateOn } from '#lib/core/date.ts'
 import { declareJob } from '#lib/core/job.ts'
 import { t } from '#lib/core/text.ts'
 import { GOINGS } from './domain/entries.ts'
-import { REMINDERS, STEP_KINDS, type StepKind, type StepState } from './domain/plan.ts'
+import { REMINDERS, STEP_KINDS } from './domain/plan.ts'
 
 const date = z.string().refine(isDateOn, { error: () => t('Give a date that exists, like 2026-03-13') })
 
@@ -149,19 +149,3 @@ export type PlanEvidenceAdd = z.input<typeof PlanEvidenceAdd>
 
 /** A focus area to choose from. */
 export type FocusChoice = { readonly id: string; readonly title: string }
-
-/** For Home: where somebody is with their plan. */
-export type PlanSummary = {
-  readonly focusAreas: number
-  readonly openSteps: number
-  readonly doneSteps: number
-  readonly nextStep: {
-    readonly id: string
-    readonly text: string
-    readonly kind: StepKind
-    readonly state: StepState
-    readonly byOn: DateOn | null
-    readonly hasPassed: boolean
-    readonly focusTitle: string
-  } | null
-}

@@ -6,9 +6,9 @@ import type { DoneTask } from '#lib/core/task.ts'
 import type { Context } from '#platform/context.ts'
 import type { Db } from '#platform/db/database.ts'
 import { moveStep } from './actions/change-plan.ts'
-import { type FocusChoice, PlanEvidenceAdd, PlanStepStart, type PlanSummary } from './contract.ts'
+import { type FocusChoice, PlanEvidenceAdd, PlanStepStart } from './contract.ts'
 import { originOf, type Origin } from './domain/follow-up.ts'
-import { hasPassed, isOpen, nextStep, undoLimit } from './domain/plan.ts'
+import { undoLimit } from './domain/plan.ts'
 import { FieldsNotRight, PartNotFound } from './domain/refusals.ts'
 import { insertEvidence, insertFocus, insertPlan, insertStep, loadSameStep } from './store/changes.ts'
 import { countActedPeople } from './store/entries.ts'
@@ -90,36 +90,6 @@ async function findOrInsertFocus(
     (await loadFocusLike(db, key, like)) ??
     (await insertFocus(db, key, { ...like, why: '', knownBy: '', at }))
   )
-}
-
-/** Where somebody is with their plan. Call it in a transaction of that person. Without a plan: zeros and no step. */
-export async function loadPlanSummary(
-  db: Db,
-  orgId: string,
-  personId: string,
-  today: DateOn,
-): Promise<PlanSummary> {
-  const { focusAreas } = await loadPlan(db, { orgId, personId }, new Date())
-  const steps = focusAreas.flatMap((focus) =>
-    focus.steps.map((step) => ({ ...step, focusTitle: focus.title })),
-  )
-  const next = nextStep(steps)
-  return {
-    focusAreas: focusAreas.length,
-    openSteps: steps.filter(isOpen).length,
-    doneSteps: steps.filter(({ state }) => state === 'done').length,
-    nextStep: next
-      ? {
-          id: next.id,
-          text: next.text,
-          kind: next.kind,
-          state: next.state,
-          byOn: next.byOn,
-          hasPassed: hasPassed(next, today),
-          focusTitle: next.focusTitle,
-        }
-      : null,
-  }
 }
 
 /** Texts of the steps somebody has done. Call it in a transaction of that person: row security shows nobody else's. */
