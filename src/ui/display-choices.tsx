@@ -5,11 +5,14 @@ import { displayFields } from '#lib/display/fields.ts'
 import { Button } from './button.tsx'
 import { MenuDisclosure } from './menu-disclosure.tsx'
 
-/** What the reader of this request chose; the browser reads it from the page the server made. */
+/** What the reader of this request chose. */
 export const DisplayContext = createContext<Display | undefined>(undefined)
 
+/** On the server the choices of the request; the browser reads them from the page the server made. */
 export function useDisplay(): Display {
-  return useContext(DisplayContext) ?? chooseDisplay(document.documentElement.dataset)
+  const ofRequest = useContext(DisplayContext)
+  if (ofRequest) return ofRequest
+  return typeof document === 'undefined' ? {} : chooseDisplay(document.documentElement.dataset)
 }
 
 /** "Reading and display" in the header: a plain form; `static/display.js` applies a change at once. */
