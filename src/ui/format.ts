@@ -8,42 +8,50 @@ function isEnglish(locale: string): boolean {
   return locale.startsWith('en')
 }
 
-/** Making a format costs a hundred times what using one costs, and a report shows hundreds of numbers. */
-function kept<Options, Format>(make: (locale: string, options: Options) => Format) {
-  const known = new Map<string, Format>()
-  return (locale: string, options: Options): Format => {
-    const key = `${locale} ${JSON.stringify(options)}`
-    const found = known.get(key) ?? make(locale, options)
-    known.set(key, found)
+/**
+ * Making a format costs a hundred times what using one costs, and a report shows hundreds of numbers. `variant` names the
+ * options of a format.
+ */
+function kept<Variant extends string, Format>(make: (locale: string, variant: Variant) => Format) {
+  const known = new Map<string, Map<Variant, Format>>()
+  return (locale: string, variant: Variant): Format => {
+    const formats = known.get(locale) ?? new Map<Variant, Format>()
+    const found = formats.get(variant) ?? make(locale, variant)
+    known.set(locale, formats.set(variant, found))
     return found
   }
 }
 
 const numberFormat = kept(
-  (locale, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options),
+  (locale, variant: keyof typeof NUMBERS) => new Intl.NumberFormat(locale, NUMBERS[variant]),
 )
-const dateFormat = kept(
-  (locale, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options),
+const timeFormat = kept(
+  (locale, timeZone: string) =>
+    new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }),
 )
 
 const ONE_DECIMAL = { minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: 'negative' } as const
-const SIGNED = { ...ONE_DECIMAL, signDisplay: 'exceptZero' } as const
-const WHOLE = { maximumFractionDigits: 0 } as const
+const NUMBERS = {
+  score: ONE_DECIMAL,
+  gap: { ...ONE_DECIMAL, signDisplay: 'exceptZero' },
+  whole: { maximumFractionDigits: 0 },
+  plain: {},
+  percent: { style: 'percent', maximumFractionDigits: 0 },
+  hundredths: { maximumFractionDigits: 2 },
+} as const satisfies Record<string, Intl.NumberFormatOptions>
 
-function oneDecimal(value: number, locale: string, signed: boolean): string {
-  return numberFormat(locale, signed ? SIGNED : ONE_DECIMAL)
-    .format(value)
-    .replace('-', MINUS)
+function oneDecimal(value: number, locale: string, variant: 'score' | 'gap'): string {
+  return numberFormat(locale, variant).format(value).replace('-', MINUS)
 }
 
 /** A mean on its scale: always one decimal, "3.4". */
 export function formatScore(value: number, locale = ENGLISH): string {
-  return oneDecimal(value, locale, false)
+  return oneDecimal(value, locale, 'score')
 }
 
 /** A difference, signed with a true minus: "+0.9", "−1.1", "0.0". */
 export function formatGap(value: number, locale = ENGLISH): string {
-  return oneDecimal(value, locale, true)
+  return oneDecimal(value, locale, 'gap')
 }
 
 /** The same difference (others minus you) in words: "others higher by 0.9". */
@@ -55,7 +63,7 @@ export function gapInWords(gap: number, locale = ENGLISH): string {
 
 /** A whole number with grouping; zero is "none". */
 export function formatCount(count: number, locale = ENGLISH): string {
-  return count === 0 ? 'none' : numberFormat(locale, WHOLE).format(count)
+  return count === 0 ? 'none' : numberFormat(locale, 'whole').format(count)
 }
 
 /** "1 person", "4 people", "no people". */
@@ -65,18 +73,18 @@ export function formatPeople(count: number): string {
 
 /** "7 of 11", "none of 11". */
 export function formatPart(part: number, whole: number, locale = ENGLISH): string {
-  return `${formatCount(part, locale)} of ${numberFormat(locale, {}).format(whole)}`
+  return `${formatCount(part, locale)} of ${numberFormat(locale, 'plain').format(whole)}`
 }
 
 /** A percentage only from 20 people up, without decimals; below that "7 of 11". */
 export function formatShare(part: number, whole: number, locale = ENGLISH): string {
   if (whole < 20) return formatPart(part, whole, locale)
-  return numberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(part / whole)
+  return numberFormat(locale, 'percent').format(part / whole)
 }
 
 /** "14 to 21"; "14" when both ends are the same. */
 export function formatRange(low: number, high: number, locale = ENGLISH): string {
-  const whole = numberFormat(locale, WHOLE)
+  const whole = numberFormat(locale, 'whole')
   const [from, to] = [whole.format(low), whole.format(high)]
   return from === to ? from : `${from} to ${to}`
 }
@@ -108,12 +116,7 @@ export function formatInstant(at: Date | string, timeZone: string, locale = ENGL
 /** The time of day: "10:42". */
 export function formatTime(at: Date | string, timeZone: string, locale = ENGLISH): string {
   const date = typeof at === 'string' ? new Date(at) : at
-  return dateFormat(locale, {
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZone,
-  }).format(date)
+  return timeFormat(locale, timeZone).format(date)
 }
 
 /** "about 5 minutes": rounded up, never "0 minutes". */
@@ -125,7 +128,6 @@ export function formatMinutes(minutes: number): string {
 /** What one person can move, always 1/n: "With 5 people, one step by one person moves this by 0.2." */
 export function sensitivitySentence(people: number, locale = ENGLISH): string {
   const step = 1 / people
-  const shown =
-    step >= 0.1 ? formatScore(step, locale) : numberFormat(locale, { maximumFractionDigits: 2 }).format(step)
+  const shown = step >= 0.1 ? formatScore(step, locale) : numberFormat(locale, 'hundredths').format(step)
   return `With ${formatPeople(people)}, one step by one person moves this by ${shown}.`
 }

@@ -1,5 +1,4 @@
-import { buffer } from 'node:stream/consumers'
-import { PassThrough } from 'node:stream'
+import { Writable } from 'node:stream'
 import { renderToPipeableStream } from 'react-dom/server'
 import { RouterContextProvider, ServerRouter, type EntryContext } from 'react-router'
 import { pageFacts, type PageFacts } from '#platform/http/page.ts'
@@ -36,10 +35,18 @@ export default function handleRequest(
         nonce,
         onAllReady() {
           headers.set('content-type', 'text/html; charset=utf-8')
-          buffer(pipe(new PassThrough())).then(
-            (body) => resolve(new Response(body as BodyInit, { headers, status: answerStatus })),
-            reject,
+          const parts: Buffer[] = []
+          const page = new Writable({
+            write(part: Buffer, _encoding, done) {
+              parts.push(part)
+              done()
+            },
+          })
+          page.on('finish', () =>
+            resolve(new Response(Buffer.concat(parts) as BodyInit, { headers, status: answerStatus })),
           )
+          page.on('error', reject)
+          pipe(page)
         },
         onShellError: reject,
         onError(error) {

@@ -16,17 +16,18 @@ export async function listOpenSignals(
 
 /** Whether somebody has a sign of their own, or may read one about a direct report: for the navigation of every page. */
 export async function hasSigns(db: Db, orgId: string, personId: string): Promise<boolean> {
-  // Two questions that an index answers; joined by "or" they would read every signal of the organisation.
-  const signals = db.selectFrom('signal').where('signal.org_id', '=', orgId).select('signal.id').limit(1)
-  const own = await signals.where('signal.leader_id', '=', personId).executeTakeFirst()
-  if (own) return true
-  const theirs = await signals
+  // Two questions that an index answers; as one condition they would read every signal of the organisation.
+  const signals = db.selectFrom('signal').where('signal.org_id', '=', orgId).select('signal.id')
+  const own = signals.where('signal.leader_id', '=', personId)
+  const theirs = signals
     .innerJoin('reporting_line as line', (join) =>
       join.onRef('line.org_id', '=', 'signal.org_id').onRef('line.person_id', '=', 'signal.leader_id'),
     )
     .where('line.manager_id', '=', personId)
     .where('line.kind', '=', 'line')
     .where('line.to_on', 'is', null)
-    .executeTakeFirst()
-  return theirs !== undefined
+  const { has } = await db
+    .selectNoFrom((from) => from.or([from.exists(own), from.exists(theirs)]).as('has'))
+    .executeTakeFirstOrThrow()
+  return has === true
 }

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import {
   createRequestHandler,
-  matchRoutes,
+  createStaticHandler,
   type RouteObject,
   type RouterContextProvider,
   type ServerBuild,
@@ -59,13 +59,15 @@ export function mountPages(
 ): readonly PageRoute[] {
   const { tree, pages } = listPages(build)
   const handle = createRequestHandler(build, 'production')
+  // `matchRoutes` would sort all routes and make their patterns again for every request
+  const matcher = createStaticHandler(tree)
   const { policyWithNonce } = securityHeaders(ctx.config.publicUrl)
 
   const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const url = new URL(request.raw.url ?? '/', `${request.protocol}://${request.host}`)
     const address = url.pathname.replace(/\/_root\.data$/, '/').replace(/\.data$/, '') || '/'
     const actor = await findActor(request)
-    for (const { route } of matchRoutes(tree, address) ?? []) {
+    for (const { route } of matcher.match(address) ?? []) {
       const verdict = judgeAccess((route as Branch).access ?? 'signed-in', actor)
       if (verdict === 'sign-in') return askToSignIn(request, reply, url)
       if (verdict === 'missing') {

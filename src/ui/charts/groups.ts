@@ -33,8 +33,17 @@ const LOOKS: Record<ChartGroup, Look> = {
 
 export type MarkLook = { path: string; isHollow: boolean }
 
+const known = new Map<string, MarkLook>()
+
 /** The outline of a group's mark around 0,0, the same on server and browser to three decimals. */
 export function lookOf(group: ChartGroup, factor = 1): MarkLook {
+  const name = `${group} ${factor}`
+  const look = known.get(name) ?? drawLook(group, factor)
+  known.set(name, look)
+  return look
+}
+
+function drawLook(group: ChartGroup, factor: number): MarkLook {
   const { shape, area, isHollow = false } = LOOKS[group]
   const path = symbol(shape, area * factor * factor).digits(3)() ?? ''
   return { path, isHollow }

@@ -1,4 +1,4 @@
-import { scaleLinear } from 'd3-scale'
+import { scaleLinear, type ScaleLinear } from 'd3-scale'
 import { range } from 'd3-array'
 
 /** The answer scale of a questionnaire, such as 1 to 5. */
@@ -6,10 +6,18 @@ export type AnswerScale = { min: number; max: number }
 
 export const ONE_TO_FIVE: AnswerScale = { min: 1, max: 5 }
 
+const known = new Map<string, ScaleLinear<number, number>>()
+
+function placesOn({ min, max }: AnswerScale): ScaleLinear<number, number> {
+  const name = `${min} ${max}`
+  const places = known.get(name) ?? scaleLinear([min, max], [0, 100]).clamp(true)
+  known.set(name, places)
+  return places
+}
+
 /** Where a value lies between the ends of its scale, in percent with two decimals. Values outside are clamped. */
 export function toPercent(value: number, scale: AnswerScale): number {
-  const place = scaleLinear([scale.min, scale.max], [0, 100]).clamp(true)
-  return Math.round(place(value) * 100) / 100
+  return Math.round(placesOn(scale)(value) * 100) / 100
 }
 
 /** How much of the scale a distance covers, in percent. */

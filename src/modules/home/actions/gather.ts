@@ -36,14 +36,15 @@ export async function gatherBySource(
 }
 
 /** How many tasks have come that somebody has not seen in their notifications. Up to half a minute old. */
-export async function countUnseen(ctx: Context, db: Db, actor: Actor): Promise<number> {
+export async function countUnseen(ctx: Context, actor: Actor): Promise<number> {
   const known = kept.get(ctx.db)?.get(keyOf(actor))
   const isFresh = known !== undefined && known.until > ctx.clock.now().getTime()
-  const tasks = isFresh ? known.tasks : await gatherTasks(ctx, db, actor)
-  const seen = new Set(
-    (await loadMarks(db, actor)).filter(({ isSeen }) => isSeen).map(({ taskId }) => taskId),
-  )
-  const { muted } = await loadPace(db, actor)
+  const [tasks, marks, { muted }] = await Promise.all([
+    isFresh ? known.tasks : ctx.db.read(actor, (db) => gatherTasks(ctx, db, actor)),
+    ctx.db.once(actor, (db) => loadMarks(db, actor)),
+    ctx.db.once(actor, (db) => loadPace(db, actor)),
+  ])
+  const seen = new Set(marks.filter(({ isSeen }) => isSeen).map(({ taskId }) => taskId))
   return tasks.filter(({ id, kind }) => comesBy('app', kind, muted) && !seen.has(id)).length
 }
 

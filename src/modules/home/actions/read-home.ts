@@ -18,24 +18,21 @@ import { countUnseen, gatherTasks } from './gather.ts'
 
 /** What the frame around every page shows. */
 export async function readShell(ctx: Context, actor: Actor): Promise<Shell> {
-  return ctx.db.read(actor, async (db) => {
-    const org = await loadOrganisation(db, actor.orgId)
-    const me = (await loadPersonCards(db, actor.orgId, [actor.personId])).get(actor.personId)
-    const open = (await listAskedOf(db, actor.orgId, actor.personId)).filter(
-      (one) => !one.isSent && !one.isDeclined,
-    )
-    const signs = await hasSigns(db, actor.orgId, actor.personId)
-    const nav = navigationFor(actor.roles, { hasSigns: signs }).map((entry) =>
-      entry.to === '/feedback' && open.length > 0 ? { ...entry, count: open.length } : entry,
-    )
-    return {
-      name: me?.name ?? t('You'),
-      organisation: org.name,
-      isDemo: org.isDemo,
-      nav,
-      news: await countUnseen(ctx, db, actor),
-    }
-  })
+  const { orgId, personId } = actor
+  // Every page waits for these. They need no moment in common, so each is a transaction of its own, and all go at once.
+  const [org, cards, asked, signs, news] = await Promise.all([
+    ctx.db.once(actor, (db) => loadOrganisation(db, orgId)),
+    ctx.db.once(actor, (db) => loadPersonCards(db, orgId, [personId])),
+    ctx.db.once(actor, (db) => listAskedOf(db, orgId, personId)),
+    ctx.db.once(actor, (db) => hasSigns(db, orgId, personId)),
+    countUnseen(ctx, actor),
+  ])
+  const open = asked.filter((one) => !one.isSent && !one.isDeclined).length
+  const nav = navigationFor(actor.roles, { hasSigns: signs }).map((entry) =>
+    entry.to === '/feedback' && open > 0 ? { ...entry, count: open } : entry,
+  )
+  const name = cards.get(personId)?.name ?? t('You')
+  return { name, organisation: org.name, isDemo: org.isDemo, nav, news }
 }
 
 /** At most three things to do now, what can wait, and what was done this month. Nothing here holds content of feedback. */
