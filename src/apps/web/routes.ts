@@ -61,6 +61,7 @@ export default [
     page('people/import', 'people/pages/import.tsx'),
     page('people/import/:batchId', 'people/pages/import-batch.tsx'),
     page('people/:personId', 'people/pages/person.tsx'),
+    page('culture', 'culture/pages/culture.tsx'),
     page('fairness', 'fairness/pages/fairness.tsx'),
     page('help', 'home/pages/help.tsx'),
     page('notifications', 'home/pages/notices.tsx'),

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { type Audience, SLICE_MINIMUM } from './audience.ts'
-import { type Doer, shareByUnit, shareOf } from './shares.ts'
+import { type Counted, fillUnits, planUnits, shareOf } from './shares.ts'
+
+type Doer = Counted & { readonly did: boolean }
 
 const AUDIENCE: Audience = { minimum: SLICE_MINIMUM, called: 'people', insiders: new Set(), together: 2 }
 
@@ -10,12 +12,16 @@ function unit(name: string, size: number, yes: number, span = 4): Doer[] {
     id: `${name} ${at}`,
     unit: name,
     lead: `${name} lead ${Math.floor(at / span)}`,
-    did: [at < yes],
+    did: at < yes,
   }))
 }
 
-const share = (people: readonly Doer[], more: Partial<Parameters<typeof shareByUnit>[0]> = {}) =>
-  shareByUnit({ wave: 'now', people, questions: 1, ledger: [], audience: AUDIENCE, ...more })
+function share(people: readonly Doer[], more: Partial<Parameters<typeof planUnits>[0]> = {}) {
+  const plan = planUnits({ wave: 'now', people, ledger: [], audience: AUDIENCE, ...more })
+  const did = new Set(people.filter((one) => one.did).map(({ id }) => id))
+  const view = fillUnits(plan, ({ people: ids }) => [ids.filter((id) => did.has(id)).length])
+  return { view, ledger: plan.ledger }
+}
 
 describe('a share', () => {
   test('is a count where it is about enough people, and a word at the ends and for few', () => {

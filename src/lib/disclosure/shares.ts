@@ -4,14 +4,8 @@ import { decidePublication, type Decision } from './publication.ts'
 import { DISTRIBUTION_FROM } from './rounding.ts'
 import { type Sentence, sentenceFor } from './sentences.ts'
 
-/** Somebody who did some things and not others; `lead` is whose doing it also is, when a number may not be about one. */
-export type Doer = {
-  readonly id: string
-  readonly unit: string | null
-  readonly lead?: string
-  /** Yes or no, in the order of the questions. */
-  readonly did: readonly boolean[]
-}
+/** Somebody who is counted; `lead` is whose doing it is as well, where a number may not be about one lead. */
+export type Counted = { readonly id: string; readonly unit: string | null; readonly lead?: string }
 
 /** How many of some people: a count where it is about enough people and not about all or nobody, else a word or a rounded one. */
 export type Share =
@@ -23,7 +17,7 @@ export type Share =
 export type ShareWord = 'few' | 'some' | 'half' | 'many' | 'most'
 /** From this many people a total is rounded to tens where it may not be exact; below, it is a word. */
 const ROUNDED_FROM = 50
-const WORDS: readonly ShareWord[] = ['few', 'some', 'half', 'many', 'most']
+export const WORDS: readonly ShareWord[] = ['few', 'some', 'half', 'many', 'most']
 
 export type ShareCell =
   | { readonly show: 'nothing'; readonly why: Sentence }
@@ -41,60 +35,91 @@ export type UnitShares = {
   readonly units: readonly (ShareCell & { readonly names: readonly (string | null)[] })[]
 }
 
+/** Who stands behind each row, and what may be said of it. No number has been looked at. */
+export type UnitPlan = {
+  readonly total: PlannedRow
+  readonly units: readonly PlannedRow[]
+  /** What the audience will have seen. To be kept before anything is shown. */
+  readonly ledger: Ledger
+}
+
+export type PlannedRow = {
+  readonly names: readonly (string | null)[]
+  readonly people: readonly string[]
+  readonly fate:
+    | { readonly show: 'nothing'; readonly why: Sentence }
+    /** `moved`: how many came or left, at most, since almost the same people were counted; then only steady words. */
+    | { readonly show: 'shares'; readonly moved: number }
+}
+
 /**
- * How many people did each of some things, over all and by unit.
+ * Decides which rows a page by unit has, and what each may say.
  *
  * Shape    people: everybody who could have; the order does not matter. leastLeads: how many leads must be behind a row.
  * Hides    a unit with too few people, or whose number would be about too few leads: such units are put together until
- *          they are enough. A count says what single people did when nearly all or nearly none did, and when few are behind
- *          it: then a word in fifths, and the total is rounded, or a word as well. Beside earlier waves, what would be about the few who came or left since: at most a
- *          word that those few could not have changed.
- * Source   PRODUCT C8; SCIENCE 6.11 (a) to (d); publication.ts.
+ *          they are enough. Beside earlier waves, what would be about the few who came or left since.
+ * Source   PRODUCT C8; SCIENCE 6.11 (a) to (c); publication.ts.
  */
-export function shareByUnit(input: {
+export function planUnits(input: {
   readonly wave: string
-  readonly people: readonly Doer[]
-  readonly questions: number
+  readonly people: readonly Counted[]
   readonly ledger: Ledger
   readonly audience: Audience
   readonly leastLeads?: number
-}): { readonly view: UnitShares; readonly ledger: Ledger } {
-  const { wave, questions, ledger, audience, leastLeads = 0 } = input
+}): UnitPlan {
+  const { wave, ledger, audience, leastLeads = 0 } = input
   const people = input.people.toSorted((one, other) => (one.id < other.id ? -1 : 1))
   const rows = joinSmall(people, (members) => isEnough(members, audience, leastLeads))
-  const slices = rows.map(({ names, members }) => ({
+  const all = { key: 'all', people: people.map(({ id }) => id) }
+  const parts = rows.map(({ names, members }) => ({
     key: `unit/${names.map((name) => name ?? '').join('+')}`,
     people: members.map(({ id }) => id),
   }))
-  const all = { key: 'all', people: people.map(({ id }) => id) }
-  const published = decidePublication(ledger, { wave, total: all, parts: slices }, audience)
-  const cell = (decision: Decision, members: readonly Doer[]): ShareCell => {
-    const enoughLeads = new Set(members.map(({ lead }) => lead)).size >= leastLeads
-    if (!enoughLeads) return nothing(audience)
-    if (decision.shown) return { show: 'shares', people: members.length, shares: sharesOf(members, 0) }
-    const { since, why } = decision
-    if (!since) return { show: 'nothing', why }
-    const now = new Set(members.map(({ id }) => id))
-    const then = new Set(since.people)
-    const moved = Math.max(
-      members.filter(({ id }) => !then.has(id)).length,
-      since.people.filter((id) => !now.has(id)).length,
-    )
-    return { show: 'shares', people: members.length, shares: sharesOf(members, moved) }
+  const published = decidePublication(ledger, { wave, total: all, parts }, audience)
+  return {
+    total: { names: [], ...planned(published.total as Decision, people) },
+    units: rows.map(({ names, members }, at) => ({
+      names,
+      ...planned(published.parts[at] as Decision, members),
+    })),
+    ledger: published.ledger,
   }
-  const units = rows.map(({ names, members }, at) => ({
-    names,
-    ...cell(published.parts[at] as Decision, members),
-  }))
-  const view = { total: blurred(cell(published.total as Decision, people), units), units }
-  return { view, ledger: published.ledger }
 
-  function sharesOf(members: readonly Doer[], moved: number): (Share | null)[] {
-    return Array.from({ length: questions }, (_, at) => {
-      const count = members.filter(({ did }) => did[at]).length
-      return moved === 0 ? shareOf(count, members.length) : steadyWord(count, members.length, moved)
-    })
+  function planned(decision: Decision, members: readonly Counted[]): Omit<PlannedRow, 'names'> {
+    const ids = members.map(({ id }) => id)
+    if (new Set(members.map(({ lead }) => lead)).size < leastLeads) {
+      const why = sentenceFor('few-here', audience.called, audience.minimum)
+      return { people: ids, fate: { show: 'nothing', why } }
+    }
+    if (decision.shown) return { people: ids, fate: { show: 'shares', moved: 0 } }
+    const { since, why } = decision
+    if (!since) return { people: ids, fate: { show: 'nothing', why } }
+    const [now, then] = [new Set(ids), new Set(since.people)]
+    const came = ids.filter((id) => !then.has(id)).length
+    const left = since.people.filter((id) => !now.has(id)).length
+    return { people: ids, fate: { show: 'shares', moved: Math.max(came, left) } }
   }
+}
+
+/**
+ * The numbers of a plan, as they may be shown.
+ *
+ * Shape    countOf: how many of a row's people did each thing, in the order of the questions.
+ * Hides    a count says what single people did when nearly all or nearly none did, and when few are behind it: then a word
+ *          in fifths, and the total is rounded, or a word as well.
+ * Source   SCIENCE 6.11 (d).
+ */
+export function fillUnits(plan: UnitPlan, countOf: (row: PlannedRow) => readonly number[]): UnitShares {
+  const cell = (row: PlannedRow): ShareCell => {
+    const { fate, people } = row
+    if (fate.show === 'nothing') return fate
+    const shares = countOf(row).map((count) =>
+      fate.moved === 0 ? shareOf(count, people.length) : steadyWord(count, people.length, fate.moved),
+    )
+    return { show: 'shares', people: people.length, shares }
+  }
+  const units = plan.units.map((row) => ({ names: row.names, ...cell(row) }))
+  return { total: blurred(cell(plan.total), units), units }
 }
 
 /** The total, where a unit has no count of its own, so that subtracting the others gives none. */
@@ -130,10 +155,10 @@ function wordFor(count: number, people: number): ShareWord {
   return WORDS[Math.max(0, Math.ceil((count / people) * 5 - 1e-9) - 1)] as ShareWord
 }
 
-type Row = { readonly names: readonly (string | null)[]; readonly members: readonly Doer[] }
+type Row = { readonly names: readonly (string | null)[]; readonly members: readonly Counted[] }
 
 /** Units that are enough by themselves, and one row of those that are not, which takes in the smallest until it is. */
-function joinSmall(people: readonly Doer[], enough: (members: readonly Doer[]) => boolean): Row[] {
+function joinSmall(people: readonly Counted[], enough: (members: readonly Counted[]) => boolean): Row[] {
   const units = [...Map.groupBy(people, ({ unit }) => unit)]
     .map(([name, members]): Row => ({ names: [name], members }))
     .toSorted(
@@ -148,7 +173,7 @@ function joinSmall(people: readonly Doer[], enough: (members: readonly Doer[]) =
   return [...alone, { names, members: small.flatMap(({ members }) => members) }]
 }
 
-function isEnough(members: readonly Doer[], audience: Audience, leastLeads: number): boolean {
+function isEnough(members: readonly Counted[], audience: Audience, leastLeads: number): boolean {
   const insiders = members.filter(({ id }) => audience.insiders.has(id)).length
   const leads = new Set(members.map(({ lead }) => lead)).size
   return (
@@ -156,10 +181,6 @@ function isEnough(members: readonly Doer[], audience: Audience, leastLeads: numb
     !isFew({ people: members.length, insiders }, audience) &&
     leads >= leastLeads
   )
-}
-
-function nothing({ called, minimum }: Audience): ShareCell {
-  return { show: 'nothing', why: sentenceFor('few-here', called, minimum) }
 }
 
 function compare(one: string | null | undefined, other: string | null | undefined): number {

@@ -5,7 +5,7 @@ import type { Context } from '#platform/context.ts'
 import type { Db } from '#platform/db/database.ts'
 import { addDays } from '#lib/core/date.ts'
 import { t } from '#lib/core/text.ts'
-import { readOneToOnes } from './actions/read.ts'
+import { gatherOneToOnes } from './actions/read.ts'
 import { recordHeld, skipDate } from './actions/talk.ts'
 import { slotsBetween } from './domain/rhythm.ts'
 import { loadLivePairs } from './store/pairs.ts'
@@ -16,11 +16,12 @@ const SOON_DAYS = 2
 
 /**
  * What somebody's one-to-ones ask of them: answer a proposal, look at the agenda of the next one, say whether it happened.
+ * Call it in a transaction of that person.
  *
  * Hides    no item of an agenda is in it, only how many there are.
  */
-export async function listOneToOneTasks(ctx: Context, actor: Actor): Promise<Task[]> {
-  const { people } = await readOneToOnes(ctx, actor)
+export async function listOneToOneTasks(ctx: Context, db: Db, actor: Actor): Promise<Task[]> {
+  const { people } = await gatherOneToOnes(ctx, db, actor)
   const soon = addDays(ctx.clock.today(), SOON_DAYS)
   return people.flatMap(({ name, pair }): Task[] => {
     if (!pair) return []

@@ -74,7 +74,7 @@ export async function claimMail(
     .execute()
   return claimed
     .sort((one, other) => one.created_at.getTime() - other.created_at.getTime() || compare(one.id, other.id))
-    .map(({ calendar: content, method, created_at: _, ...mail }) => ({
+    .map(({ calendar: content, method, ...mail }) => ({
       ...mail,
       calendar: content && method ? { method: method as MailCalendar['method'], content } : null,
     }))

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { UnitShares } from '#lib/disclosure/shares.ts'
 import { openTestContext, type TestContext } from '../context.ts'
+import { readCulture } from '#modules/culture/actions/read.ts'
 import { readFairness } from '#modules/fairness/actions/fairness.ts'
 import { readOverview } from '#modules/cycles/actions/overview.ts'
 import type { Release } from '#modules/cycles/public/releases.ts'
@@ -165,4 +166,15 @@ test('about half of all teams keep one-to-ones, and HR sees how many by unit, wi
   expect(rows.filter(({ proposed_by }) => proposed_by !== null).length).toBe(1)
   expect(units.length).toBeGreaterThan(4)
   expect(units.filter(({ show }) => show === 'shares').length).toBe(units.length)
+})
+
+test('the quarter that is over has a culture index with counts, and HR alone sees all of it', async () => {
+  const { view, quarterOn } = await readCulture(house.ctx, {
+    orgId: demo.orgId,
+    personId: demo.orgId,
+    roles: [{ role: 'hr', scopePersonId: null }],
+  })
+  expect(quarterOn).toBe('2026-01-01') // the clock of tests stands on 1 June 2026
+  expect(view?.units.length).toBeGreaterThan(4)
+  expect(view?.units.some((row) => row.show === 'shares' && row.shares[0]?.kind === 'count')).toBe(true)
 })

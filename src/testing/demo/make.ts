@@ -30,6 +30,7 @@ import { COMPANY, makeCompany, type DemoPerson } from './company.ts'
 import { genderOf, laterCompany, switchFairnessOn } from './fairness.ts'
 import { makeLeader, storyOf, type DemoLeader } from './ratings.ts'
 import { addNotes } from './notes.ts'
+import { addCulture } from './culture.ts'
 import { addOneToOnes } from './one-to-ones.ts'
 import { addPlans } from './plans.ts'
 import { addSignals } from './signals.ts'
@@ -132,6 +133,7 @@ export async function makeDemoOrganisation(
     managerId: manager?.id ?? '',
     timeZone: ctx.config.timezone,
   })
+  await addCulture((on) => at(ctx, on), { orgId, today })
 
   // The one that runs now is mailed for real, into the built-in mailbox, so that its links can be tried.
   const opened = { ...at(ctx, addDays(today, -8)), mail: ctx.mail }

@@ -1,5 +1,5 @@
 import { t } from '#lib/core/text.ts'
-import type { Share, ShareWord } from '#lib/disclosure/shares.ts'
+import type { Share, ShareCell, ShareWord, UnitShares } from '#lib/disclosure/shares.ts'
 import { HiddenNumber } from '../hidden-number.tsx'
 import { ChartFigure, type ChartWords } from './chart-figure.tsx'
 import { xAt } from './positions.ts'
@@ -58,8 +58,33 @@ export function ShareChart(props: ChartWords & { rows: readonly ShareRow[]; capt
   )
 }
 
+/** The rows of one question, in the order of its numbers. */
+export function shareRows(view: UnitShares, at: number): ShareRow[] {
+  return view.units.map((row) => {
+    const name = row.names.map((unit) => unit ?? t('Without a unit')).join(', ')
+    return row.show === 'shares'
+      ? {
+          id: name,
+          name,
+          people: row.people,
+          share: row.shares[at] ?? null,
+          why: t('Not shown. Few people came or left since the last count, and it would be about them.'),
+        }
+      : { id: name, name, people: null, share: null, why: row.why.sentence }
+  })
+}
+
+/** The finding over all: `said` puts the share into a sentence. */
+export function sayFinding(total: ShareCell, at: number, said: (share: string) => string): string {
+  if (total.show === 'nothing') return total.why.sentence
+  const share = total.shares[at]
+  return share
+    ? said(sayShare(share, total.people))
+    : t('No number over all: few people came or left since the last count.')
+}
+
 /** "12 of 31", "about 40 of 210", "about half of them". */
-export function sayShare(share: Share, people: number): string {
+function sayShare(share: Share, people: number): string {
   switch (share.kind) {
     case 'count':
       return t('{count} of {people}', { count: share.count, people })

@@ -34,7 +34,7 @@ export default function MessageScreen() {
       </article>
       {mail.calendar && (
         <Disclosure summary={t('The calendar invitation in this mail')}>
-          <pre className="mail-calendar">{mail.calendar}</pre>
+          <pre className="file-text">{mail.calendar}</pre>
         </Disclosure>
       )}
     </>

@@ -2,7 +2,7 @@ import type { Role } from '#lib/core/actor.ts'
 
 export type NavEntry = { readonly to: string; readonly label: string; readonly icon: NavIcon }
 export type NavIcon =
-  'home' | 'feedback' | 'plan' | 'learn' | 'mentoring' | 'talk' | 'cycle' | 'people' | 'settings'
+  'home' | 'feedback' | 'plan' | 'learn' | 'mentoring' | 'talk' | 'pipeline' | 'cycle' | 'people' | 'settings'
 
 /** `withSigns`: also for whoever has a sign of support, or reads one about a direct report. */
 type Rule = NavEntry & { readonly roles?: readonly Role[]; readonly withSigns?: true }
@@ -15,6 +15,7 @@ const RAIL: readonly Rule[] = [
   { to: '/one-to-ones', label: 'One-to-ones', icon: 'talk' },
   { to: '/support', label: 'Support', icon: 'mentoring', roles: ['hr'], withSigns: true },
   { to: '/library', label: 'Learn', icon: 'learn' },
+  { to: '/culture', label: 'Culture', icon: 'pipeline', roles: ['hr', 'senior-leader'] },
   { to: '/cycles', label: 'Cycles', icon: 'cycle', roles: ['hr', 'programme-owner', 'auditor'] },
   { to: '/people', label: 'People', icon: 'people' },
   { to: '/settings', label: 'Settings', icon: 'settings', roles: ['hr', 'it-admin', 'auditor', 'equality'] },

@@ -23,45 +23,48 @@ const RECENT_DAYS = 90
 
 /** All one-to-ones of a person: with the line manager, with each direct report, and what has ended. */
 export async function readOneToOnes(ctx: Context, actor: Actor) {
+  return ctx.db.read(actor, (db) => gatherOneToOnes(ctx, db, actor))
+}
+
+/** The same in the caller's transaction, which is one of this person. */
+export async function gatherOneToOnes(ctx: Context, db: Db, actor: Actor) {
   const { orgId, personId } = actor
   const today = ctx.clock.today()
-  return ctx.db.read(actor, async (db) => {
-    const managerId = await loadManager(db, orgId, personId, today)
-    const reportIds = await loadDirectReports(db, orgId, personId, today)
-    const inLine = [...(managerId ? [managerId] : []), ...reportIds]
-    const pairs = await loadPairsOf(db, orgId, personId)
-    const others = [...new Set([...inLine, ...pairs.map((pair) => otherOf(pair, personId))])]
-    const cards = await loadPersonCards(db, orgId, others)
-    const zone = (await zonesOf(ctx, db, orgId, [personId])).get(personId) ?? ctx.config.timezone
-    const ids = pairs.map(({ id }) => id)
-    const meetings = await loadMeetings(db, orgId, ids, addDays(today, -RECENT_DAYS))
-    const counts = await countOpenItems(db, orgId, ids)
-    const live = new Map(
-      pairs.filter(({ endedOn }) => !endedOn).map((pair) => [otherOf(pair, personId), pair] as const),
-    )
-    const nameOf = (id: string) => cards.get(id)?.name ?? ''
-    return {
-      people: inLine
-        .filter((id) => cards.get(id)?.status === 'active')
-        .map((id) => {
-          const pair = live.get(id)
-          const own = pair && {
-            id: pair.id,
-            ...summarise(ctx, pair, meetings.get(pair.id) ?? [], zone),
-            openItems: counts.get(pair.id) ?? 0,
-            waitsForMe: pair.proposedBy !== null && pair.proposedBy !== personId,
-          }
-          return { personId: id, name: nameOf(id), isManager: id === managerId, pair: own ?? null }
-        }),
-      ended: pairs
-        .filter((pair) => pair.endedOn !== null || !inLine.includes(otherOf(pair, personId)))
-        .filter(({ rhythm }) => rhythm !== null)
-        .map((pair) => ({ id: pair.id, name: nameOf(otherOf(pair, personId)), endedOn: pair.endedOn })),
-      isInvited: !(await loadUninvited(db, orgId, [personId])).has(personId),
-      guide: findGuide('action', 'one-to-one-rhythm'),
-      can: { seeUnits: canSeeUnits(actor).allowed },
-    }
-  })
+  const managerId = await loadManager(db, orgId, personId, today)
+  const reportIds = await loadDirectReports(db, orgId, personId, today)
+  const inLine = [...(managerId ? [managerId] : []), ...reportIds]
+  const pairs = await loadPairsOf(db, orgId, personId)
+  const others = [...new Set([...inLine, ...pairs.map((pair) => otherOf(pair, personId))])]
+  const cards = await loadPersonCards(db, orgId, others)
+  const zone = (await zonesOf(ctx, db, orgId, [personId])).get(personId) ?? ctx.config.timezone
+  const ids = pairs.map(({ id }) => id)
+  const meetings = await loadMeetings(db, orgId, ids, addDays(today, -RECENT_DAYS))
+  const counts = await countOpenItems(db, orgId, ids)
+  const live = new Map(
+    pairs.filter(({ endedOn }) => !endedOn).map((pair) => [otherOf(pair, personId), pair] as const),
+  )
+  const nameOf = (id: string) => cards.get(id)?.name ?? ''
+  return {
+    people: inLine
+      .filter((id) => cards.get(id)?.status === 'active')
+      .map((id) => {
+        const pair = live.get(id)
+        const own = pair && {
+          id: pair.id,
+          ...summarise(ctx, pair, meetings.get(pair.id) ?? [], zone),
+          openItems: counts.get(pair.id) ?? 0,
+          waitsForMe: pair.proposedBy !== null && pair.proposedBy !== personId,
+        }
+        return { personId: id, name: nameOf(id), isManager: id === managerId, pair: own ?? null }
+      }),
+    ended: pairs
+      .filter((pair) => pair.endedOn !== null || !inLine.includes(otherOf(pair, personId)))
+      .filter(({ rhythm }) => rhythm !== null)
+      .map((pair) => ({ id: pair.id, name: nameOf(otherOf(pair, personId)), endedOn: pair.endedOn })),
+    isInvited: !(await loadUninvited(db, orgId, [personId])).has(personId),
+    guide: findGuide('action', 'one-to-one-rhythm'),
+    can: { seeUnits: canSeeUnits(actor).allowed },
+  }
 }
 
 /** What the page needs to propose a rhythm to somebody. Refuses: NotInYourLine. */

@@ -1,7 +1,7 @@
 import { addDays } from '#lib/core/date.ts'
 import type { Actor } from '#lib/core/actor.ts'
 import { SLICE_MINIMUM } from '#lib/disclosure/audience.ts'
-import { shareByUnit } from '#lib/disclosure/shares.ts'
+import { fillUnits, planUnits } from '#lib/disclosure/shares.ts'
 import { readFields } from '#lib/core/form.ts'
 import { ensure } from '#lib/core/refusal.ts'
 import { listHolders } from '#modules/access/public.ts'
@@ -50,24 +50,27 @@ export async function countOneToOnes(ctx: Context, { orgId }: { readonly orgId: 
     const since = { fromOn: addDays(today, -MET_DAYS), untilOn: today }
     const met = new Set((await loadHeld(db, orgId, since)).map(between))
     const hr = await listHolders(db, orgId, ['hr'])
-    const counted = shareByUnit({
+    const plan = planUnits({
       wave: monthOn,
-      people: lines.map(({ personId, managerId }) => {
-        const pair = between({ managerId, reportId: personId })
-        return {
-          id: personId,
-          unit: places.get(personId)?.department ?? null,
-          lead: managerId,
-          did: [running.has(pair), met.has(pair)],
-        }
-      }),
-      questions: 2,
+      people: lines.map(({ personId, managerId }) => ({
+        id: personId,
+        unit: places.get(personId)?.department ?? null,
+        lead: managerId,
+      })),
       ledger,
       audience: { minimum: SLICE_MINIMUM, called: 'people', insiders: new Set(hr), together: 2 },
       leastLeads: LEAST_MANAGERS,
     })
-    await saveLedger(db, key, counted.ledger)
-    await insertView(db, orgId, monthOn, counted.view)
+    await saveLedger(db, key, plan.ledger)
+    const pairOf = new Map(
+      lines.map(({ personId, managerId }) => [personId, between({ managerId, reportId: personId })]),
+    )
+    const view = fillUnits(plan, ({ people }) =>
+      [running, met].map(
+        (pairsThatDo) => people.filter((id) => pairsThatDo.has(pairOf.get(id) ?? '')).length,
+      ),
+    )
+    await insertView(db, orgId, monthOn, view)
   })
 }
 

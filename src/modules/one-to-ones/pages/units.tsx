@@ -1,11 +1,9 @@
 import { useActionData, useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
-import { sayDate } from '#lib/core/date.ts'
-import { currentLanguage, t } from '#lib/core/text.ts'
-import type { UnitShares } from '#lib/disclosure/shares.ts'
+import { t } from '#lib/core/text.ts'
 import { attempt, present, signedIn, textsOf } from '#platform/http/page.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
-import { sayShare, ShareChart } from '#ui/charts/share-chart.tsx'
+import { sayFinding, ShareChart, shareRows } from '#ui/charts/share-chart.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { ErrorSummary } from '#ui/error-summary.tsx'
 import { Note } from '#ui/note.tsx'
@@ -14,6 +12,7 @@ import { PostForm } from '#ui/post-form.tsx'
 import { SelectField } from '#ui/select-field.tsx'
 import { changeKeepDays, readUnits } from '../actions/units.ts'
 import { KEEP_DAYS } from '../domain/choices.ts'
+import { sayMonth } from '../domain/months.ts'
 
 export const handle = { access: { roles: ['hr'] } }
 export const meta = () => [{ title: `${t('One-to-ones by unit')} · Heartwood` }]
@@ -59,8 +58,8 @@ export default function UnitsScreen() {
       >
         {newest && (
           <p>
-            {t('As of {date}. The next numbers come in a month.', {
-              date: sayDate(newest.monthOn, currentLanguage()),
+            {t('Counted once in {month}. The next numbers come next month.', {
+              month: sayMonth(newest.monthOn),
             })}
           </p>
         )}
@@ -72,10 +71,10 @@ export default function UnitsScreen() {
           <Card key={caption}>
             <ShareChart
               level={2}
-              finding={findingOf(newest.view, at, said)}
+              finding={sayFinding(newest.view.total, at, said)}
               reading={reading}
               caption={caption}
-              rows={rowsOf(newest.view, at)}
+              rows={shareRows(newest.view, at)}
             />
           </Card>
         ))
@@ -102,25 +101,4 @@ export default function UnitsScreen() {
       </Card>
     </>
   )
-}
-
-function findingOf({ total }: UnitShares, at: number, said: (share: string) => string): string {
-  const share = total.show === 'shares' ? total.shares[at] : null
-  if (total.show === 'nothing') return total.why.sentence
-  return share ? said(sayShare(share, total.people)) : t('Almost the same people were counted before.')
-}
-
-function rowsOf(view: UnitShares, at: number) {
-  return view.units.map((row) => {
-    const name = row.names.map((unit) => unit ?? t('Without a unit')).join(', ')
-    return row.show === 'shares'
-      ? {
-          id: name,
-          name,
-          people: row.people,
-          share: row.shares[at] ?? null,
-          why: t('Not shown. Too few people came or left since the last count.'),
-        }
-      : { id: name, name, people: null, share: null, why: row.why.sentence }
-  })
 }

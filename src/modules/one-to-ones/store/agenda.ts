@@ -49,7 +49,7 @@ export async function countOpenItems(
     .groupBy('pair_id')
     .select((select) => ['pair_id as pairId', select.fn.countAll<number>().as('count')])
     .execute()
-  return new Map(rows.map(({ pairId, count }) => [pairId, Number(count)]))
+  return new Map(rows.map(({ pairId, count }) => [pairId, count]))
 }
 
 export async function insertItem(

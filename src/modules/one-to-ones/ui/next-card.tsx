@@ -86,6 +86,7 @@ function Move({
           <Field
             label={t('To')}
             name="on"
+            id="move-on"
             type="date"
             min={page.today}
             defaultValue={typed['on'] ?? date.on}
@@ -95,6 +96,7 @@ function Move({
           <Field
             label={t('At')}
             name="time"
+            id="move-time"
             type="time"
             width="short"
             defaultValue={typed['time'] ?? date.time}
