@@ -51,7 +51,7 @@ describe('setting a cycle up', () => {
     const page = await readSetup(house.ctx, org.hr, cycleId, '')
     expect(page.missing).toEqual([])
     expect(page.cycle.step).toBe('check')
-    expect(page.cycle.rules).toEqual({ minimumGroup: 4, minimumComments: 5 })
+    expect(page.cycle.rules).toEqual({ minimumGroup: 4, minimumComments: 5, watch: false })
     // 5 leaders, each with the chief, 4 reports and 4 peers
     expect(page.leaders.map(({ raters }) => raters.length)).toEqual([9, 9, 9, 9, 9])
     expect(page.preview?.subject).toBe('Ada asked for your feedback (8 minutes)')
