@@ -6,6 +6,7 @@ import { listAskedOf, listCyclesAbout } from '#modules/cycles/public/mine.ts'
 import { listNominationsFor } from '#modules/cycles/public/hr.ts'
 import { listDoneNoteTasks, listNoteTasks, pressNoteTask } from '#modules/notes/public.ts'
 import { listDoneStepTasks, listPlanTasks, markStepDone } from '#modules/plans/public.ts'
+import { listPulseTasks } from '#modules/pulse/public.ts'
 import { listFollowUpTasks, loadReportStates } from '#modules/reports/public.ts'
 import { listOpenSignals } from '#modules/signals/public.ts'
 import type { Context } from '#platform/context.ts'
@@ -136,6 +137,8 @@ const notes: TaskSource = {
   press: (ctx, actor, taskId) => pressNoteTask(ctx, actor, taskId),
 }
 
+const pulse: TaskSource = { list: (ctx, db, actor) => listPulseTasks(ctx, db, actor) }
+
 /** Every module that has something for a person. Home orders what they say and adds nothing. */
 export const TASK_SOURCES: readonly TaskSource[] = [
   reports,
@@ -145,4 +148,5 @@ export const TASK_SOURCES: readonly TaskSource[] = [
   signals,
   plan,
   followUps,
+  pulse,
 ]

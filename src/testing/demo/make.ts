@@ -30,6 +30,7 @@ import { COMPANY, makeCompany, type DemoPerson } from './company.ts'
 import { genderOf, laterCompany, switchFairnessOn } from './fairness.ts'
 import { makeLeader, storyOf, type DemoLeader } from './ratings.ts'
 import { addNotes } from './notes.ts'
+import { addPulse } from './pulse.ts'
 import { addCulture } from './culture.ts'
 import { addOneToOnes } from './one-to-ones.ts'
 import { addPlans } from './plans.ts'
@@ -134,6 +135,8 @@ export async function makeDemoOrganisation(
     timeZone: ctx.config.timezone,
   })
   await addCulture((on) => at(ctx, on), { orgId, today })
+
+  await addPulse((on) => at(ctx, on), { orgId, hr: hrActor, today })
 
   // The one that runs now is mailed for real, into the built-in mailbox, so that its links can be tried.
   const opened = { ...at(ctx, addDays(today, -8)), mail: ctx.mail }

@@ -13,6 +13,7 @@ const RAIL: readonly Rule[] = [
   { to: '/feedback', label: 'Feedback', icon: 'feedback' },
   { to: '/plan', label: 'My plan', icon: 'plan' },
   { to: '/one-to-ones', label: 'One-to-ones', icon: 'talk' },
+  { to: '/pulse', label: 'Pulse', icon: 'feedback' },
   { to: '/support', label: 'Support', icon: 'mentoring', roles: ['hr'], withSigns: true },
   { to: '/library', label: 'Learn', icon: 'learn' },
   { to: '/culture', label: 'Culture', icon: 'pipeline', roles: ['hr', 'senior-leader'] },
