@@ -5,19 +5,23 @@ import { mailFrame, type Mail } from '#lib/mail/frame.ts'
 /** To somebody from outside. `{{secret}}` is put in while the mail is sent, and is in no table. */
 export function outsiderMail(facts: {
   askerName: string
+  orgName: string
   name: string
   about: string
   untilOn: string
   url: string
 }): Mail {
-  const { askerName, name, about, url } = facts
+  const { askerName, orgName, name, about, url } = facts
   const untilOn = sayDate(facts.untilOn, currentLanguage())
   return mailFrame({
     subject: t('{askerName} asks you for a note', { askerName }),
     preheader: t('A few sentences, about 5 minutes.'),
     paragraphs: [
       t('Hello {name},', { name }),
-      t('{askerName} asks how you saw their work. This is what they want to hear about:', { askerName }),
+      t('{askerName} of {orgName} asks how you saw their work. This is what they want to hear about:', {
+        askerName,
+        orgName,
+      }),
       `“${about}”`,
       t('It takes about 5 minutes, and you need no account. Your name stands under your note.'),
       t(

@@ -130,7 +130,9 @@ describe('a note for the line manager too', () => {
     await openNote(house.ctx, sam, noteId)
     await isRefused(read(lee, noteId), NOT_FOUND) // opening tells the manager nothing
     house.clock.advance(7 * 86_400_000)
+    await thankGiver(house.ctx, sam, noteId, 'Between us')
     expect((await read(lee, noteId)).text).toEqual(TEXT)
+    expect(JSON.stringify(await read(lee, noteId))).not.toContain('Between us')
     expect((await readNotes(house.ctx, lee)).forTeam.map(({ id }) => id)).toContain(noteId)
     expect((await read(sam, noteId)).audience).toBe(
       'Only you, Ana Test and Lee Test (line manager) can read this.',

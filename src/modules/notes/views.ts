@@ -12,6 +12,7 @@ export type LinkPage = {
   readonly code: string
   readonly name: string
   readonly askerName: string
+  readonly orgName: string
   readonly about: string
   readonly untilOn: string
   readonly manager: string | null
@@ -61,7 +62,7 @@ export function writePage(page: LinkPage, { typed, fields, asksFirst }: FormStat
   const body = html`<h1>${title}</h1>
     ${Object.keys(fields).length > 0 && errorSummary(fields)}
     <p>
-      ${t('{askerName} asks you, {name}, how you saw their work. They want to hear about:', { askerName, name: page.name })}
+      ${t('{askerName} of {orgName} asks you, {name}, how you saw their work. They want to hear about:', { askerName, orgName: page.orgName, name: page.name })}
     </p>
     <p class="message">${about}</p>
     <ul class="facts">

@@ -21,6 +21,7 @@ import {
   insertLink,
   insertRequest,
   loadAskedBy,
+  loadOrgName,
   loadRequest,
   markRequest,
 } from '../store/requests.ts'
@@ -92,6 +93,7 @@ export async function askOutside(ctx: Context, actor: Actor, form: Form): Promis
   const key = { orgId: actor.orgId, requestId: ctx.newId() }
   await ctx.db.write(actor, async (db) => {
     const askerName = (await loadNames(db, actor.orgId, [actor.personId]))(actor.personId)
+    const orgName = await loadOrgName(db, actor.orgId)
     await insertRequest(db, actor.orgId, {
       id: key.requestId,
       askerId: actor.personId,
@@ -106,7 +108,7 @@ export async function askOutside(ctx: Context, actor: Actor, form: Form): Promis
       orgId: actor.orgId,
       key: `notes/link/${key.requestId}`,
       to: email,
-      ...outsiderMail({ askerName, name, about, untilOn, url: `${ctx.config.publicUrl}/n` }),
+      ...outsiderMail({ askerName, orgName, name, about, untilOn, url: `${ctx.config.publicUrl}/n` }),
       sealedSecret: { keyName, sealed: seal(publicKey, Buffer.from(code, 'utf8')) },
     })
     await recordAudit(db, actor, { action: 'notes/link-sent', subjectId: key.requestId, detail: { untilOn } })

@@ -12,7 +12,7 @@ import { settlesOn } from '../domain/note.ts'
 import { FieldsNotRight, LinkOpensNothing } from '../domain/refusals.ts'
 import type { NoteRequest } from '../domain/request.ts'
 import { insertNote } from '../store/notes.ts'
-import { deleteLink, loadLinkTarget, loadRequest, markRequest } from '../store/requests.ts'
+import { deleteLink, loadLinkTarget, loadOrgName, loadRequest, markRequest } from '../store/requests.ts'
 import { asksFirst } from './give.ts'
 import { findLineManager, loadNames } from './people.ts'
 
@@ -24,6 +24,7 @@ export type OutsiderPage = {
   readonly code: string
   readonly name: string
   readonly askerName: string
+  readonly orgName: string
   readonly about: string
   readonly untilOn: DateOn
   readonly manager: string | null
@@ -122,6 +123,7 @@ async function findOpened(ctx: Context, db: Db, code: string): Promise<Opened | 
     code,
     name: request.outsiderName ?? '',
     askerName: (await loadNames(db, target.orgId, [request.askerId]))(request.askerId),
+    orgName: await loadOrgName(db, target.orgId),
     about: request.about,
     untilOn: target.untilOn,
     manager: manager?.name ?? null,

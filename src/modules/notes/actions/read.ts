@@ -136,10 +136,11 @@ export async function readNote(ctx: Context, actor: Actor, noteId: string) {
               }
             : null,
         isTakenBack: note.takenBackOn !== null,
+        copyFor: found ? await nameOf(db, orgId, found.reportedTo) : null,
       }),
       text: isShown ? { situation, behaviour, impact } : null,
       isOpened: as === 'receiver' && note.isOpened,
-      thanks: note.thankedOn === null ? null : note.thanks,
+      thanks: as === 'line-manager' || note.thankedOn === null ? null : note.thanks,
       own:
         as === 'giver'
           ? {

@@ -8,10 +8,23 @@ export type Readers = {
   readonly receiver: string
   readonly manager: { readonly name: string; readonly fromOn: DateOn | null } | null
   readonly isTakenBack: boolean
+  /** Whom the receiver has given a copy. The giver is not told. */
+  readonly copyFor: string | null
 }
 
 /** The audience line of a note, from the same facts that let people read it. */
-export function describeReaders({ as, giver, receiver, manager, isTakenBack }: Readers): string {
+export function describeReaders({ copyFor, ...readers }: Readers): string {
+  const line = describeNoteReaders(readers)
+  return copyFor === null ? line : `${line} ${t('{name} has a copy.', { name: copyFor })}`
+}
+
+function describeNoteReaders({
+  as,
+  giver,
+  receiver,
+  manager,
+  isTakenBack,
+}: Omit<Readers, 'copyFor'>): string {
   if (isTakenBack) return t('Only you can see this. You took it back.')
   if (as === 'line-manager') return t('Only you, {receiver} and {giver} can read this.', { receiver, giver })
   const other = as === 'giver' ? receiver : giver

@@ -46,7 +46,13 @@ describe('a note', () => {
 })
 
 describe('who reads it', () => {
-  const readers = { as: 'receiver', giver: 'Ana', receiver: 'Sam', isTakenBack: false } as const
+  const readers = {
+    as: 'receiver',
+    giver: 'Ana',
+    receiver: 'Sam',
+    isTakenBack: false,
+    copyFor: null,
+  } as const
 
   test.each([
     [null, 'Only you and Ana can read this.'],
@@ -57,6 +63,12 @@ describe('who reads it', () => {
     ],
   ] as const)('%j: %s', (manager, line) => {
     expect(describeReaders({ ...readers, manager })).toBe(line)
+  })
+
+  test('and who has a copy, because the receiver asked them to look at it', () => {
+    expect(describeReaders({ ...readers, manager: null, copyFor: 'Hanna' })).toBe(
+      'Only you and Ana can read this. Hanna has a copy.',
+    )
   })
 
   test('is chosen by name; without a line manager there is one choice', () => {

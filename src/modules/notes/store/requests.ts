@@ -129,6 +129,12 @@ export async function loadLinkTarget(
   return rows[0]
 }
 
+/** The organisation's name, for somebody from outside. */
+export async function loadOrgName(db: Db, orgId: string): Promise<string> {
+  const { name } = await db.selectFrom('org').where('id', '=', orgId).select('name').executeTakeFirstOrThrow()
+  return name
+}
+
 function selectRequests(db: Db, orgId: string) {
   return db
     .selectFrom('note_request')
