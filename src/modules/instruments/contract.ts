@@ -3,6 +3,7 @@ import type { Text } from './domain/wording.ts'
 /** What other modules' screens and doors may know of instruments: pure, and safe in a browser. */
 export {
   askedItemIds,
+  fullMinutes,
   groupsForRater,
   itemsInOrder,
   nameLeader,

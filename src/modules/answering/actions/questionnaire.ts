@@ -1,5 +1,6 @@
 import {
   askedItemIds,
+  fullMinutes,
   groupsForRater,
   pulseMinutes,
   scalePoints,
@@ -33,9 +34,6 @@ export type Questionnaire = {
   /** The language its texts are in, which may differ from that of our own words. */
   readonly language: string
 }
-
-/** Units: seconds for a question whose questionnaire does not say how long it takes. */
-const SECONDS_A_QUESTION = 10
 
 /** How outcome items are to be answered: they have another scale than the rest. */
 const AGREE = {
@@ -100,19 +98,9 @@ export async function loadQuestionnaire(
   const made: Questionnaire = {
     screens,
     items: asked,
-    minutes: pulse ? pulseMinutes(instrument) : minutesOf(instrument, { asked, watch }),
+    minutes: pulse ? pulseMinutes(instrument) : fullMinutes(instrument, { watch }),
     language,
   }
   known.set(key, made)
   return made
-}
-
-function minutesOf(
-  { forms, watchItems }: Instrument,
-  { asked, watch }: { readonly asked: number; readonly watch: boolean },
-): number {
-  const full = forms['full']?.minutes
-  if (full === undefined) return Math.ceil((asked * SECONDS_A_QUESTION) / 60)
-  const extra = forms['watch']?.minutes ?? (watchItems.length * SECONDS_A_QUESTION) / 60
-  return full + (watch ? Math.ceil(extra) : 0)
 }

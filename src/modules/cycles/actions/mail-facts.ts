@@ -1,5 +1,5 @@
 import { sayDate } from '#lib/core/date.ts'
-import { pulseMinutes, type Instrument } from '#modules/instruments/contract.ts'
+import { fullMinutes, pulseMinutes, type Instrument } from '#modules/instruments/contract.ts'
 import type { PersonCard } from '#modules/people/public.ts'
 import type { Context } from '#platform/context.ts'
 import type { AskFacts } from '../emails.ts'
@@ -19,13 +19,14 @@ export function askFacts(
 ): AskFacts {
   const { cycle, instrument, rater, open, people } = input
   const isPulse = cycle.kind === 'pulse'
+  const watch = cycle.rules.watch === true && open.some(({ group }) => group === 'report')
   const language = pickLanguage(rater.language, instrument)
   return {
     names: open
       .filter((one) => one.group !== 'self')
       .map((one) => people.get(one.leaderId)?.name ?? 'A colleague'),
     isSelfAsked: open.some((one) => one.group === 'self'),
-    minutes: isPulse ? pulseMinutes(instrument) : minutesFor(instrument),
+    minutes: isPulse ? pulseMinutes(instrument) : fullMinutes(instrument, { watch }),
     closesOn: sayDate(cycle.closesOn ?? ctx.clock.today(), language),
     minimumGroup: cycle.rules.minimumGroup,
     isFollowUp: cycle.kind === 'follow-up',
@@ -40,10 +41,4 @@ export function askFacts(
 function pickLanguage(language: string | null, instrument: Instrument): string {
   const wanted = (language ?? instrument.languages[0] ?? 'en').split('-')[0] ?? 'en'
   return ['en', 'de'].includes(wanted) ? wanted : 'en'
-}
-
-/** What the questionnaire says of itself, else ten seconds a question. */
-export function minutesFor(instrument: Instrument): number {
-  const items = instrument.dimensions.reduce((sum, dimension) => sum + dimension.items.length, 0)
-  return instrument.forms.full?.minutes ?? Math.max(1, Math.ceil((items * 10) / 60))
 }

@@ -1,5 +1,6 @@
 import type { Actor } from '#lib/core/actor.ts'
 import { ensure, Refusal } from '#lib/core/refusal.ts'
+import { fullMinutes } from '#modules/instruments/contract.ts'
 import { listInstruments, loadInstrument } from '#modules/instruments/public.ts'
 import { loadManager, loadPersonCards, searchPeople, type PersonCard } from '#modules/people/public.ts'
 import type { Context } from '#platform/context.ts'
@@ -13,7 +14,7 @@ import { reasonsNotToLaunch } from '../domain/setup.ts'
 import { canApproveRaters, canNominate, canRunCycles, canSeeCycle } from '../policy.ts'
 import * as cycles from '../store/cycles.ts'
 import * as raters from '../store/raters.ts'
-import { askFacts, minutesFor } from './mail-facts.ts'
+import { askFacts } from './mail-facts.ts'
 import { invitationMail } from '../emails.ts'
 
 /** All cycles, the newest first. */
@@ -134,7 +135,7 @@ async function previewMail(
   const open = [{ raterId: actor.personId, leaderId: someone.id, group: 'peer' }]
   const rater = { ...someone, language: 'en' }
   const { subject, text } = invitationMail(askFacts(ctx, { cycle, instrument, rater, open, people }))
-  return { subject, text: text.replaceAll('{{secret}}', 'PERSONAL-CODE'), minutes: minutesFor(instrument) }
+  return { subject, text: text.replaceAll('{{secret}}', 'PERSONAL-CODE'), minutes: fullMinutes(instrument) }
 }
 
 /** What a leader, their manager or HR sees of one leader's list of raters while names are collected. */

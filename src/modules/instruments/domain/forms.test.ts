@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { groupsForRater, itemsInOrder, nameLeader, scalePoints, scoreDirection } from './forms.ts'
+import {
+  fullMinutes,
+  groupsForRater,
+  itemsInOrder,
+  nameLeader,
+  scalePoints,
+  scoreDirection,
+} from './forms.ts'
 import { readInstrument } from './instrument-file.ts'
 import type { Instrument } from './instrument.ts'
 import { wording } from './wording.ts'
@@ -139,6 +146,17 @@ describe('groupsForRater', () => {
       ['Managing', ['a1', 'b1']],
       ['Leading', ['c1']],
     ])
+  })
+
+  test('takes as long as the file says, the watch items on top; else ten seconds a question, a minute at least', () => {
+    const watchItems = [{ id: 'w1', self: 'I shout.', other: '{leader} shouts.' }]
+    const said = build(
+      { A: many(12) },
+      { watchItems, forms: { full: { minutes: 8 }, watch: { minutes: 1.5 } } },
+    )
+    expect([fullMinutes(said), fullMinutes(said, { watch: true })]).toEqual([8, 10])
+    const guessed = build({ A: many(12) }, { watchItems })
+    expect([fullMinutes(guessed), fullMinutes(guessed, { watch: true })]).toEqual([2, 3])
   })
 
   test('asks watch items only when told to, last, and never the leader', () => {

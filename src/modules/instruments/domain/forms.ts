@@ -155,6 +155,20 @@ export function groupsForRater(
 
 const OUTCOME_TITLE: Readonly<Record<string, string>> = { en: 'Work here', de: 'Arbeit hier' }
 
+/** Units: seconds for a question whose questionnaire does not say how long it takes. */
+const SECONDS_A_QUESTION = 10
+
+/** About how long the full form takes, with the watch items where they are asked. Units: whole minutes. */
+export function fullMinutes(
+  { forms, dimensions, watchItems }: Pick<Instrument, 'forms' | 'dimensions' | 'watchItems'>,
+  { watch = false }: { readonly watch?: boolean | undefined } = {},
+): number {
+  const guess = (questions: number) => (questions * SECONDS_A_QUESTION) / 60
+  const items = dimensions.reduce((sum, dimension) => sum + dimension.items.length, 0)
+  const full = Math.max(1, Math.ceil(forms['full']?.minutes ?? guess(items)))
+  return watch ? full + Math.ceil(forms['watch']?.minutes ?? guess(watchItems.length)) : full
+}
+
 /** About how long the short form and the outcome items take. Units: whole minutes. */
 export function pulseMinutes({ forms, outcomeItems }: Pick<Instrument, 'forms' | 'outcomeItems'>): number {
   return Math.ceil((forms['pulse']?.minutes ?? 2) + (outcomeItems?.items.length ?? 0) * OUTCOME_MINUTES)
