@@ -73,6 +73,22 @@ test('the same eight people: both means, the difference and its range', async ()
   expect(await changeOf(1)).toMatchObject({ difference: 0, low: -0.8, high: 0.8, isClear: false })
 })
 
+test('both axes: as the skills they are made of, and without numbers where a skill has none', async () => {
+  const axesOf = async (leader: number) =>
+    (await releaseRow(second, org.leaderIds[leader]!)).body.changes?.axes?.map(({ axisId, change }) => [
+      axisId,
+      change.shown && (change.kind === 'exact' ? [change.before, change.after] : change.band),
+    ])
+  expect(await axesOf(0)).toEqual([
+    ['managing', [3, 5]],
+    ['leading', [3, 5]],
+  ])
+  expect(await axesOf(2)).toEqual([
+    ['managing', 'higher'],
+    ['leading', 'higher'],
+  ])
+})
+
 test('one of eight is not there any more: a band and no number', async () => {
   expect(await changeOf(2)).toEqual({
     shown: true,

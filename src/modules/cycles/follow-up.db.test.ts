@@ -99,6 +99,8 @@ describe('a follow-up', () => {
     // the usual spread: error = √(.5625/8 + .5625/8 + 2 · .01/12) = .377; · 1.96 = .74, up to .8
     expect(release?.changes).toEqual({
       since: { cycleId: first, cycleName: 'Spring 2026', closedOn: '2026-06-01' },
+      // of one skill there is no axis
+      axes: [],
       dimensions: [
         {
           dimensionId: 'L3',

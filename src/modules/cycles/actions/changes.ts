@@ -2,7 +2,7 @@ import type { Instrument } from '#modules/instruments/contract.ts'
 import { loadInstrument } from '#modules/instruments/public.ts'
 import type { Db } from '#platform/db/database.ts'
 import { describeChanges, type BySource, type RaterSpread, type Wave } from '../domain/changes.ts'
-import { comparableDimensions } from '../domain/comparable.ts'
+import { comparableAxes, comparableDimensions } from '../domain/comparable.ts'
 import type { CycleStatistics, Release } from '../domain/release-types.ts'
 import type { UnnamedGroup } from '../domain/types.ts'
 import { listEarlierReleases, loadSenders, loadStatistics, type EarlierRelease } from '../store/earlier.ts'
@@ -38,7 +38,11 @@ export async function withChanges(
     const now: Wave = {
       minimumGroup: release.rules.minimumGroup,
       cells: new Map(release.dimensions.map(({ dimensionId, cells }) => [dimensionId, cells])),
-      spread: own,
+      spread: own.dimensions,
+      axes: {
+        cells: new Map(release.axes.map(({ axisId, cells }) => [axisId, cells])),
+        spread: own.axes,
+      },
       senders: senders.get(`${key.cycleId}/${release.leaderId}`) ?? new Map<UnnamedGroup, string[]>(),
     }
     return {
@@ -49,10 +53,15 @@ export async function withChanges(
           since: { cycleId: last.cycleId, cycleName: last.cycleName, closedOn: last.closedOn },
           minimumGroup: last.rules.minimumGroup,
           cells: new Map(last.cells.map(({ id, cells }) => [id, cells])),
-          spread: spreads.get(last.cycleId) ?? new Map(),
+          spread: spreads.get(last.cycleId)?.dimensions ?? new Map(),
+          axes: {
+            cells: new Map(last.axes.map(({ id, cells }) => [id, cells])),
+            spread: spreads.get(last.cycleId)?.axes ?? new Map(),
+          },
           senders:
             last.kind === 'imported' ? null : (senders.get(`${last.cycleId}/${last.leaderId}`) ?? null),
-          comparable: comparable.get(versionKey(last)) ?? new Set(),
+          comparable: comparable.get(versionKey(last))?.dimensions ?? new Set(),
+          comparableAxes: comparable.get(versionKey(last))?.axes ?? new Map(),
         },
         now,
       ),
@@ -60,9 +69,19 @@ export async function withChanges(
   })
 }
 
-/** How much raters differ in each dimension, by source. */
-function spreadOf({ dimensions }: CycleStatistics): Map<string, BySource<RaterSpread>> {
-  return new Map(dimensions.map(({ dimensionId, sources }) => [dimensionId, sources]))
+/** How much raters differ in each dimension and on each axis, by source. */
+function spreadOf({ dimensions, axes }: CycleStatistics): Spreads {
+  return {
+    dimensions: new Map(dimensions.map(({ dimensionId, sources }) => [dimensionId, sources])),
+    axes: new Map(axes.map(({ axisId, sources }) => [axisId, sources])),
+  }
+}
+
+type Spreads = Record<'dimensions' | 'axes', ReadonlyMap<string, BySource<RaterSpread>>>
+
+type Comparable = {
+  readonly dimensions: ReadonlySet<string>
+  readonly axes: ReadonlyMap<string, readonly string[]>
 }
 
 const versionKey = ({ instrument }: EarlierRelease) => `${instrument.slug} ${instrument.version}`
@@ -72,12 +91,14 @@ async function loadComparable(
   orgId: string,
   earlier: readonly EarlierRelease[],
   instrument: Instrument,
-): Promise<Map<string, ReadonlySet<string>>> {
+): Promise<Map<string, Comparable>> {
   const versions = new Map(earlier.map((one) => [versionKey(one), one.instrument]))
-  const found = new Map<string, ReadonlySet<string>>()
+  const found = new Map<string, Comparable>()
   for (const [key, ref] of versions) {
     const before = await loadInstrument(db, orgId, ref)
-    if (before) found.set(key, comparableDimensions(before, instrument))
+    if (!before) continue
+    const dimensions = comparableDimensions(before, instrument)
+    found.set(key, { dimensions, axes: comparableAxes(before, instrument, dimensions) })
   }
   return found
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { comparableAxes } from './comparable.ts'
 import { describeChanges, type EarlierWave, type Wave } from './changes.ts'
 import type { Cell, DimensionChange } from './release-types.ts'
 import { buildInstrument, releaseOf, sheet } from './testing-builders.ts'
@@ -22,11 +23,17 @@ const wave = (one: Cell, people: readonly string[] | null, sigma2 = 0.25): Wave 
   minimumGroup: 4,
   cells: new Map([['D1', { others: one }]]),
   spread: new Map([['D1', { others: { sigma2, basis: 'estimated' } }]]),
+  axes: { cells: new Map(), spread: new Map() },
   senders: people && new Map([['peer', people]]),
 })
 const since = { cycleId: 'c', cycleName: 'Spring', closedOn: '2026-03-31' }
 const change = (before: Wave, after: Wave, comparable = ['D1']): DimensionChange => {
-  const earlier: EarlierWave = { ...before, since, comparable: new Set(comparable) }
+  const earlier: EarlierWave = {
+    ...before,
+    since,
+    comparable: new Set(comparable),
+    comparableAxes: new Map(),
+  }
   return describeChanges(release, earlier, after).dimensions[0]!.change
 }
 
@@ -76,6 +83,56 @@ describe('a change between two cycles', () => {
   })
 })
 
+describe('a change of an axis', () => {
+  const withAxis = { ...release, axes: [{ axisId: 'A', cells: {} }] }
+  const axisWave = (mean: number, skill: Cell, people: readonly string[]): Wave => ({
+    ...wave(skill, people),
+    axes: {
+      cells: new Map([['A', { others: cell(mean, 10) }]]),
+      spread: new Map([['A', { others: { sigma2: 0.25, basis: 'estimated' as const } }]]),
+    },
+  })
+  const axisChange = (before: Wave, after: Wave, axes = new Map([['A', ['D1']]])) => {
+    const earlier: EarlierWave = { ...before, since, comparable: new Set(['D1']), comparableAxes: axes }
+    return describeChanges(withAxis, earlier, after).axes
+  }
+
+  test('is made as that of a dimension', () => {
+    const [before, after] = [3.2, 3.8].map((mean) => axisWave(mean, cell(mean, 10), ids(0, 10)))
+    expect(axisChange(before as Wave, after as Wave)?.[0]?.change).toEqual(
+      change(before as Wave, after as Wave),
+    )
+    expect(axisChange(before as Wave, after as Wave)?.[0]?.change).toMatchObject({ low: 0.1, high: 1.1 })
+  })
+
+  test('has no numbers when a dimension it is made of has none', () => {
+    // the same ten sent answers, and one of them skipped the dimension the second time
+    const before = axisWave(3.2, cell(3.2, 10), ids(0, 10))
+    const after = axisWave(3.8, cell(3.8, 9), ids(0, 10))
+    expect(change(before, after)).toMatchObject({ kind: 'band' })
+    expect(axisChange(before, after)?.[0]?.change).toMatchObject({ shown: true, kind: 'band' })
+  })
+
+  test('is not made for an axis of other dimensions', () => {
+    const both = axisWave(3.2, cell(3.2, 10), ids(0, 10))
+    expect(axisChange(both, both, new Map())).toEqual([])
+  })
+})
+
+test('an axis can be compared when it is made of the same dimensions, and of more than one', () => {
+  const of = (axes: Record<string, string | null>) => ({
+    dimensions: Object.entries(axes).map(([id, axis]) => ({ id, axis })),
+  })
+  const before = of({ D1: 'A', D2: 'A', D3: 'B', D4: 'C', D5: 'C', D6: null })
+  const all = new Set(['D1', 'D2', 'D3', 'D4', 'D5', 'D6'])
+  expect([...comparableAxes(before, before, all)]).toEqual([
+    ['A', ['D1', 'D2']],
+    ['C', ['D4', 'D5']],
+  ])
+  expect([...comparableAxes(before, of({ D1: 'A', D2: 'A', D4: 'C', D6: null }), all).keys()]).toEqual(['A'])
+  expect([...comparableAxes(before, before, new Set(['D1', 'D4', 'D5'])).keys()]).toEqual(['C'])
+})
+
 describe('when the total is of other groups than it was', () => {
   const both = { groups: ['report', 'peer'] }
   const alone = (mean: number, n: number) => cell(mean, n, { groups: undefined })
@@ -83,6 +140,7 @@ describe('when the total is of other groups than it was', () => {
     minimumGroup: 4,
     cells: new Map([['D1', cells]]),
     spread: new Map([['D1', { peer: { sigma2: 0.25, basis: 'estimated' } }]]),
+    axes: { cells: new Map(), spread: new Map() },
     senders: new Map([
       ['peer', ids(0, 8)],
       ['report', ids(20, 25)],

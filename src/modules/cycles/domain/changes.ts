@@ -25,6 +25,11 @@ export type Wave = {
   /** By dimension. */
   readonly cells: ReadonlyMap<string, BySource<Cell>>
   readonly spread: ReadonlyMap<string, BySource<RaterSpread>>
+  /** The same by axis. */
+  readonly axes: {
+    readonly cells: ReadonlyMap<string, BySource<Cell>>
+    readonly spread: ReadonlyMap<string, BySource<RaterSpread>>
+  }
   /** Who sent answers about the leader, by group; null when that is not known, as for ratings from elsewhere. */
   readonly senders: ReadonlyMap<UnnamedGroup, readonly string[]> | null
 }
@@ -33,6 +38,8 @@ export type EarlierWave = Wave & {
   readonly since: ReleaseChanges['since']
   /** Dimensions that were asked with the same questions on the same scale. */
   readonly comparable: ReadonlySet<string>
+  /** Axes of the same dimensions, each of them comparable, with these dimensions. */
+  readonly comparableAxes: ReadonlyMap<string, readonly string[]>
 }
 
 /**
@@ -44,23 +51,34 @@ export type EarlierWave = Wave & {
  *          as different people. When many are the same it is too wide rather than too narrow.
  * Missing  a dimension without a shown mean in both waves, of the same groups and with the same questions, has no change.
  * Hides    the numbers, when people came or left, but too few to hide among: then a band that those few could not have
- *          made by themselves. Only whether people count in both waves is asked, and nothing about them is kept.
+ *          made by themselves. Only whether people count in both waves is asked, and nothing about them is kept. The numbers
+ *          of an axis are hidden with those of any of its dimensions, from which they are made.
  * Source   SCIENCE 6.9: z = (m₂ − m₁)/√(s²₁/n₁ + s²₂/n₂), with the spread of the whole cycle for s², as one team's own
  *          would tell about its people, and step²/12 for each rounded mean; 6.11 (c).
  */
 export function describeChanges(release: Release, earlier: EarlierWave, now: Wave): ReleaseChanges {
-  return {
-    since: earlier.since,
-    dimensions: release.dimensions.map(({ dimensionId }) => ({
-      dimensionId,
-      change: changeOf(dimensionId, earlier, now, release.scale),
-    })),
-  }
+  const dimensions = release.dimensions.map(({ dimensionId }) => ({
+    dimensionId,
+    change: earlier.comparable.has(dimensionId)
+      ? changeOf(dimensionId, earlier, now, release.scale)
+      : ({ shown: false, reason: 'other-questions' } as const),
+  }))
+  const axes = release.axes.flatMap(({ axisId }) => {
+    const made = earlier.comparableAxes.get(axisId)
+    if (!made) return []
+    const isExact = dimensions.every(
+      ({ dimensionId, change }) =>
+        !made.includes(dimensionId) ||
+        (change.shown && change.kind === 'exact' && change.source === 'others'),
+    )
+    const [then, recently] = [earlier, now].map((wave): Wave => ({ ...wave, ...wave.axes }))
+    return [{ axisId, change: changeOf(axisId, then as Wave, recently as Wave, release.scale, isExact) }]
+  })
+  return { since: earlier.since, dimensions, axes }
 }
 
-function changeOf(dimensionId: string, earlier: EarlierWave, now: Wave, scale: Scale): DimensionChange {
-  if (!earlier.comparable.has(dimensionId)) return { shown: false, reason: 'other-questions' }
-  const [then, recently] = [earlier.cells.get(dimensionId) ?? {}, now.cells.get(dimensionId) ?? {}]
+function changeOf(id: string, earlier: Wave, now: Wave, scale: Scale, mayBeExact = true): DimensionChange {
+  const [then, recently] = [earlier.cells.get(id) ?? {}, now.cells.get(id) ?? {}]
   if (!recently.others?.shown) return { shown: false, reason: 'few-now' }
   if (!then.others?.shown) return { shown: false, reason: 'few-before' }
   const source = sourceToCompare(then, recently)
@@ -74,8 +92,8 @@ function changeOf(dimensionId: string, earlier: EarlierWave, now: Wave, scale: S
     return { shown: false, reason: 'unknown-people' }
   const minimum = Math.max(earlier.minimumGroup, now.minimumGroup)
   const moved = countMoved(old, before.n, recent, after.n)
-  if (isApart(moved.left, minimum) && isApart(moved.came, minimum)) {
-    const known = [earlier, now].map(({ spread }) => spread.get(dimensionId)?.[source])
+  if (mayBeExact && isApart(moved.left, minimum) && isApart(moved.came, minimum)) {
+    const known = [earlier, now].map(({ spread }) => spread.get(id)?.[source])
     return exactChange(source, before, after, errorOf(before, after, known, scale))
   }
   const kept = before.n - moved.left.most

@@ -33,6 +33,30 @@ export function comparableDimensions(before: AskedShape, after: AskedShape): Set
   )
 }
 
+type WithAxes = {
+  readonly dimensions: readonly { readonly id: string; readonly axis: string | null }[]
+}
+
+/** The axes that both questionnaires make of the same dimensions, all of them `comparable`, with these dimensions. */
+export function comparableAxes(
+  before: WithAxes,
+  after: WithAxes,
+  comparable: ReadonlySet<string>,
+): Map<string, readonly string[]> {
+  const [then, now] = [before, after].map(({ dimensions }) =>
+    Map.groupBy(dimensions, ({ axis }) => axis ?? ''),
+  )
+  const found = new Map<string, readonly string[]>()
+  for (const [axis, dimensions] of now ?? []) {
+    const ids = dimensions.map(({ id }) => id)
+    const old = then?.get(axis)?.map(({ id }) => id) ?? []
+    // of one dimension it would be that dimension again
+    const isSame = ids.length > 1 && old.length === ids.length && ids.every((id) => old.includes(id))
+    if (axis !== '' && isSame && ids.every((id) => comparable.has(id))) found.set(axis, ids)
+  }
+  return found
+}
+
 function isSameScale(before: AskedShape['scale'], after: AskedShape['scale']): boolean {
   return (
     before.min === after.min &&

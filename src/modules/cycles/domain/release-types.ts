@@ -123,6 +123,8 @@ export type ReleaseChanges = {
   readonly since: { readonly cycleId: string; readonly cycleName: string; readonly closedOn: string }
   /** In the order of the instrument. */
   readonly dimensions: readonly { readonly dimensionId: string; readonly change: DimensionChange }[]
+  /** The axes that were made of the same dimensions then. Absent in releases made before they were compared. */
+  readonly axes?: readonly { readonly axisId: string; readonly change: DimensionChange }[]
 }
 
 /**

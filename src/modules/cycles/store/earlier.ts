@@ -13,8 +13,12 @@ export type EarlierRelease = {
   readonly instrument: { readonly slug: string; readonly version: string }
   readonly rules: CycleRules
   /** What each source said, by dimension. */
-  readonly cells: readonly { readonly id: string; readonly cells: Partial<Record<Source, Cell>> }[]
+  readonly cells: readonly SourceCells[]
+  /** The same by axis. */
+  readonly axes: readonly SourceCells[]
 }
+
+type SourceCells = { readonly id: string; readonly cells: Partial<Record<Source, Cell>> }
 
 /**
  * The newest release before this cycle for each leader, on the same questionnaire and for the same purpose; for a follow-up
@@ -29,12 +33,15 @@ export async function listEarlierReleases(
     select distinct on (release.leader_id)
       release.leader_id as "leaderId", cycle.id as "cycleId", cycle.name as "cycleName", release.closed_on as "closedOn",
       cycle.kind, jsonb_build_object('slug', cycle.instrument_slug, 'version', cycle.instrument_version) as instrument,
-      cycle.rules, shown.cells
+      cycle.rules, shown.cells, shown.axes
     from release
     join cycle on cycle.org_id = release.org_id and cycle.id = release.cycle_id
     cross join lateral (
-      select jsonb_agg(jsonb_build_object('id', one -> 'dimensionId', 'cells', one -> 'cells')) as cells
-      from jsonb_array_elements(release.body -> 'dimensions') as one
+      select
+        (select coalesce(jsonb_agg(jsonb_build_object('id', one -> 'dimensionId', 'cells', one -> 'cells')), '[]')
+          from jsonb_array_elements(release.body -> 'dimensions') as one) as cells,
+        (select coalesce(jsonb_agg(jsonb_build_object('id', one -> 'axisId', 'cells', one -> 'cells')), '[]')
+          from jsonb_array_elements(release.body -> 'axes') as one) as axes
     ) as shown
     where release.org_id = ${key.orgId} and release.cycle_id <> ${key.cycleId}
       and release.leader_id = any(${[...wanted.leaderIds]}::uuid[])

@@ -17,15 +17,36 @@ export function changesView({ release, words }: Seen): ChangesView | null {
       changes.dimensions.map(({ change }) => change),
       since,
     ),
-    rows: changes.dimensions.map(({ dimensionId, change }) => ({
-      id: dimensionId,
-      name: nameOf(change, words.dimensions.get(dimensionId)?.name ?? dimensionId),
-      word: change.shown ? changeWord(change) : null,
-      hidden: change.shown ? null : NO_CHANGE[change.reason],
-      people: change.shown ? change.n : null,
-      numbers: change.shown && change.kind === 'exact' ? change : null,
-    })),
+    rows: [
+      ...(changes.axes ?? []).map(({ axisId, change }) =>
+        rowOf(`axis ${axisId}`, words.axes.get(axisId) ?? axisId, change),
+      ),
+      ...changes.dimensions.map(({ dimensionId, change }) =>
+        rowOf(dimensionId, words.dimensions.get(dimensionId)?.name ?? dimensionId, change),
+      ),
+    ],
   }
+}
+
+function rowOf(id: string, name: string, change: DimensionChange): ChangesView['rows'][number] {
+  return {
+    id,
+    name: nameOf(change, name),
+    word: change.shown ? changeWord(change) : null,
+    hidden: change.shown ? null : NO_CHANGE[change.reason],
+    people: change.shown ? change.n : null,
+    numbers: change.shown && change.kind === 'exact' ? change : null,
+  }
+}
+
+/** Where all others saw the leader on two axes the last time, when both numbers may be shown; else null. */
+export function beforeOf(
+  { release }: Pick<Seen, 'release'>,
+  axisIds: readonly [string, string],
+): { x: number; y: number } | null {
+  const [x, y] = axisIds.map((id) => release.changes?.axes?.find(({ axisId }) => axisId === id)?.change)
+  if (!x?.shown || !y?.shown || x.kind !== 'exact' || y.kind !== 'exact') return null
+  return x.source === 'others' && y.source === 'others' ? { x: x.before, y: y.before } : null
 }
 
 /** A skill, with the group when the change is about one group only. */

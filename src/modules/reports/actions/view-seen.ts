@@ -16,7 +16,7 @@ import { score } from '../domain/numbers.ts'
 import { sourceLabel, SOURCE_ORDER } from '../domain/sources.ts'
 import type { Material } from './material.ts'
 import { cellView, groupSources, halfStep, hiddenView } from './view-cells.ts'
-import { changeOf, changesView, normSentence } from './view-changes.ts'
+import { beforeOf, changeOf, changesView, normSentence } from './view-changes.ts'
 import { numberViews } from './view-numbers.ts'
 import { explainSkill, isMarkedSkill } from './view-strengths.ts'
 import { watchView } from './view-watch.ts'
@@ -156,17 +156,31 @@ function mapView(material: Material): MapView | null {
     if (!x && !y) return []
     const shown = pair(source)
     const label = sourceLabel(source, selfName)
-    if (shown) return [{ source, label, people: shown.n, x: shown.x, y: shown.y, hidden: null }]
+    if (shown) return [{ source, label, people: shown.n, x: shown.x, y: shown.y, before: null, hidden: null }]
     const hidden = x && !x.shown ? x : y && !y.shown ? y : null
     return hidden
-      ? [{ source, label, people: null, x: null, y: null, hidden: hiddenView(material, hidden) }]
+      ? [
+          {
+            source,
+            label,
+            people: null,
+            x: null,
+            y: null,
+            before: null,
+            hidden: hiddenView(material, hidden),
+          },
+        ]
       : []
   })
   // A total of one group is that group again.
   const unnamed = points.filter(
     ({ source, x }) => x !== null && source !== 'self' && source !== 'manager' && source !== 'others',
   )
-  const kept = unnamed.length === 1 ? points.filter(({ source }) => source !== 'others') : points
+  const total = unnamed.length === 1 ? unnamed[0]?.source : 'others'
+  const before = beforeOf(material, [xAxis.axisId, yAxis.axisId])
+  const kept = points
+    .filter(({ source }) => source !== 'others' || source === total)
+    .map((point) => (point.source === total && point.x !== null ? { ...point, before } : point))
   if (!kept.some(({ x }) => x !== null)) return null
   const [xName, yName] = [
     words.axes.get(xAxis.axisId) ?? xAxis.axisId,

@@ -100,6 +100,8 @@ export type MapPointView = {
   readonly people: number | null
   readonly x: number | null
   readonly y: number | null
+  /** Where it was the last time, when that may be shown. */
+  readonly before: { readonly x: number; readonly y: number } | null
   readonly hidden: HiddenView | null
 }
 

@@ -25,6 +25,7 @@ export type PrintedMap = {
     readonly label: string
     readonly x: number
     readonly y: number
+    readonly before: { readonly x: number; readonly y: number } | null
     readonly side: LabelSide | null
   }[]
   readonly rows: readonly {
@@ -40,8 +41,11 @@ export function printedMap(map: MapView, frame: FrameView): PrintedMap {
   const { scale } = frame
   const { min, max } = scale
   const { xName, yName } = map
-  const shown = map.points.flatMap(({ source, label, x, y }) =>
-    x === null || y === null ? [] : [{ group: source, label, x: place(x, scale), y: 1 - place(y, scale) }],
+  const at = (x: number, y: number) => ({ x: place(x, scale), y: 1 - place(y, scale) })
+  const shown = map.points.flatMap(({ source, label, x, y, before }) =>
+    x === null || y === null
+      ? []
+      : [{ group: source, label, ...at(x, y), before: before && at(before.x, before.y) }],
   )
   const sides = placeLabels(
     shown.map(({ x, y, label }) => ({ x: x * 100, y: y * 100, text: label })),
@@ -55,6 +59,7 @@ export function printedMap(map: MapView, frame: FrameView): PrintedMap {
         x: point.x,
         y: point.y,
         ...(point.people ? { people: point.people } : {}),
+        ...(point.before ? { before: point.before } : {}),
         ...(point.hidden ? { hidden: hiddenOf(point.hidden) ?? '' } : {}),
       },
       xName,

@@ -82,6 +82,7 @@ function MapFigure({ map, frame, level }: { map: MapView; frame: FrameView; leve
           managing: point.x,
           leading: point.y,
           ...(point.people ? { people: point.people } : {}),
+          ...(point.before ? { before: { managing: point.before.x, leading: point.before.y } } : {}),
           ...(point.hidden ? { hidden: hiddenOf(point.hidden) ?? '' } : {}),
         }))}
         scale={{ min, max }}

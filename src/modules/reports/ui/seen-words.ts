@@ -1,3 +1,4 @@
+import { t } from '#lib/core/text.ts'
 import { counted } from '#lib/core/words.ts'
 import { formatPeople } from '#ui/format.ts'
 import type { ChangesView, FrameView, MapView, SeenView } from '../contract/views.ts'
@@ -6,7 +7,10 @@ import type { ChangesView, FrameView, MapView, SeenView } from '../contract/view
 export function mapReading(map: MapView, frame: Pick<FrameView, 'scale'>): string {
   const { lean, xName, yName } = map
   const axes = `${xName} goes from left to right, ${yName.toLowerCase()} from bottom to top, ${ends(frame)}.`
-  return [lean, axes, 'The faint ring is half a step either way: differences inside it mean little.']
+  const before = map.points.some((point) => point.before)
+    ? t('The small hollow mark is the last time, with a thin line to now.')
+    : ''
+  return [lean, axes, 'The faint ring is half a step either way: differences inside it mean little.', before]
     .filter(Boolean)
     .join(' ')
 }
