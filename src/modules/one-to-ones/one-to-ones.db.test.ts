@@ -9,7 +9,7 @@ import { readOneToOnes, readPair } from './actions/read.ts'
 import * as talk from './actions/talk.ts'
 import { tidyOneToOnes } from './actions/tidy.ts'
 import { changeKeepDays, countOneToOnes, readUnits } from './actions/units.ts'
-import { countHeldOneToOnes, listOneToOneTasks, pressOneToOne } from './public.ts'
+import { countHeldOneToOnes, listDoneOneToOnes, listOneToOneTasks, pressOneToOne } from './public.ts'
 
 let house: TestContext
 let chief: Actor
@@ -228,6 +228,8 @@ describe('the agenda', () => {
     expect(after.agenda).toMatchObject([{ text: 'Holiday', carriedOn: '2026-06-02' }])
     expect(after.history).toEqual([{ slotOn: '2026-06-02', isHeld: true, items: ['Crane'] }])
     expect(after.due).toBeNull()
+    const done = await ctx.db.read(ria, (db) => listDoneOneToOnes(db, ria, '2026-06-01'))
+    expect(done).toEqual([{ id: task!.id, title: 'You talked with Lee Test', doneOn: '2026-06-02' }])
 
     await talk.takeBack(ctx, lee, id, '2026-06-02')
     const back = await readPair(ctx, lee, id)

@@ -1,14 +1,15 @@
 import type { Actor } from '#lib/core/actor.ts'
-import type { DateOn } from '#lib/core/date.ts'
-import type { Task } from '#lib/core/task.ts'
+import { addDays, type DateOn } from '#lib/core/date.ts'
+import type { DoneTask, Task } from '#lib/core/task.ts'
+import { t } from '#lib/core/text.ts'
+import { loadPersonCards } from '#modules/people/public.ts'
 import type { Context } from '#platform/context.ts'
 import type { Db } from '#platform/db/database.ts'
-import { addDays } from '#lib/core/date.ts'
-import { t } from '#lib/core/text.ts'
+import { otherOf } from './actions/pair-house.ts'
 import { gatherOneToOnes } from './actions/read.ts'
 import { recordHeld, skipDate } from './actions/talk.ts'
 import { slotsBetween } from './domain/rhythm.ts'
-import { loadLivePairs } from './store/pairs.ts'
+import { loadLivePairs, loadMeetings, loadPairsOf } from './store/pairs.ts'
 import { loadHeld } from './store/units.ts'
 
 /** A one-to-one is on Home from so many days before. */
@@ -21,6 +22,9 @@ const SOON_DAYS = 2
  * Hides    no item of an agenda is in it, only how many there are.
  */
 export async function listOneToOneTasks(ctx: Context, db: Db, actor: Actor): Promise<Task[]> {
+  // asked for every page: most people have none of it
+  const pairs = await loadPairsOf(db, actor.orgId, actor.personId)
+  if (pairs.every(({ endedOn }) => endedOn !== null)) return []
   const { people } = await gatherOneToOnes(ctx, db, actor)
   const soon = addDays(ctx.clock.today(), SOON_DAYS)
   return people.flatMap(({ name, pair }): Task[] => {
@@ -78,6 +82,27 @@ export async function listOneToOneTasks(ctx: Context, db: Db, actor: Actor): Pro
         : []
     return [...held, ...next]
   })
+}
+
+/** For Home: the one-to-ones somebody held since a day. Call it in a transaction of that person. */
+export async function listDoneOneToOnes(
+  db: Db,
+  { orgId, personId }: Actor,
+  sinceOn: DateOn,
+): Promise<DoneTask[]> {
+  const pairs = await loadPairsOf(db, orgId, personId)
+  const others = new Map(pairs.map((pair) => [pair.id, otherOf(pair, personId)]))
+  const meetings = await loadMeetings(db, orgId, [...others.keys()], sinceOn)
+  const cards = await loadPersonCards(db, orgId, [...others.values()])
+  return [...meetings].flatMap(([pairId, known]) =>
+    known
+      .filter(({ state }) => state === 'held')
+      .map(({ slotOn }) => ({
+        id: `one-to-one ${pairId} ${slotOn}`,
+        title: t('You talked with {name}', { name: cards.get(others.get(pairId) ?? '')?.name ?? '' }),
+        doneOn: slotOn,
+      })),
+  )
 }
 
 /** A press on Home: "It happened", or "It did not". Refuses: PairNotFound, PairHasEnded, DateNotFound. */
