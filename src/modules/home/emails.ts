@@ -1,6 +1,6 @@
 import { sayDate } from '#lib/core/date.ts'
 import type { Task } from '#lib/core/task.ts'
-import { t } from '#lib/core/text.ts'
+import { currentLanguage, t } from '#lib/core/text.ts'
 import { mailFrame, type Mail } from '#lib/mail/frame.ts'
 import { MAILS_A_WEEK } from './domain/pace.ts'
 import { sayKind } from './domain/saying.ts'
@@ -56,7 +56,7 @@ export function digestMail(facts: {
 function lineOf(what: string, tasks: readonly Pick<Task, 'byOn'>[]): string {
   const [first] = tasks.flatMap(({ byOn }) => byOn ?? []).toSorted()
   if (!first) return `– ${what}`
-  const date = sayDate(first)
+  const date = sayDate(first, currentLanguage())
   return tasks.length === 1
     ? `– ${t('{what}, by {date}', { what, date })}`
     : `– ${t('{what}, the first by {date}', { what, date })}`

@@ -3,7 +3,7 @@ import type { DateOn } from '#lib/core/date.ts'
 import type { DoneTask, Task } from '#lib/core/task.ts'
 import { t } from '#lib/core/text.ts'
 import { listAskedOf, listCyclesAbout } from '#modules/cycles/public/mine.ts'
-import { listNominationsFor } from '#modules/cycles/public/hr.ts'
+import { listCycleTasks, listNominationsFor } from '#modules/cycles/public/hr.ts'
 import { listDoneNoteTasks, listNoteTasks, pressNoteTask } from '#modules/notes/public.ts'
 import { listDoneStepTasks, listPlanTasks, markStepDone } from '#modules/plans/public.ts'
 import { listPulseTasks } from '#modules/pulse/public.ts'
@@ -139,6 +139,10 @@ const notes: TaskSource = {
 
 const pulse: TaskSource = { list: (ctx, db, actor) => listPulseTasks(ctx, db, actor) }
 
+const cycles: TaskSource = {
+  list: (ctx, db, actor) => listCycleTasks(db, actor, ctx.clock.today()),
+}
+
 /** Every module that has something for a person. Home orders what they say and adds nothing. */
 export const TASK_SOURCES: readonly TaskSource[] = [
   reports,
@@ -148,5 +152,6 @@ export const TASK_SOURCES: readonly TaskSource[] = [
   signals,
   plan,
   followUps,
+  cycles,
   pulse,
 ]

@@ -1,6 +1,7 @@
 import { loadActor } from '#modules/access/public.ts'
 import { loadPersonCards } from '#modules/people/public.ts'
 import type { Context } from '#platform/context.ts'
+import { inLanguage } from '#platform/language.ts'
 import { SendChat, SendDigest } from '../contract.ts'
 import { comesBy, MAILS_A_WEEK, newsOf } from '../domain/pace.ts'
 import { withMarks } from '../domain/tasks.ts'
@@ -58,14 +59,16 @@ export async function sendDigest(
 
     const org = await store.loadOrganisation(db, orgId)
     if (isMailDue) {
-      const mail = digestMail({
+      const language = me.language ?? org.locale
+      const facts = {
         firstName: me.name.split(' ')[0] ?? '',
         tasks: forMail,
         newCount: newInMail.length,
         isWeekly,
         url: `${ctx.config.publicUrl}/`,
-        language: me.language ?? org.locale,
-      })
+        language,
+      }
+      const mail = inLanguage(language, () => digestMail(facts))
       await ctx.mail.add(db, { orgId, key: `home/digest/${personId}/${localOn}`, to: me.email, ...mail })
     }
     if (isChatDue) await ctx.queue.add(db, SendChat, key, { singletonKey: personId })

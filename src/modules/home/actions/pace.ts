@@ -116,8 +116,8 @@ export async function leaveChat(ctx: Context, actor: Actor): Promise<void> {
 /** Posts the one link to somebody's chat; remembers when it does not arrive. Nobody's chat is posted to twice a day. */
 export async function sendChat(ctx: Context, key: store.Key): Promise<void> {
   const chat = await ctx.db.read(key, (db) => store.loadChat(db, key))
-  const address = chat && (await openPrivateNote(ctx.keys, placeOf(key), chat.sealed))
   if (!chat) return
+  const address = await openPrivateNote(ctx.keys, placeOf(key), chat.sealed)
   const posted = address
     ? await postWebhook(
         address,

@@ -6,7 +6,7 @@ import {
   type LoaderFunctionArgs,
 } from 'react-router'
 import { sayDate } from '#lib/core/date.ts'
-import { t } from '#lib/core/text.ts'
+import { currentLanguage, t } from '#lib/core/text.ts'
 import { attempt, signedIn, textOf } from '#platform/http/page.ts'
 import { Card } from '#ui/card.tsx'
 import { Disclosure } from '#ui/disclosure.tsx'
@@ -37,7 +37,11 @@ export async function action({ context, request }: ActionFunctionArgs) {
       case 'put-off': {
         const untilOn = textOf(form, 'untilOn')
         await putOff(ctx, actor, task, untilOn)
-        return { said: t('Put off until {date}. You find it under “Later”.', { date: sayDate(untilOn) }) }
+        return {
+          said: t('Put off until {date}. You find it under “Later”.', {
+            date: sayDate(untilOn, currentLanguage()),
+          }),
+        }
       }
       case 'bring-back':
         await bringBack(ctx, actor, task)
@@ -87,7 +91,7 @@ export default function HomeScreen() {
             {done.map((one) => (
               <li key={one.id}>
                 {one.title}
-                {one.doneOn && <span className="hint"> {sayDate(one.doneOn)}</span>}
+                {one.doneOn && <span className="hint"> {sayDate(one.doneOn, currentLanguage())}</span>}
               </li>
             ))}
           </ul>

@@ -1,6 +1,6 @@
 import { Link, useLoaderData, type LoaderFunctionArgs } from 'react-router'
 import { sayDate } from '#lib/core/date.ts'
-import { t } from '#lib/core/text.ts'
+import { currentLanguage, t } from '#lib/core/text.ts'
 import { signedIn } from '#platform/http/page.ts'
 import { Card } from '#ui/card.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
@@ -54,8 +54,8 @@ export default function NoticesScreen() {
                   <Link to={one.to}>{one.title}</Link> {one.isNew && <Tag>{t('New')}</Tag>}
                 </p>
                 <p className="hint">
-                  {one.why} {one.byOn && t('By {date}.', { date: sayDate(one.byOn) })}{' '}
-                  {!one.isNew && t('Here since {date}.', { date: sayDate(one.cameOn) })}
+                  {one.why} {one.byOn && t('By {date}.', { date: sayDate(one.byOn, currentLanguage()) })}{' '}
+                  {!one.isNew && t('Here since {date}.', { date: sayDate(one.cameOn, currentLanguage()) })}
                 </p>
               </li>
             ))}

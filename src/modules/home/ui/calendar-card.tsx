@@ -1,5 +1,5 @@
 import { sayDate, type DateOn } from '#lib/core/date.ts'
-import { t } from '#lib/core/text.ts'
+import { currentLanguage, t } from '#lib/core/text.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
 import { Field } from '#ui/field.tsx'
@@ -30,7 +30,7 @@ export function CalendarCard({ feedOn, made }: { feedOn: DateOn | null; made?: s
       )}
       {feedOn ? (
         <>
-          <p>{t('You made the address on {date}.', { date: sayDate(feedOn) })}</p>
+          <p>{t('You made the address on {date}.', { date: sayDate(feedOn, currentLanguage()) })}</p>
           <div className="actions">
             <PostForm fields={{ intent: 'make-feed' }}>
               <Button>{t('Make a new address')}</Button>

@@ -1,5 +1,5 @@
 import { daysBetween, sayDate, type DateOn } from '#lib/core/date.ts'
-import { t } from '#lib/core/text.ts'
+import { currentLanguage, t } from '#lib/core/text.ts'
 import { Button } from '#ui/button.tsx'
 import { HiddenText } from '#ui/hidden-text.tsx'
 import { LinkButton } from '#ui/link-button.tsx'
@@ -77,16 +77,17 @@ function NotNow({ task, today }: { task: HomeTask; today: DateOn }) {
 
 function sayWait(on: DateOn, today: DateOn): string {
   const days = daysBetween(today, on)
-  const date = sayDate(on)
+  const date = sayDate(on, currentLanguage())
   if (days === 1) return t('Tomorrow, {date}', { date })
   if (days === 7) return t('In a week, {date}', { date })
   return t('In four weeks, {date}', { date })
 }
 
 function byLine(task: HomeTask, today: DateOn): string | undefined {
-  if (task.waitsUntil) return t('Put off. It comes back on {date}.', { date: sayDate(task.waitsUntil) })
+  if (task.waitsUntil)
+    return t('Put off. It comes back on {date}.', { date: sayDate(task.waitsUntil, currentLanguage()) })
   if (!task.byOn) return undefined
   return task.byOn < today
-    ? t('The date was {date}.', { date: sayDate(task.byOn) })
-    : t('Please do it by {date}.', { date: sayDate(task.byOn) })
+    ? t('The date was {date}.', { date: sayDate(task.byOn, currentLanguage()) })
+    : t('Please do it by {date}.', { date: sayDate(task.byOn, currentLanguage()) })
 }
