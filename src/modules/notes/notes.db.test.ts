@@ -10,7 +10,13 @@ import { bringBackNote, changeNote, giveNote, readGiveForm, takeBackNote } from 
 import { exportNotes, readNote, readNotes } from './actions/read.ts'
 import { hideNote, keepReply, openNote, reportNote, thankGiver, useInPlan } from './actions/receive.ts'
 import { tidyNotes } from './actions/tidy.ts'
-import { listNoteActivity, listNoteTasks } from './public.ts'
+import {
+  countWaitingNotes,
+  listDoneNoteTasks,
+  listNoteActivity,
+  listNoteTasks,
+  pressNoteTask,
+} from './public.ts'
 
 let house: TestContext
 let lee: Actor // leads Sam and Ana
@@ -302,6 +308,35 @@ describe('asking', () => {
       fields: { about: 'Say in a few words what you want to hear about' },
     })
   })
+})
+
+test('Home hears what is to do and what was done, and a press of no is a no', async () => {
+  const [ira, joe] = [await addPerson('Ira'), await addPerson('Joe')]
+  await give(joe, ira, { ...ALONE, behaviour: 'CONTENT' })
+  await askColleagues(house.ctx, joe, [ira.personId], { about: 'TOPIC', byOn: '' })
+  const tasks = () => house.ctx.db.read(ira, (db) => listNoteTasks(db, ira))
+  expect((await tasks()).map(({ kind }) => kind)).toEqual(['note-request', 'note'])
+  expect(JSON.stringify(await tasks())).not.toMatch(/CONTENT|TOPIC/)
+  const count = () => house.ctx.db.read(ira, (db) => countWaitingNotes(db, ira.orgId, ira.personId))
+  expect(await count()).toBe(2)
+  await pressNoteTask(house.ctx, ira, (await tasks())[0]?.id ?? '')
+  expect((await tasks()).map(({ kind }) => kind)).toEqual(['note'])
+  expect(await count()).toBe(1)
+  const done = await house.ctx.db.read(joe, (db) => listDoneNoteTasks(db, joe, house.clock.today()))
+  expect(done.map(({ title }) => title)).toEqual(['You gave Ira Test a note'])
+})
+
+test('who has left asks no more', async () => {
+  const [gus, hal] = [await addPerson('Gus'), await addPerson('Hal')]
+  await askColleagues(house.ctx, gus, [hal.personId], { about: 'my last week', byOn: '' })
+  await house.ctx.db.write({ orgId: house.orgId }, (db) =>
+    db
+      .updateTable('person')
+      .set({ status: 'left', end_on: house.clock.today() })
+      .where('id', '=', gus.personId)
+      .execute(),
+  )
+  expect(await house.ctx.db.read(hal, (db) => listNoteTasks(db, hal))).toEqual([])
 })
 
 test('the export holds own notes, and no text of one that is not opened', async () => {

@@ -12,6 +12,7 @@ import { attempt, present, signedIn, textsOf } from '#platform/http/page.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
 import { ErrorSummary } from '#ui/error-summary.tsx'
+import { LinkButton } from '#ui/link-button.tsx'
 import { Note } from '#ui/note.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { PostForm } from '#ui/post-form.tsx'
@@ -152,6 +153,7 @@ function Closed({ from }: { from: string }) {
         </p>
         <div className="actions">
           <Button kind="primary">{t('Open the note')}</Button>
+          <LinkButton to="/feedback/notes">{t('Not now')}</LinkButton>
         </div>
       </PostForm>
     </Card>
