@@ -74,9 +74,13 @@ grant select, insert on pulse_release to heartwood_closer;
 create index pulse_release_by_person on pulse_release (org_id, person_id, kind);
 create trigger pulse_release_is_frozen before update on pulse_release for each row execute function refuse_change();
 
--- A team's numbers are for its line manager alone; units and all for HR; a part for its senior leader.
+-- A team's numbers are for its line manager alone; units and all for HR; a part for whoever holds it as senior leader.
 create policy pulse_release_readers on pulse_release as restrictive for select to heartwood_app using (
   (select is_closer())
-  or person_id = (select current_person())
+  or (kind = 'team' and person_id = (select current_person()))
   or (kind in ('unit', 'all') and (select is_hr()))
+  or (kind = 'part' and exists (
+    select 1 from role_grant g
+    where g.org_id = pulse_release.org_id and g.person_id = (select current_person()) and g.role = 'senior-leader'
+      and g.scope_person_id = pulse_release.person_id and g.approved_at is not null and g.revoked_at is null))
 );

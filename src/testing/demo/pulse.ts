@@ -28,13 +28,14 @@ export async function addPulse(
       const startsOn = addDays(today, -ago)
       await startPulse(ctx, hr, { scopePersonId: null, rhythmWeeks: 4, turns: 1, answerDays: 7, startsOn })
     } else await openDueWave(ctx, orgId)
-    const cycleId = await fillWave(ctx, orgId, wave, random)
+    const cycleId = await answerWave(ctx, orgId, wave, random)
     await closeWave(onDay(addDays(today, 8 - ago)), { orgId, cycleId })
   }
   await changePulse(onDay(addDays(today, -20)), hr, 'stopped')
 }
 
-async function fillWave(ctx: Context, orgId: string, wave: number, random: Random): Promise<string> {
+/** Answers the open wave for those who have not, by sealed ballots as raters' pages would write them. Returns its cycle. */
+export async function answerWave(ctx: Context, orgId: string, wave: number, random: Random): Promise<string> {
   return ctx.db.write({ orgId }, async (db) => {
     const open = await db
       .selectFrom('open_cycle')
@@ -57,6 +58,8 @@ async function fillWave(ctx: Context, orgId: string, wave: number, random: Rando
       )
       .where('request.org_id', '=', orgId)
       .where('request.cycle_id', '=', open.cycleId)
+      .where('request.status', '=', 'approved')
+      .where('request.is_sent', '=', false)
       .select(['request.id', 'request.leader_id as leaderId'])
       .orderBy('leader.email')
       .orderBy('rater.email')

@@ -32,11 +32,7 @@ export function WavesChart({ series, measure }: { series: PlaceSeries; measure: 
   }
   return (
     <IntervalDots
-      finding={t('{name}: {mean} of 5 on {date}.', {
-        name: measure.name,
-        mean: formatScore(last.mean),
-        date: last.label,
-      })}
+      finding={findingOf(measure, last, last.mean)}
       reading={t(
         '{question} Each row is a wave. The mark is the mean, the line is where it likely lies, on a scale of 1 to 5.',
         { question: measure.question },
@@ -45,7 +41,7 @@ export function WavesChart({ series, measure }: { series: PlaceSeries; measure: 
       rows={rows}
       scale={SCALE}
       firstColumn={t('Wave')}
-      note={onePerson(last)}
+      {...(isSmall(last) && { note: onePerson(last) })}
     />
   )
 }
@@ -122,10 +118,24 @@ export function changeWords(change: Change | null): string {
     case 'about-the-same':
       return t('about the same as the wave before')
     case 'too-few':
-      return t('change: too few to say')
+      return t('too few people to say whether it changed')
     default:
       return ''
   }
+}
+
+function findingOf({ name }: Measure, { label: date, words: change }: IntervalRow, number: number): string {
+  const mean = formatScore(number)
+  return change
+    ? t('{name}: {mean} of 5 on {date}, {change}.', { name, mean, date, change })
+    : t('{name}: {mean} of 5 on {date}.', { name, mean, date })
+}
+
+/** From here on one person moves a mean by less than a tenth, or hardly more. */
+const SMALL = 12
+
+function isSmall({ people }: IntervalRow): boolean {
+  return people !== undefined && people <= SMALL
 }
 
 function onePerson({ people }: IntervalRow): string {
