@@ -175,7 +175,6 @@ describe('a step started from a report', () => {
     const tasks = await ctx.db.read(person, (db) => listPlanTasks(db, person, '2026-06-20'))
     expect(tasks).toMatchObject([
       { id: `step ${first.stepId}`, why: expect.stringContaining('The date has passed') as string },
-      { kind: 'check-in' },
     ])
   })
 

@@ -54,11 +54,13 @@ export function EntryList(props: {
             </div>
           )}
           {returned === undefined ? (
-            entry.isMine && <TakeBack entry={entry} />
+            entry.isMine && <TakeBack entry={entry} name={nameOf(entry, today)} />
           ) : (
             <div className="plan-tools plan-row">
-              {!entry.isOwners && <AnswerForm entry={entry} returned={returned} />}
-              <RemoveButton kind="entry" id={entry.id} name={`${sayEntry(entry)}, ${entry.by}`} />
+              {!entry.isOwners && (
+                <AnswerForm entry={entry} name={nameOf(entry, today)} returned={returned} />
+              )}
+              <RemoveButton kind="entry" id={entry.id} name={nameOf(entry, today)} />
             </div>
           )}
         </li>
@@ -72,6 +74,11 @@ function sayEntry({ kind, going }: EntryView): string {
   return kind === 'agreed' ? t('Agrees with this focus area') : t('Offers support')
 }
 
+/** Which one it is, for the names of its buttons. */
+function nameOf(entry: EntryView, today: string): string {
+  return [sayEntry(entry), entry.by, formatDay(entry.onDay, today)].join(', ')
+}
+
 function EntryWords({ words }: { words: string | null }) {
   if (words === '') return null
   if (words === null)
@@ -81,18 +88,19 @@ function EntryWords({ words }: { words: string | null }) {
   return <p className="plan-words">{words}</p>
 }
 
-function TakeBack({ entry }: { entry: EntryView }) {
+function TakeBack({ entry, name }: { entry: EntryView; name: string }) {
   return (
     <PostForm fields={{ intent: 'take-back', id: entry.id }}>
       <Button kind="quiet" size="small">
         {t('Take back')}
-        <HiddenText>: {sayEntry(entry)}</HiddenText>
+        <HiddenText>: {name}</HiddenText>
       </Button>
     </PostForm>
   )
 }
 
-function AnswerForm({ entry, returned }: { entry: EntryView; returned: Returned | null }) {
+function AnswerForm(props: { entry: EntryView; name: string; returned: Returned | null }) {
+  const { entry, name, returned } = props
   const { isReturned, typed, fields, idOf } = formState(returned, 'answer', entry.id)
   return (
     <Disclosure
@@ -100,16 +108,14 @@ function AnswerForm({ entry, returned }: { entry: EntryView; returned: Returned 
       summary={
         <>
           {entry.answer ? t('Change my answer') : t('Answer')}
-          <HiddenText>
-            : {sayEntry(entry)}, {entry.by}
-          </HiddenText>
+          <HiddenText>: {name}</HiddenText>
         </>
       }
     >
       <PostForm
         fields={{ intent: 'answer', id: entry.id }}
         className="plan-form"
-        label={t('Answer {name}', { name: entry.by })}
+        label={t('Answer: {name}', { name })}
       >
         <TextArea
           label={t('Your answer')}
@@ -122,7 +128,10 @@ function AnswerForm({ entry, returned }: { entry: EntryView; returned: Returned 
           hint={t('You need not answer. {name} reads it while they read your plan.', { name: entry.by })}
         />
         <div className="actions">
-          <Button>{t('Send')}</Button>
+          <Button>
+            {t('Send')}
+            <HiddenText>: {name}</HiddenText>
+          </Button>
         </div>
       </PostForm>
     </Disclosure>
@@ -167,7 +176,10 @@ export function CheckInForm(props: {
         hint={hint ?? t('It is stored encrypted. Others read it only if you share check-ins.')}
       />
       <div className="actions">
-        <Button>{t('Check in')}</Button>
+        <Button>
+          {t('Check in')}
+          <HiddenText>: {name}</HiddenText>
+        </Button>
       </div>
     </PostForm>
   )

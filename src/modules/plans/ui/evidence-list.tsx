@@ -84,7 +84,10 @@ export function AddEvidence(props: { focusId: string; focusTitle: string; return
           hint={t('Evidence from a report or a note comes from there, by its own button.')}
         />
         <div className="actions">
-          <Button>{t('Add')}</Button>
+          <Button>
+            {t('Add')}
+            <HiddenText> {t('to {title}', { title: focusTitle })}</HiddenText>
+          </Button>
         </div>
       </PostForm>
     </Disclosure>

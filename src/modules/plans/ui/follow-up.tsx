@@ -127,7 +127,10 @@ function BookForm(props: {
         )}
       />
       <div className="actions">
-        <Button>{followUp.state === 'booked' ? t('Move it') : t('Book it')}</Button>
+        <Button>
+          {followUp.state === 'booked' ? t('Move it') : t('Book it')}
+          <HiddenText>: {title}</HiddenText>
+        </Button>
       </div>
     </PostForm>
   )

@@ -36,7 +36,9 @@ export function Ideas(props: { focusId: string; title: string; ideas: readonly I
               summary={
                 <>
                   {t('What is known about it')}
-                  <HiddenText>: {idea.title}</HiddenText>
+                  <HiddenText>
+                    : {idea.title} ({props.title})
+                  </HiddenText>
                 </>
               }
             >
@@ -51,7 +53,9 @@ export function Ideas(props: { focusId: string; title: string; ideas: readonly I
             <PostForm fields={{ intent: 'add-idea', id: props.focusId, actionId: idea.id }}>
               <Button size="small">
                 {t('Add to my plan')}
-                <HiddenText>: {idea.title}</HiddenText>
+                <HiddenText>
+                  : {idea.title} ({props.title})
+                </HiddenText>
               </Button>
             </PostForm>
           </li>

@@ -27,7 +27,7 @@ export function ReminderCard({ reminders, error }: { reminders: Reminders; error
             )}
           />
           <div className="actions">
-            <Button>{t('Save')}</Button>
+            <Button>{t('Save reminders')}</Button>
           </div>
         </PostForm>
       </Card>

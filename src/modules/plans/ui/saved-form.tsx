@@ -2,6 +2,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { useFetcher } from 'react-router'
 import { t } from '#lib/core/text.ts'
 import { Button } from '#ui/button.tsx'
+import { HiddenText } from '#ui/hidden-text.tsx'
 import { StatusLine } from '#ui/status-line.tsx'
 
 type Answer = {
@@ -60,7 +61,10 @@ export function SavedForm(props: {
         {children(isIdle ? (refusal?.fields ?? {}) : {})}
       </div>
       <div className="actions">
-        <Button>{t('Save')}</Button>
+        <Button>
+          {t('Save')}
+          <HiddenText>: {label}</HiddenText>
+        </Button>
         <StatusLine>{sayState(isIdle, fetcher.data)}</StatusLine>
         {isIdle && undo && (
           <Button

@@ -80,7 +80,10 @@ function OfferForm(props: { focus: FocusView; owner: string; returned: Returned 
           hint={t('Time, a talk, a task to practise on. {name} may say no.', { name: owner })}
         />
         <div className="actions">
-          <Button>{t('Offer it')}</Button>
+          <Button>
+            {t('Offer it')}
+            <HiddenText>: {focus.title}</HiddenText>
+          </Button>
         </div>
       </PostForm>
     </Disclosure>
@@ -143,7 +146,10 @@ function ReaderCheckIn(props: { focus: FocusView; owner: string; returned: Retur
           )}
         />
         <div className="actions">
-          <Button>{t('Check in')}</Button>
+          <Button>
+            {t('Check in')}
+            <HiddenText>: {focus.title}</HiddenText>
+          </Button>
         </div>
       </PostForm>
     </Disclosure>

@@ -1,6 +1,7 @@
 import { t } from '#lib/core/text.ts'
 import { Button } from '#ui/button.tsx'
 import { Field } from '#ui/field.tsx'
+import { HiddenText } from '#ui/hidden-text.tsx'
 import { PostForm } from '#ui/post-form.tsx'
 import { SelectField } from '#ui/select-field.tsx'
 import { kindLabel, STEP_KINDS, type Step } from '../domain/plan.ts'
@@ -26,7 +27,10 @@ export function NewStepForm(props: {
     >
       <StepFields intent="add-step" id={focusId} {...{ helpers, returned }} errors={{}} />
       <div className="actions">
-        <Button>{t('Add step')}</Button>
+        <Button>
+          {t('Add step')}
+          <HiddenText> {t('to {title}', { title: focusTitle })}</HiddenText>
+        </Button>
       </div>
     </PostForm>
   )
