@@ -11,6 +11,8 @@ export type ReadPdf = {
   readonly alts: readonly string[]
   /** How many figures have no alternative text or nothing in them. */
   readonly emptyFigures: number
+  /** The language of the file and of everything in it that is in another one. */
+  readonly languages: readonly string[]
   readonly catalog: string
   readonly xmp: string
   readonly rasterImages: number
@@ -35,6 +37,7 @@ export function readPdf(bytes: Uint8Array): ReadPdf {
     tags: structure.map((body) => body.match(/\/S \/(\w+)/)?.[1] ?? ''),
     alts: structure.flatMap((body) => stringAt(body, '/Alt') ?? []),
     emptyFigures: figures.filter((body) => !stringAt(body, '/Alt') || body.includes('/K []')).length,
+    languages: [...new Set(all.flatMap((body) => stringAt(body, '/Lang') ?? []))],
     catalog: all.find((body) => body.includes('/Type /Catalog')) ?? '',
     xmp: Buffer.from(all.find((body) => body.includes('/Type /Metadata')) ?? '', 'latin1').toString('utf8'),
     rasterImages: all.filter((body) => body.includes('/Subtype /Image')).length,

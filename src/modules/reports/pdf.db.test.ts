@@ -176,6 +176,17 @@ describe('the PDF of a standard report', () => {
   })
 })
 
+test('the questions are in their own language, and the sentences around them are in English', async () => {
+  const { cycle } = await openedReport(STANDARD)
+  const view = await readReport(t.ctx, leaderOf(cycle), cycle.cycleId, 'seen')
+  const { language, wordsLanguage } = printedOwn(view, 'a4')
+  expect([language, wordsLanguage]).toEqual(['en', 'en'])
+  const other = { ...printedOwn(view, 'a4'), wordsLanguage: 'pt-BR' }
+  const { catalog, languages } = await pdfOf(other)
+  expect(catalog).toContain('/Lang (en-GB)')
+  expect(languages).toContain('pt-BR')
+})
+
 describe('the PDF hides what the page hides', () => {
   /** Four peers who may be shown, and three reports who may not: what those said decides nothing. */
   const withHidden = (level: number, words: string): Rated[] => [

@@ -9,6 +9,8 @@ export type DimensionWords = {
 
 /** The words of one questionnaire in one language, with the leader's name in the questions. */
 export type InstrumentWords = {
+  /** The language they are in. */
+  readonly language: string
   readonly dimensions: ReadonlyMap<string, DimensionWords>
   readonly axes: ReadonlyMap<string, string>
   readonly questions: number
@@ -32,7 +34,8 @@ export function instrumentWords(
   leaderName: string,
 ): InstrumentWords {
   const source = instrument.languages[0] as string
-  const say = (text: Text) => nameLeader(wording(text, language ?? source, source), firstName(leaderName))
+  const spoken = language !== null && instrument.languages.includes(language) ? language : source
+  const say = (text: Text) => nameLeader(wording(text, spoken, source), firstName(leaderName))
   const dimensions = new Map(
     instrument.dimensions.map((dimension): [string, DimensionWords] => [
       dimension.id,
@@ -65,6 +68,7 @@ export function instrumentWords(
         [],
     )
   return {
+    language: spoken,
     dimensions,
     axes: new Map(instrument.axes.map((axis) => [axis.id, say(axis.name)])),
     questions,

@@ -46,6 +46,7 @@ export function frameView(material: Material, parts: readonly Part[], audience: 
     selfName: selfName ?? null,
     leaderName: facts.leaderName,
     readerName,
+    wordsLanguage: material.words.language,
     coach: null,
     contextNote: choice?.contextNote ?? '',
   }

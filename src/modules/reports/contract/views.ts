@@ -52,6 +52,8 @@ export type FrameView = {
   readonly selfName: string | null
   readonly leaderName: string
   readonly readerName: string
+  /** The language of the questions and of the names of skills, as a tag. */
+  readonly wordsLanguage: string
   readonly coach: PersonView | null
   readonly contextNote: string
 }

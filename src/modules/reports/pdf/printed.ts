@@ -39,6 +39,9 @@ type PrintedStrength = {
 /** Everything the template prints, as text. It decides nothing: what is not in here is not on the paper. */
 export type PrintedReport = {
   readonly paper: Paper
+  /** The language of the sentences, and that of the questions and the names of skills. */
+  readonly language: string
+  readonly wordsLanguage: string
   readonly title: string
   readonly lead: string
   readonly audience: string
@@ -111,6 +114,9 @@ function printed(
   const { selfName, contextNote } = frame
   return {
     paper,
+    // These sentences are in English alone. Whoever gives them to `t` says `currentLanguage()` here.
+    language: 'en',
+    wordsLanguage: frame.wordsLanguage,
     ...head,
     audience: frame.audience,
     footer: `For ${frame.readerName}. ${frame.audience}`,
