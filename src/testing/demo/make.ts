@@ -33,6 +33,7 @@ import { addNotes } from './notes.ts'
 import { addPulse } from './pulse.ts'
 import { addCulture } from './culture.ts'
 import { addOneToOnes } from './one-to-ones.ts'
+import { addDigest } from './digest.ts'
 import { addPlans } from './plans.ts'
 import { addSignals } from './signals.ts'
 
@@ -151,6 +152,7 @@ export async function makeDemoOrganisation(
   await createCycle(ctx, operator, { name: 'Next round (draft)', purpose: 'development' })
   await addNotes(ctx, (on) => at(ctx, on), { orgId, company, today })
   await addPlans((on) => at(ctx, on), { orgId, company, leaders, today })
+  await addDigest(ctx, hrActor)
   return { orgId, hrEmail: hr.email, leaderEmail: leader.email }
 }
 
