@@ -58,7 +58,7 @@ export async function addOneToOnes(
       const pairId = await proposeTo(start, as(leadId), personId, form)
       if (isOwn && at === 2) continue // waits for an answer
       await agreeRhythm(start, as(personId), pairId)
-      if ((at + team) % 3 === 1) continue
+      if (!isOwn && (at + team) % 3 === 1) continue
       const first = onDay(addDays(form.startsOn, 1))
       if (isOwn && at === 0)
         await talkAbout(onDay, {
