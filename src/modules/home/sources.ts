@@ -5,6 +5,7 @@ import { t } from '#lib/core/text.ts'
 import { listAskedOf, listCyclesAbout } from '#modules/cycles/public/mine.ts'
 import { listCycleTasks, listNominationsFor } from '#modules/cycles/public/hr.ts'
 import { listDoneNoteTasks, listNoteTasks, pressNoteTask } from '#modules/notes/public.ts'
+import { listDoneOneToOnes, listOneToOneTasks, pressOneToOne } from '#modules/one-to-ones/public.ts'
 import { listDoneStepTasks, listPlanTasks, markStepDone } from '#modules/plans/public.ts'
 import { listPulseTasks } from '#modules/pulse/public.ts'
 import { listFollowUpTasks, loadReportStates } from '#modules/reports/public.ts'
@@ -137,6 +138,12 @@ const notes: TaskSource = {
   press: (ctx, actor, taskId) => pressNoteTask(ctx, actor, taskId),
 }
 
+const oneToOnes: TaskSource = {
+  list: listOneToOneTasks,
+  done: (_ctx, db, actor, sinceOn) => listDoneOneToOnes(db, actor, sinceOn),
+  press: pressOneToOne,
+}
+
 const pulse: TaskSource = { list: (ctx, db, actor) => listPulseTasks(ctx, db, actor) }
 
 const cycles: TaskSource = {
@@ -152,6 +159,7 @@ export const TASK_SOURCES: readonly TaskSource[] = [
   signals,
   plan,
   followUps,
+  oneToOnes,
   cycles,
   pulse,
 ]
