@@ -45,10 +45,11 @@ export async function readGuidePage(ctx: Context, actor: Actor, params: { slug: 
   }))
   return {
     kind: guide.kind,
+    language: guide.language,
     title: guide.title,
     lead: guide.lead,
     parts: guide.parts,
-    sources: guide.sources.flatMap((source) => findSource(source) ?? []),
+    sources: guide.sources.flatMap((source) => findSource(source, guide) ?? []),
     /** The address and name of every guide the text or its end leads to. */
     links: linksOf(guide),
     related: relatedTo(guide),

@@ -2,14 +2,14 @@ import { describe, expect, test } from 'vitest'
 import { GUIDE_PARTS, guideSlug, linesOf, readGuide } from './guide.ts'
 
 const file = (words: string) =>
-  `# A title\n\nWhat it is.\n\n${GUIDE_PARTS.map((part) => `## ${part}\n\n${words}\n`).join('\n')}\n## Sources\n\n- \`some-2001\` It helps.\n`
+  `# A title\n\nWhat it is.\n\n${GUIDE_PARTS.en.map((part) => `## ${part}\n\n${words}\n`).join('\n')}\n## Sources\n\n- \`some-2001\` It helps.\n`
 const blocksOf = (words: string) => readGuide('action', 'x', file(words)).parts[0]?.blocks
 
 describe('readGuide', () => {
   test('reads title, lead, parts and sources', () => {
     const guide = readGuide('action', 'x', file('Words.'))
     expect(guide).toMatchObject({ kind: 'action', id: 'x', title: 'A title', lead: 'What it is.' })
-    expect(guide.parts.map(({ heading }) => heading)).toEqual([...GUIDE_PARTS])
+    expect(guide.parts.map(({ heading }) => heading)).toEqual(GUIDE_PARTS.en)
     expect(guide.sources).toEqual([{ id: 'some-2001', says: 'It helps.' }])
   })
 
@@ -42,6 +42,16 @@ describe('readGuide', () => {
     const spans = block?.kind === 'text' ? block.spans : []
     expect(spans.map(({ text }) => text).join('')).toBe(words)
     expect(spans.every(({ to }) => to === undefined)).toBe(true)
+  })
+
+  test('knows the parts by their names in the language of the file', () => {
+    const words = file('Wörter.').replace('## Sources', '## Quellen')
+    const german = GUIDE_PARTS.de.reduce(
+      (text, part, index) => text.replace(`## ${GUIDE_PARTS.en[index]}\n`, `## ${part}\n`),
+      words,
+    )
+    expect(readGuide('action', 'x', german, 'de').parts.map(({ heading }) => heading)).toEqual(GUIDE_PARTS.de)
+    expect(() => readGuide('action', 'x', german)).toThrow(TypeError)
   })
 
   test('refuses a file without one of the parts', () => {

@@ -2,14 +2,27 @@
 export const GUIDE_KINDS = ['dimension', 'signal', 'action'] as const
 export type GuideKind = (typeof GUIDE_KINDS)[number]
 
-/** The parts of every guide, in their order. */
-export const GUIDE_PARTS = [
-  'What it looks like on a good day',
-  'Why it matters',
-  'Three things to try this week',
-  'A conversation to have',
-  'How to know it works',
-] as const
+/** The languages guides are written in; what is missing in another is read in the first. */
+export const GUIDE_LANGUAGES = ['en', 'de'] as const
+export type GuideLanguage = (typeof GUIDE_LANGUAGES)[number]
+
+/** The parts of every guide, in their order, by language. */
+export const GUIDE_PARTS: Readonly<Record<GuideLanguage, readonly string[]>> = {
+  en: [
+    'What it looks like on a good day',
+    'Why it matters',
+    'Three things to try this week',
+    'A conversation to have',
+    'How to know it works',
+  ],
+  de: [
+    'So sieht es an einem guten Tag aus',
+    'Warum es zählt',
+    'Drei Dinge für diese Woche',
+    'Ein Gespräch, das sich lohnt',
+    'Woran du merkst, dass es wirkt',
+  ],
+}
 
 export type Span = {
   readonly text: string
@@ -28,6 +41,7 @@ export type Guide = {
   readonly kind: GuideKind
   /** The id of the dimension, signal or action. */
   readonly id: string
+  readonly language: GuideLanguage
   readonly title: string
   /** What it is in a sentence or two. */
   readonly lead: string
@@ -40,7 +54,7 @@ export function guideKey(kind: GuideKind, id: string): string {
   return `${kind}/${id}`
 }
 
-/** The guide's name in an address, from its title: ids are names for the program. */
+/** The guide's name in an address, from its English title, so that a link holds in every language: ids are names for the program. */
 export function guideSlug(title: string): string {
   return title
     .toLowerCase()
@@ -48,28 +62,29 @@ export function guideSlug(title: string): string {
     .replaceAll(/^-|-$/g, '')
 }
 
-const SOURCES = 'Sources'
+const SOURCES: Readonly<Record<GuideLanguage, string>> = { en: 'Sources', de: 'Quellen' }
 
 /**
- * Reads a guide from its file, which is Markdown of the plainest kind: one title, a lead, the parts of GUIDE_PARTS and
- * the sources; paragraphs, lists, **strong** and links to other guides. Anything else stands there as text.
+ * Reads a guide from its file, which is Markdown of the plainest kind: one title, a lead, the parts of GUIDE_PARTS in its
+ * language and the sources; paragraphs, lists, **strong** and links to other guides. Anything else stands there as text.
  *
  * Throws   TypeError when a part is missing or stands elsewhere: the files are part of the code.
  */
-export function readGuide(kind: GuideKind, id: string, text: string): Guide {
+export function readGuide(kind: GuideKind, id: string, text: string, language: GuideLanguage = 'en'): Guide {
   const [head = '', ...sections] = text.replaceAll('\r\n', '\n').split(/^## /m)
   const [title = '', ...lead] = blocksOf(head.replace(/^# /, ''))
   const parts = sections.map((section) => {
     const [heading = '', ...rest] = section.split('\n')
     return { heading: heading.trim(), lines: rest.join('\n') }
   })
-  const expected = [...GUIDE_PARTS, SOURCES].join(' / ')
+  const expected = [...GUIDE_PARTS[language], SOURCES[language]].join(' / ')
   if (parts.map(({ heading }) => heading).join(' / ') !== expected)
     throw new TypeError(`guide ${guideKey(kind, id)} does not have the parts ${expected}`)
   const sources = parts.pop()
   return {
     kind,
     id,
+    language,
     title: title.trim(),
     lead: lead.map((block) => block.replaceAll('\n', ' ')).join(' '),
     parts: parts.map(({ heading, lines }) => ({ heading, blocks: blocksOf(lines).map(readBlock) })),

@@ -3,7 +3,7 @@ import { shippedGuides } from '../guide-files.ts'
 import { guideKey } from './guide.ts'
 import { relatedTo } from './related.ts'
 
-const guides = shippedGuides()
+const guides = shippedGuides('en')
 const keys = guides.map(({ kind, id }) => guideKey(kind, id))
 
 test('what goes with a page is a page as well', () => {

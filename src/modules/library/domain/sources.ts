@@ -1,5 +1,5 @@
 import file from '../../../../playbook/guides/sources.json' with { type: 'json' }
-import type { GuideSource } from './guide.ts'
+import type { GuideLanguage, GuideSource } from './guide.ts'
 
 export type Source = {
   readonly says: string
@@ -11,9 +11,27 @@ export type Source = {
   readonly isChecked: boolean
 }
 
-/** The study a guide leans on, with how much it can carry; undefined when the list does not know it. */
-export function findSource({ id, says }: GuideSource): Source | undefined {
+/**
+ * The study a guide leans on, with how much it can carry, in the language of the guide; undefined when the list does not
+ * know it. The name of a journal stays as it is.
+ */
+export function findSource(
+  { id, says }: GuideSource,
+  { language }: { language: GuideLanguage },
+): Source | undefined {
   const source = file.sources.find((one) => one.id === id)
-  const words: Readonly<Record<string, string>> = file.grades
-  return source && { says, ...source, gradeWords: words[source.grade] ?? '' }
+  const words: Readonly<Record<string, string>> = file.grades[language]
+  return (
+    source && {
+      says,
+      ...source,
+      cite: language === 'de' ? germanAuthors(source.cite) : source.cite,
+      gradeWords: words[source.grade] ?? '',
+    }
+  )
+}
+
+/** The authors stand before the year. */
+function germanAuthors(cite: string): string {
+  return cite.replace(/^\D+/, (authors) => authors.replace('and others', 'u. a.').replace(' and ', ' und '))
 }

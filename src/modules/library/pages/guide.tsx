@@ -54,7 +54,7 @@ export default function GuideScreen() {
         <p>{page.lead}</p>
       </PageHeader>
       {answer && 'refusal' in answer && <ErrorSummary refusal={answer.refusal} />}
-      <div className="card library-text">
+      <div className="card library-text" lang={page.language}>
         <p className="hint">{KIND_NAME[page.kind]}</p>
         <GuideText parts={page.parts} links={page.links} />
         <Sources sources={page.sources} />
