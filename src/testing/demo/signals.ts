@@ -5,6 +5,7 @@ import { answerSignal, recordOutcome } from '#modules/signals/actions/change-sig
 import { importFacts } from '#modules/signals/actions/import-facts.ts'
 import { lookAtFacts } from '#modules/signals/actions/look.ts'
 import { readSignalList } from '#modules/signals/actions/read-signals.ts'
+import { nameConductRoute } from '#modules/signals/actions/settings.ts'
 import { tidySignals } from '#modules/signals/actions/tidy.ts'
 import type { Context } from '#platform/context.ts'
 import type { DemoPerson } from './company.ts'
@@ -54,6 +55,14 @@ export async function addSignals(
     [emailOf('Quality Manager'), 'one-to-ones', ...weeks, 17, 18],
   ])
   await tidySignals(onDay(addDays(today, -20)), { orgId })
+
+  await nameConductRoute(onDay(addDays(today, -300)), hr, {
+    who: 'Complaints office, Linz',
+    address: 'House 3, room 12. Every Tuesday and Thursday from 10 to 12',
+    phone: '+43 732 555 0100',
+    mail: 'complaints@elmfield.example',
+    link: '',
+  })
 
   const talk = onDay(addDays(today, -12))
   const newest = async (flag: string) => (await readSignalList(talk, hr, { flag })).rows[0]

@@ -45,11 +45,7 @@ export default function AuditScreen() {
           The chain is broken: an entry was changed or removed outside the app. Ask your IT admin.
         </Note>
       )}
-      <SearchForm
-        name="action"
-        label={t('Codes that start with (the small word after each sentence)')}
-        defaultValue={page.action}
-      />
+      <SearchForm name="action" label={t('Code starts with')} defaultValue={page.action} />
       <DataTable
         caption="Entries, newest first"
         rows={page.lines}

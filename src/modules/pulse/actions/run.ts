@@ -30,6 +30,8 @@ export async function startPulse(ctx: Context, actor: Actor, form: unknown): Pro
   await openDueWave(ctx, actor.orgId)
 }
 
+const CHANGED = { on: 'pulse/on', paused: 'pulse/paused', stopped: 'pulse/stopped' } as const
+
 /**
  * Pauses the pulse, goes on with it, or stops it for good. A wave that is open stays open until its last day: people were
  * told so. Refuses: PulseForHr, PulseIsOver.
@@ -44,7 +46,7 @@ export async function changePulse(
     const pulse = await claimPulse(db, actor.orgId)
     if (!pulse) throw new Refusal(PulseIsOver)
     await updatePulse(db, actor.orgId, pulse.id, { state: to })
-    await recordAudit(db, actor, { action: `pulse/${to}`, detail: { pulseId: pulse.id } })
+    await recordAudit(db, actor, { action: CHANGED[to], detail: { pulseId: pulse.id } })
   })
 }
 

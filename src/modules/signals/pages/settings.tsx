@@ -113,7 +113,7 @@ function RouteCard({ route, fields }: { route: SignalSettings['route']; fields: 
           width="full"
           defaultValue={route.link}
           error={fields['link']}
-          hint={t('A whole address, like https://intranet.example.org/help')}
+          hint={t('A whole address, like https://example.org/help')}
           optional
         />
         <div className="actions">
