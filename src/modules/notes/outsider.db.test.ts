@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '#lib/core/actor.ts'
 import { insertPerson } from '#modules/people/public.ts'
 import { createHttpServer } from '#platform/http/server.ts'
+import { openLanguages } from '#platform/language.ts'
 import { openTestContext, type TestContext } from '#testing/context.ts'
 import { askOutside, withdrawRequest } from './actions/ask.ts'
 import { declineFromOutside, giveFromOutside, openOutsiderLink } from './actions/outsider.ts'
@@ -172,6 +173,16 @@ describe('the pages of a link, by HTTP and without script', () => {
     expect([sent.statusCode, sent.headers['cache-control']]).toEqual([200, 'no-store'])
     expect(sent.body).toContain('Your note is on its way')
     expect((await post('/n/send', { code, ...NOTE })).statusCode).toBe(404)
+  })
+
+  test('are in the language the browser asks for', async () => {
+    openLanguages()
+    const german = await http.inject({ url: '/n', headers: { 'accept-language': 'de-AT,en;q=0.5' } })
+    expect(german.body).toContain('<html lang="de"')
+    expect(german.body).toContain('Code aus deiner Mail')
+    expect((await http.inject({ url: '/n', headers: { 'accept-language': 'fr' } })).body).toContain(
+      'Code from your mail',
+    )
   })
 
   test('ask before a no, because the link ends with it', async () => {
