@@ -16,7 +16,7 @@ import {
   setReminders,
   undoChange,
 } from './actions/change-plan.ts'
-import { answerEntry, checkIn, respond, takeBack } from './actions/entries.ts'
+import { answerEntry, checkIn, putBack, respond, takeBack } from './actions/entries.ts'
 import { readMyPlan, readSharedPlan } from './actions/read-plan.ts'
 import { sharePlan, withdrawShare } from './actions/share-plan.ts'
 import { countActed, listPlanTasks } from './public.ts'
@@ -173,8 +173,15 @@ describe('what a reader says', () => {
     await answerEntry(ctx, person, entries[1]?.id ?? '', { note: 'Yes, please.' })
     const read = async () => (await readSharedPlan(ctx, lee, { personId: person.personId })).focusAreas[0]
     expect((await read())?.entries[1]).toMatchObject({ isMine: true, answer: 'Yes, please.' })
-    await takeBack(ctx, lee, person.personId, entries[0]?.id ?? '')
-    expect((await mine(person)).focusAreas[0]?.entries).toHaveLength(2)
+    const agreed = entries[0]?.id ?? ''
+    await takeBack(ctx, lee, person.personId, agreed)
+    expect(await mine(person)).toMatchObject({ removed: [], focusAreas: [{ entries: [{}, {}] }] })
+    // what its author took back is not the person's to bring back
+    await expect(bringBack(ctx, person, 'entry', agreed)).rejects.toEqual(refusal('plans/part-not-found'))
+    await putBack(ctx, lee, person.personId, agreed)
+    await removeFromPlan(ctx, person, 'entry', agreed)
+    await expect(putBack(ctx, lee, person.personId, agreed)).rejects.toEqual(refusal('plans/part-not-found'))
+    expect((await mine(person)).removed).toMatchObject([{ kind: 'entry', id: agreed }])
     await expect(respond(ctx, lee, place, 'support', { note: ' ' })).rejects.toMatchObject({
       fields: { note: 'Say what you could do' },
     })

@@ -587,6 +587,7 @@ interface PlanEntry {
   person_id: string;
   place: Generated<number>;
   removed_at: Timestamp | null;
+  removed_by: string | null;
   sealed: Buffer | null;
   step_id: string | null;
 }

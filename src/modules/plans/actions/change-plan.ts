@@ -14,6 +14,7 @@ import { openText, sealText } from '../note-box.ts'
 import { canChangePlan } from '../policy.ts'
 import * as changes from '../store/changes.ts'
 import { deleteEarlier, keepEarlier, keepEarlierNote, loadEarlier } from '../store/earlier.ts'
+import { markEntryBroughtBack, markEntryRemoved } from '../store/entries.ts'
 import { insertSealedNote, loadSealedNote } from '../store/note.ts'
 import { loadFocusChoices, loadStep, type PlanKey } from '../store/plan.ts'
 import { markReminders } from '../store/reminders.ts'
@@ -140,18 +141,29 @@ export async function moveStep(ctx: Context, actor: Actor, stepId: string, to: s
 /** Takes it out of the plan; for 30 days it can be brought back. Refuses: PartNotFound. */
 export async function removeFromPlan(ctx: Context, actor: Actor, kind: string, id: string): Promise<void> {
   const known = REMOVABLE.find((one) => one === kind)
-  await changeOwn(ctx, actor, async (db, key) =>
-    found(isId(id) && known && (await changes.markRemoved(db, key, known, id, ctx.clock.now()))),
-  )
+  const at = ctx.clock.now()
+  await changeOwn(ctx, actor, async (db, key) => {
+    if (!isId(id) || !known) throw new Refusal(PartNotFound)
+    found(
+      known === 'entry'
+        ? await markEntryRemoved(db, key, id, { by: actor.personId, at })
+        : await changes.markRemoved(db, key, known, id, at),
+    )
+  })
 }
 
-/** Refuses: PartNotFound, also when the 30 days are over. */
+/** Refuses: PartNotFound, also when the 30 days are over, and for what its author took back. */
 export async function bringBack(ctx: Context, actor: Actor, kind: string, id: string): Promise<void> {
   const known = REMOVABLE.find((one) => one === kind)
   const since = undoLimit(ctx.clock.now())
-  await changeOwn(ctx, actor, async (db, key) =>
-    found(isId(id) && known && (await changes.markBroughtBack(db, key, known, id, since))),
-  )
+  await changeOwn(ctx, actor, async (db, key) => {
+    if (!isId(id) || !known) throw new Refusal(PartNotFound)
+    found(
+      known === 'entry'
+        ? await markEntryBroughtBack(db, key, id, { by: actor.personId, since })
+        : await changes.markBroughtBack(db, key, known, id, since),
+    )
+  })
 }
 
 /**

@@ -6,11 +6,12 @@ import { loadManager } from '#modules/people/public.ts'
 import type { Context } from '#platform/context.ts'
 import { CheckInFields, OfferFields, WordsFields } from '../contract.ts'
 import type { EntryKind, Going } from '../domain/entries.ts'
+import { undoLimit } from '../domain/plan.ts'
 import { FieldsNotRight, PartNotFound, PlanNotFound } from '../domain/refusals.ts'
 import { readableParts } from '../domain/sharing.ts'
 import { sealText } from '../note-box.ts'
 import { canReadPart, canRespond } from '../policy.ts'
-import { insertEntry, markAnswered, markTakenBack } from '../store/entries.ts'
+import { insertEntry, markAnswered, markEntryBroughtBack, markEntryRemoved } from '../store/entries.ts'
 import { loadPlan, type PlanKey } from '../store/plan.ts'
 import { loadShares } from '../store/shares.ts'
 import { changeOwn, found } from './change-plan.ts'
@@ -56,15 +57,21 @@ export async function answerEntry(ctx: Context, actor: Actor, entryId: string, f
   )
 }
 
-/** Who said something to somebody's plan takes it back. Refuses: PartNotFound. */
+/** Who said something to somebody's plan takes it back; for 30 days they can put it back. Refuses: PartNotFound. */
 export async function takeBack(ctx: Context, actor: Actor, personId: string, entryId: string): Promise<void> {
   const key = { orgId: actor.orgId, personId }
+  const removed = { by: actor.personId, at: ctx.clock.now() }
   await ctx.db.write(actor, async (db) =>
-    found(
-      isId(personId) &&
-        isId(entryId) &&
-        (await markTakenBack(db, key, entryId, actor.personId, ctx.clock.now())),
-    ),
+    found(isId(personId) && isId(entryId) && (await markEntryRemoved(db, key, entryId, removed))),
+  )
+}
+
+/** The way back from takeBack. Refuses: PartNotFound. */
+export async function putBack(ctx: Context, actor: Actor, personId: string, entryId: string): Promise<void> {
+  const key = { orgId: actor.orgId, personId }
+  const removed = { by: actor.personId, since: undoLimit(ctx.clock.now()) }
+  await ctx.db.write(actor, async (db) =>
+    found(isId(personId) && isId(entryId) && (await markEntryBroughtBack(db, key, entryId, removed))),
   )
 }
 

@@ -17,6 +17,7 @@ import type { Db } from '#platform/db/database.ts'
 import { advise } from '../domain/advice.ts'
 import { goingLabel } from '../domain/entries.ts'
 import {
+  PLAN_PARTS,
   UNDO_DAYS,
   hasPassed,
   type Changed,
@@ -99,7 +100,7 @@ export async function readMyPlan(ctx: Context, actor: Actor) {
         .slice(0, IDEAS_A_FOCUS)
         .map((idea) => ({ ...idea, guide: findGuide('action', idea.id) })),
     })),
-    removed: [...plan.removed, ...removedEntries(entries)].map((one) => ({
+    removed: [...plan.removed, ...removedEntries(entries, actor.personId)].map((one) => ({
       ...one,
       untilOn: addDays(one.removedOn, UNDO_DAYS),
     })),
@@ -142,7 +143,7 @@ export async function readSharedPlan(ctx: Context, actor: Actor, params: { perso
     personId: key.personId,
     name: cards.get(key.personId)?.name ?? t('Somebody'),
     today,
-    parts: [...facts.sharedParts],
+    parts: PLAN_PARTS.filter((part) => facts.sharedParts.has(part)),
     canAgree: canRespond(actor, facts, 'agreed').allowed,
     focusAreas: focusAreas.map((focus) => {
       const view = viewOf(focus, today, nameOf)
@@ -245,9 +246,9 @@ async function openEntries(
   )
 }
 
-function removedEntries(entries: readonly Entry[]): Removed[] {
-  return entries.flatMap(({ id, going, removedAt }) => {
-    if (removedAt === null) return []
+function removedEntries(entries: readonly Entry[], byId: string): Removed[] {
+  return entries.flatMap(({ id, going, removedAt, removedBy }) => {
+    if (removedAt === null || removedBy !== byId) return []
     const text =
       going === null ? t('What somebody said') : t('Check-in: {going}', { going: goingLabel(going) })
     return [{ kind: 'entry' as const, id, text, removedOn: removedAt.toISOString().slice(0, 10) }]

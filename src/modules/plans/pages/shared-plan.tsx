@@ -14,7 +14,8 @@ import { ErrorSummary } from '#ui/error-summary.tsx'
 import { Note } from '#ui/note.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { PrintButton } from '#ui/print-button.tsx'
-import { respond, takeBack } from '../actions/entries.ts'
+import { UndoBar } from '#ui/undo-bar.tsx'
+import { putBack, respond, takeBack } from '../actions/entries.ts'
 import { readSharedPlan } from '../actions/read-plan.ts'
 import { partLabel } from '../domain/plan.ts'
 import type { Returned } from '../ui/plan-form.ts'
@@ -39,7 +40,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const intent = typed['intent'] ?? ''
   const id = typed['id'] ?? ''
   const place = { personId: params['personId'] ?? '', focusId: id, stepId: typed['stepId'] }
-  const answer = await attempt(async (): Promise<{ said: string }> => {
+  const answer = await attempt(async (): Promise<{ said: string; takenBack?: string }> => {
     switch (intent) {
       case 'agreed':
         await respond(ctx, actor, place, 'agreed', { note: '' })
@@ -52,7 +53,10 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
         return { said: t('Noted. They see it in their plan.') }
       case 'take-back':
         await takeBack(ctx, actor, place.personId, id)
-        return { said: t('Taken back.') }
+        return { said: t('Taken back. You can put it back for 30 days.'), takenBack: id }
+      case 'put-back':
+        await putBack(ctx, actor, place.personId, id)
+        return { said: t('It is there again.') }
       default:
         return { said: '' }
     }
@@ -66,7 +70,7 @@ export default function SharedPlanScreen() {
   const { name, today, parts, canAgree, focusAreas } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const refused = answer && 'refusal' in answer ? answer : null
-  const said = answer && 'said' in answer ? answer.said : ''
+  const { said = '', takenBack = null } = answer && 'said' in answer ? answer : {}
   const returned: Returned | null = refused ? { ...refused.returned, fields: refused.refusal.fields } : null
   return (
     <>
@@ -85,7 +89,13 @@ export default function SharedPlanScreen() {
         <p>{t('A plan is the person’s own. Ask what would help, and leave the choice to them.')}</p>
       </PageHeader>
       {refused && <ErrorSummary refusal={refused.refusal} />}
-      {said && <Note kind="good">{said}</Note>}
+      {takenBack ? (
+        <UndoBar key={takenBack} intent="put-back" fields={{ id: takenBack }}>
+          {said}
+        </UndoBar>
+      ) : (
+        said && <Note kind="good">{said}</Note>
+      )}
       {focusAreas.length === 0 ? (
         <EmptyState title={t('Nothing in this plan yet')}>
           {t('Focus areas show up here when {name} adds them.', { name })}

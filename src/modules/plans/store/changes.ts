@@ -1,6 +1,6 @@
 import type { DateOn } from '#lib/core/date.ts'
 import type { Db } from '#platform/db/database.ts'
-import type { EvidenceSnapshot, Removed, StepKind, StepState } from '../domain/plan.ts'
+import type { EvidenceSnapshot, StepKind, StepState } from '../domain/plan.ts'
 import type { PlanKey } from './plan.ts'
 
 /**
@@ -242,14 +242,13 @@ const TABLES = {
   focus: 'plan_focus',
   step: 'plan_step',
   evidence: 'plan_evidence',
-  entry: 'plan_entry',
 } as const
 
 /** Takes it out; it can be brought back for a while. False when it is not in this plan. */
 export async function markRemoved(
   db: Db,
   key: PlanKey,
-  kind: Removed['kind'],
+  kind: keyof typeof TABLES,
   id: string,
   removedAt: Date,
 ): Promise<boolean> {
@@ -268,7 +267,7 @@ export async function markRemoved(
 export async function markBroughtBack(
   db: Db,
   key: PlanKey,
-  kind: Removed['kind'],
+  kind: keyof typeof TABLES,
   id: string,
   removedSince: Date,
 ): Promise<boolean> {

@@ -16,6 +16,7 @@ export type Entry = {
   readonly answerSealed: Buffer | null
   readonly onDay: DateOn
   readonly removedAt: Date | null
+  readonly removedBy: string | null
 }
 
 /** Entries of a plan in their order, with those that can still be brought back. Row security hides what is not shared. */
@@ -36,6 +37,7 @@ export async function loadEntries(db: Db, key: PlanKey, removedSince: Date): Pro
       'answer_sealed as answerSealed',
       'on_day as onDay',
       'removed_at as removedAt',
+      'removed_by as removedBy',
     ])
     .orderBy('place')
     .execute()
@@ -90,22 +92,44 @@ export async function markAnswered(
   return result.numUpdatedRows > 0n
 }
 
-/** Its author takes an entry back. False when it is not theirs. */
-export async function markTakenBack(
+/**
+ * Takes an entry out, for the person whose plan it is or its author. False when it is neither's.
+ *
+ * Shape    `removedBy` is who does it: only they can bring it back.
+ */
+export async function markEntryRemoved(
   db: Db,
   key: PlanKey,
   entryId: string,
-  byId: string,
-  at: Date,
+  removed: { by: string; at: Date },
 ): Promise<boolean> {
   const result = await db
     .updateTable('plan_entry')
     .where('org_id', '=', key.orgId)
     .where('person_id', '=', key.personId)
     .where('id', '=', entryId)
-    .where('by_id', '=', byId)
+    .where((where) => where.or([where('by_id', '=', removed.by), where('person_id', '=', removed.by)]))
     .where('removed_at', 'is', null)
-    .set({ removed_at: at })
+    .set({ removed_at: removed.at, removed_by: removed.by })
+    .executeTakeFirst()
+  return result.numUpdatedRows > 0n
+}
+
+/** Brings back an entry that the same person took out since then. False when there is none. */
+export async function markEntryBroughtBack(
+  db: Db,
+  key: PlanKey,
+  entryId: string,
+  removed: { by: string; since: Date },
+): Promise<boolean> {
+  const result = await db
+    .updateTable('plan_entry')
+    .where('org_id', '=', key.orgId)
+    .where('person_id', '=', key.personId)
+    .where('id', '=', entryId)
+    .where('removed_by', '=', removed.by)
+    .where('removed_at', '>=', removed.since)
+    .set({ removed_at: null, removed_by: null })
     .executeTakeFirst()
   return result.numUpdatedRows > 0n
 }
