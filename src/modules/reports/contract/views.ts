@@ -5,34 +5,13 @@ import type { FocusReason } from '../domain/focus.ts'
 import type { Agreement, GapLabel } from '../domain/gap-words.ts'
 import type { Part } from '../domain/report.ts'
 import type { SourceId } from '../domain/sources.ts'
+import type { AnsweredView, CellView, HiddenView } from './cell-views.ts'
 import type { ChangesView, ChangeView, LikelyView, NumberView } from './number-views.ts'
 
+export type { AnsweredView, CellView, HiddenView } from './cell-views.ts'
 export type { ChangesView, ChangeView, LikelyView, NumberView } from './number-views.ts'
 
 export type PersonView = { readonly id: string; readonly name: string; readonly detail: string }
-
-/** A number that is not shown: the reason, and one more sentence behind "why?". */
-export type HiddenView = { readonly shown: false; readonly sentence: string; readonly more: string }
-
-export type CellView =
-  | HiddenView
-  | {
-      readonly shown: true
-      readonly mean: number
-      readonly n: number
-      readonly agreement: Agreement | null
-      /** "Peers and direct reports", when groups are shown together. */
-      readonly pooled: string | null
-    }
-
-/** Who answered, as far as the release says it. */
-export type AnsweredView = {
-  readonly source: SourceId
-  readonly label: string
-  /** People; null when the group is too small to say. */
-  readonly n: number | null
-  readonly hidden: HiddenView | null
-}
 
 /** What every part knows. `selfName` is set for somebody the report is not about. */
 export type FrameView = {
