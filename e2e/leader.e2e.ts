@@ -59,7 +59,11 @@ describe('a leader, from the gate to a started plan step', () => {
 
   test('reads the charts by keyboard, and finds the same numbers in their tables', async () => {
     await page.goto(`${report}/seen?skill=all`)
-    await idle()
+    // the page says this when its script runs
+    await page
+      .getByText(/^Press a row, or use the arrow keys/)
+      .first()
+      .waitFor()
     await page.evaluate(() => {
       for (const details of document.querySelectorAll<HTMLDetailsElement>('main details')) {
         if (details.querySelector('summary')?.textContent !== 'Show as table') details.open = true
