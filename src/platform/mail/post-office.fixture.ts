@@ -17,6 +17,8 @@ type Received = {
   text: string
   html: string
   headers: string
+  /** The heads of what calendars read, in the order of the mail. */
+  calendars: string[]
 }
 
 type DataEvent = Parameters<NonNullable<SMTPServerOptions['onData']>>
@@ -82,7 +84,8 @@ export async function openPostOffice(machine: {
   }
 
   const receive = async (...[stream, session, done]: DataEvent): Promise<void> => {
-    const mail = await simpleParser(await buffer(stream))
+    const raw = await buffer(stream)
+    const mail = await simpleParser(raw)
     office.received.push({
       to: session.envelope.rcptTo[0]?.address ?? '',
       messageId: mail.messageId ?? '',
@@ -90,6 +93,9 @@ export async function openPostOffice(machine: {
       text: mail.text ?? '',
       html: mail.html || '',
       headers: mail.headerLines.map(({ line }) => line).join('\n'),
+      calendars: [
+        ...raw.toString('latin1').matchAll(/^content-type: ((?:text\/calendar|application\/ics)[^\r]*)/gim),
+      ].map(([, head = '']) => head),
     })
     if (office.behave.afterData) office.behave.afterData(done)
     else done()

@@ -143,7 +143,7 @@ export async function readPair(ctx: Context, actor: Actor, pairId: string) {
 type State = 'proposed' | 'running' | 'paused'
 
 /** Where a pair stands, in words for one of the two. */
-export function summarise(ctx: Context, pair: Pair, meetings: readonly Meeting[], zone: string) {
+function summarise(ctx: Context, pair: Pair, meetings: readonly Meeting[], zone: string) {
   const { rhythm, proposal, pausedOn } = pair
   const state: State = !rhythm ? 'proposed' : pausedOn ? 'paused' : 'running'
   const { due, next } =

@@ -17,7 +17,7 @@ import { loadKeepDays, saveKeepDays } from '../store/settings.ts'
 import { insertView, loadHeld, loadNewestView, loadView } from '../store/units.ts'
 
 /** How far back "met" looks. Source: SCIENCE 8, five weeks. */
-export const MET_DAYS = 35
+const MET_DAYS = 35
 /** No row is about the teams of one or two line managers. */
 const LEAST_MANAGERS = 3
 const EVERYBODY = 1_000_000

@@ -55,7 +55,7 @@ export function occurrencesBetween(
 }
 
 /** For how long we ask "did it happen?". After that nobody knows, and nobody is asked. */
-export const ASK_DAYS = 14
+const ASK_DAYS = 14
 
 /** One hour before it begins it may be ticked off: people meet early. */
 const EARLY_MS = 60 * 60_000
