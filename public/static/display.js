@@ -13,8 +13,8 @@ function apply(form) {
     else delete document.documentElement.dataset[name]
   }
   const text = chosen.flatMap(({ name, value }) => (value ? `${name}.${value}` : [])).join('_')
-  const secure = location.protocol === 'https:' ? '; secure' : ''
-  document.cookie = `display=${text}; path=/; max-age=31536000; samesite=lax${secure}`
+  const [name, secure] = location.protocol === 'https:' ? ['__Host-display', '; secure'] : ['display', '']
+  document.cookie = `${name}=${text}; path=/; max-age=31536000; samesite=lax${secure}`
   // One after the other, so that the last choice is the one that is kept with the account.
   const body = new URLSearchParams({ ...Object.fromEntries(new FormData(form)), script: 'yes' })
   sending = sending.then(() => fetch(form.action, { method: 'POST', body, keepalive: true })).catch(() => {})

@@ -70,7 +70,8 @@ export async function accessRoutes(http: FastifyInstance, ctx: Context): Promise
     const actor = before && (await findActor(ctx, before))
     if (before && actor) await signOut(ctx, actor, before)
     reply.setCookie(names.session, signedIn.token, { ...options, expires: signedIn.expiresAt })
-    if (!hasDisplay(request)) setDisplay(reply, readDisplay(signedIn.display), secure)
+    if (signedIn.display !== undefined && !hasDisplay(request))
+      setDisplay(reply, readDisplay(signedIn.display), secure)
     return reply.redirect(signedIn.mustChange ? '/account' : safeReturn(back), 303)
   }
   const browserOf = (request: FastifyRequest, reply: FastifyReply): string => {
