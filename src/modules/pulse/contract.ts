@@ -16,27 +16,6 @@ export const PulseStart = z.strictObject({
 })
 export type PulseStart = z.infer<typeof PulseStart>
 
-export type PulseHead = {
-  readonly id: string
-  readonly state: 'on' | 'paused' | 'stopped'
-  readonly scopePersonId: string | null
-  readonly rhythmWeeks: number
-  readonly turns: number
-  readonly answerDays: number
-  readonly seed: number
-  readonly nextOn: DateOn
-  readonly startedOn: DateOn
-}
-
-export type WaveRow = {
-  readonly cycleId: string
-  readonly pulseId: string
-  readonly number: number
-  readonly openedOn: DateOn
-  readonly closesOn: DateOn
-  readonly state: string
-}
-
 /** One place over time, the oldest wave first. */
 export type PlaceSeries = {
   readonly kind: PulseKind

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { DateOn } from '#lib/core/date.ts'
 import type { Ledger } from '#lib/disclosure/ledger.ts'
 import type { Db } from '#platform/db/database.ts'
-import type { PulseHead, PulseStart, WaveRow } from './contract.ts'
+import type { PulseHead, WaveRow } from './domain/pulse.ts'
 import type { PulseBody, PulseKind, PulseRelease } from './domain/release-types.ts'
 
 /** Numbers of the pulse that anybody can see: one ledger, since two readers may put theirs together. */
@@ -40,7 +40,11 @@ function selectPulse(db: Db, orgId: string) {
 export async function insertPulse(
   db: Db,
   orgId: string,
-  start: PulseStart & { readonly seed: number; readonly by: string; readonly today: DateOn },
+  start: Pick<PulseHead, 'scopePersonId' | 'rhythmWeeks' | 'turns' | 'answerDays' | 'seed'> & {
+    readonly startsOn: DateOn
+    readonly by: string
+    readonly today: DateOn
+  },
 ): Promise<boolean> {
   const result = await db
     .insertInto('pulse')

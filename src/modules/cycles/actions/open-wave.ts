@@ -8,27 +8,7 @@ import { pageOf } from '../domain/follow-up.ts'
 import type { CycleRules } from '../domain/types.ts'
 import * as cycles from '../store/cycles.ts'
 import { keepPlaces } from '../store/raters.ts'
-import { insertWave } from '../store/waves.ts'
-
-/** One team of a wave: whom it is about, and who is asked. */
-export type Wave = {
-  readonly managerId: string
-  readonly managerName: string
-  readonly askedIds: readonly string[]
-}
-
-export type NewWave = {
-  readonly orgId: string
-  /** The id of the new cycle. Its key exists already: make it before the transaction. */
-  readonly id: string
-  readonly publicKey: Buffer
-  readonly name: string
-  readonly instrument: { readonly slug: string; readonly version: string }
-  readonly minimum: number
-  readonly closesOn: string
-  readonly createdBy: string
-  readonly teams: readonly Wave[]
-}
+import { insertWave, type NewWave } from '../store/waves.ts'
 
 /** Opens a wave: from here on its box takes ballots, and everybody asked gets one mail, from a job. Call it once. */
 export async function openWave(ctx: Context, db: Db, wave: NewWave): Promise<void> {

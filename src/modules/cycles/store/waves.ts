@@ -2,7 +2,26 @@ import { sql } from 'kysely'
 import type { Db } from '#platform/db/database.ts'
 import { participationShare, type ParticipationShare } from '../domain/participation.ts'
 import type { CycleRules } from '../domain/types.ts'
-import type { NewWave } from '../actions/open-wave.ts'
+
+/** One team of a wave: whom it is about, and who is asked. */
+export type Wave = {
+  readonly managerId: string
+  readonly managerName: string
+  readonly askedIds: readonly string[]
+}
+
+export type NewWave = {
+  readonly orgId: string
+  /** The id of the new cycle. Its key exists already: make it before the transaction. */
+  readonly id: string
+  readonly publicKey: Buffer
+  readonly name: string
+  readonly instrument: { readonly slug: string; readonly version: string }
+  readonly minimum: number
+  readonly closesOn: string
+  readonly createdBy: string
+  readonly teams: readonly Wave[]
+}
 
 /** Adds the cycle of a wave with its teams and everybody asked. */
 export async function insertWave(db: Db, wave: NewWave, rules: CycleRules, now: Date): Promise<void> {

@@ -89,9 +89,13 @@ function TalkCard({ talk }: { talk: TeamTalk }) {
     <Card title={t('To talk about next with your team')}>
       {strength && topic ? (
         <dl>
-          <dt>{t('Keep: {name}', { name: strength.name })}</dt>
+          <dt>
+            <strong>{t('Keep: {name}', { name: strength.name })}</strong>
+          </dt>
           <dd>{t('Your team sees this often: “{question}”', { question: strength.question })}</dd>
-          <dt>{t('Talk about: {name}', { name: topic.name })}</dt>
+          <dt>
+            <strong>{t('Talk about: {name}', { name: topic.name })}</strong>
+          </dt>
           <dd>{t('Your team sees this less often: “{question}”', { question: topic.question })}</dd>
         </dl>
       ) : (

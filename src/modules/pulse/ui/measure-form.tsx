@@ -14,7 +14,7 @@ export function MeasureForm(props: {
   const { chosen, items, outcomes } = props
   const option = ({ id, name }: Measure) => ({ value: id, label: name })
   return (
-    <Form className="inline-form" aria-label={t('What is shown over time')}>
+    <Form className="stack" aria-label={t('What is shown over time')}>
       <SelectField
         key={chosen.id}
         label={t('Show over time')}
