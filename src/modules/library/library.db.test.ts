@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Actor, Role } from '#lib/core/actor.ts'
+import { readLanguageFrom } from '#lib/core/text.ts'
 import { insertPerson } from '#modules/people/public.ts'
 import { openTestContext, type TestContext } from '#testing/context.ts'
 import {
@@ -48,6 +49,24 @@ describe('the list', () => {
       'One-to-one coaching',
     ])
     expect((await readLibrary(house.ctx, person, { search: 'zebra crossing' })).guides).toEqual([])
+  })
+
+  test('is read, searched and found in the language of who reads, at the same address', async () => {
+    const person = await addPerson()
+    readLanguageFrom(() => 'de')
+    try {
+      const found = await readLibrary(house.ctx, person, { search: 'einfluss' })
+      expect(found.guides[0]).toMatchObject({ to: '/library/influence', title: 'Einfluss' })
+      const page = await readGuidePage(house.ctx, person, { slug: 'hard-to-speak-up' })
+      expect(page).toMatchObject({ language: 'de', title: 'Offen reden fällt schwer' })
+      expect(page.links['action/learning-reviews']).toMatchObject({
+        to: '/library/learning-reviews-after-milestones-and-setbacks',
+        title: 'Gemeinsam zurückblicken',
+      })
+      expect(page.sources[0]?.gradeWords).toMatch(/^Ergebnisse/)
+    } finally {
+      readLanguageFrom(() => 'en')
+    }
   })
 
   test('other modules find a page by what it is about', () => {
