@@ -100,14 +100,14 @@ export const de: Texts = {
   },
 
   pulse: {
-    title: 'Der Puls Ihres Teams',
+    title: 'Der Puls deines Teams',
     asked: (name: string) =>
       `Alle paar Wochen fragen wir, wie die Arbeit mit ${name} ist und wie es Ihnen hier geht. So kann ein Team besprechen, was bleiben und was anders werden soll. Es geht nicht um Gehalt.`,
     unnamed: (name: string, k: number) =>
       `${name} sieht nicht, wer was gesagt hat. Eine Zahl wird nur gezeigt, wenn mindestens ${k} Personen dahinter stehen. Diese Zahl ist für diesen Puls fest: Niemand kann sie ändern.`,
     readers: (name: string) =>
       `${name} sieht die Zahlen des Teams. HR sieht die von Bereichen und von allen. Die obere Leitung sieht die von allen, die unter ihr arbeiten.`,
-    off: 'Es gibt keine Kommentare. Sie können Nein sagen oder den Puls in Heartwood für sich abschalten.',
+    off: 'Es gibt keine Kommentare. Du kannst Nein sagen oder den Puls in Heartwood für dich abschalten.',
     next: (date: string) =>
       `Alles bleibt versiegelt, bis der Puls am ${date} schließt. Dann entstehen die Zahlen des Teams. Sie zeigen nicht, wer was gesagt hat.`,
   },
