@@ -54,9 +54,9 @@ export default function GuideScreen() {
         <p>{page.lead}</p>
       </PageHeader>
       {answer && 'refusal' in answer && <ErrorSummary refusal={answer.refusal} />}
-      <div className="card library-text" lang={page.language}>
+      <div className="card library-text">
         <p className="hint">{KIND_NAME[page.kind]}</p>
-        <GuideText parts={page.parts} links={page.links} />
+        <GuideText parts={page.parts} links={page.links} language={page.language} />
         <Sources sources={page.sources} />
       </div>
       <Own page={page} />

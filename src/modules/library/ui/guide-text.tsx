@@ -1,13 +1,19 @@
 import { Link } from 'react-router'
 import type { GuideLink } from '../contract.ts'
-import type { Block, GuidePart, Span } from '../domain/guide.ts'
+import type { Block, GuideLanguage, GuidePart, Span } from '../domain/guide.ts'
 
 type Links = Readonly<Record<string, GuideLink>>
+type Props = {
+  readonly parts: readonly GuidePart[]
+  readonly links: Links
+  /** Said to screen readers, since a page may be in another language than the guide it could get. */
+  readonly language: GuideLanguage
+}
 
 /** The parts of a guide. Everything in it is text to React, so nothing in a file can become mark-up. */
-export function GuideText({ parts, links }: { parts: readonly GuidePart[]; links: Links }) {
+export function GuideText({ parts, links, language }: Props) {
   return parts.map(({ heading, blocks }) => (
-    <section key={heading}>
+    <section key={heading} lang={language}>
       <h2>{heading}</h2>
       {blocks.map((block, index) => (
         <BlockText key={index} {...{ block, links }} />
