@@ -44,7 +44,7 @@
   }
 
   function later(seconds) {
-    timer = setTimeout(look, Math.min(seconds, 86_400) * 1000)
+    timer = setTimeout(() => void look(), Math.min(seconds, 86_400) * 1000)
   }
 
   function show({ words, endsInSeconds }, kind) {
@@ -119,11 +119,13 @@
       for (const key of keys) if (pages[here]?.[key]) pages[here][key].isSent = true
     })
     // Sent while signed in: nothing to give back any more. Otherwise it waits for the next sign-in.
-    setTimeout(async () => {
-      const session = await ask()
-      if (session?.who === who) change(dropSent)
-    }, 3000)
+    setTimeout(() => void dropWhenSignedIn(), 3000)
   })
+
+  async function dropWhenSignedIn() {
+    const session = await ask()
+    if (session?.who === who) change(dropSent)
+  }
 
   function dropSent(pages) {
     for (const page of Object.values(pages)) {
@@ -177,7 +179,7 @@
   }
 
   // After the page has come to life, or what is given back would be taken away again.
-  addEventListener('load', () => setTimeout(look, 300))
+  addEventListener('load', () => setTimeout(() => void look(), 300))
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible' && who !== null) void look()
   })

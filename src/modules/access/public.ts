@@ -1,11 +1,11 @@
 import type { Actor } from '#lib/core/actor.ts'
 import type { Db } from '#platform/db/database.ts'
-import { loadRoles } from './store.ts'
+import { loadRoles } from './store/roles.ts'
 
 /** What setting up an organisation needs: the first person who can sign in. */
 export { addUser } from './actions/accounts.ts'
 /** Who can be talked to, told, or is a reader that knows their own answers. */
-export { listHolders, listScopes } from './store.ts'
+export { listHolders, listScopes } from './store/roles.ts'
 
 /**
  * Somebody as who they are when signed in, for work that is done for them while they are not. Call it in a transaction

@@ -107,57 +107,57 @@ const EN: Words = {
 const DE: Words = {
   subject: (facts) => {
     const [first] = facts.names
-    if (!first) return `Wie sehen Sie Ihre Arbeit? (${minutenWort(facts.minutes)})`
-    if (facts.names.length === 1) return `${first} bittet um Ihr Feedback (${minutenWort(facts.minutes)})`
-    return `${facts.names.length} Personen bitten um Ihr Feedback`
+    if (!first) return `Wie siehst du deine Arbeit? (${minutenWort(facts.minutes)})`
+    if (facts.names.length === 1) return `${first} bittet um dein Feedback (${minutenWort(facts.minutes)})`
+    return `${facts.names.length} Personen bitten um dein Feedback`
   },
   reminderSubject: (facts) =>
     facts.names[0]
       ? `Noch offen: Feedback für ${listNames(facts.names, 'und')}`
-      : 'Noch offen: Ihre eigene Sicht',
-  lastDaySubject: () => 'Heute ist der letzte Tag für Ihr Feedback',
-  newLinkSubject: 'Ihr neuer Link für Feedback',
+      : 'Noch offen: deine eigene Sicht',
+  lastDaySubject: () => 'Heute ist der letzte Tag für dein Feedback',
+  newLinkSubject: 'Dein neuer Link für Feedback',
   asked: (facts) => {
-    const own = facts.isSelfAsked ? ' Sie sind auch nach Ihrer eigenen Sicht gefragt.' : ''
+    const own = facts.isSelfAsked ? ' Du bist auch nach deiner eigenen Sicht gefragt.' : ''
     if (facts.names.length === 0)
-      return 'Sie bekommen bald Feedback. Bitte sagen Sie vorher, wie Sie Ihre Arbeit selbst sehen.'
+      return 'Du bekommst bald Feedback. Bitte sag vorher, wie du deine Arbeit selbst siehst.'
     const again = facts.isFollowUp
-      ? ' Sie sind vor einigen Monaten schon gefragt worden. Es sind wenige der gleichen Fragen, zu einer Fähigkeit. Bitte sagen Sie, was Sie jetzt sehen.'
+      ? ' Du bist vor einigen Monaten schon gefragt worden. Es sind wenige der gleichen Fragen, zu einer Fähigkeit. Bitte sag, was du jetzt siehst.'
       : ''
-    return `${listNames(facts.names, 'und')} ${facts.names.length === 1 ? 'bittet' : 'bitten'} ${again ? 'noch einmal ' : ''}um Ihr Feedback.${again}${own}`
+    return `${listNames(facts.names, 'und')} ${facts.names.length === 1 ? 'bittet' : 'bitten'} ${again ? 'noch einmal ' : ''}um dein Feedback.${again}${own}`
   },
   effort: (facts) =>
-    `Es dauert etwa ${minutenWort(facts.minutes)} je Person. Bitte antworten Sie bis ${facts.closesOn}. Sie können auf derselben Seite ohne Grund Nein sagen.`,
+    `Es dauert etwa ${minutenWort(facts.minutes)} je Person. Bitte antworte bis ${facts.closesOn}. Du kannst auf derselben Seite ohne Grund Nein sagen.`,
   privacy: (facts) =>
     `Niemand sieht, wer was gesagt hat. Wir zeigen die Antworten einer Gruppe nur, wenn mindestens ${facts.minimumGroup} Personen daraus geantwortet haben. Die Antworten der direkten Führungskraft stehen als solche da.`,
   nothing: () =>
-    'Wenn Sie nichts tun, erinnern wir Sie einmal und schreiben am letzten Tag noch einmal. Dann ist es vorbei.',
+    'Wenn du nichts tust, erinnern wir dich einmal und schreiben am letzten Tag noch einmal. Dann ist es vorbei.',
   reminder:
-    'Sie haben noch nicht alle Antworten gesendet. Was Sie begonnen haben, ist gespeichert: Es geht dort weiter.',
+    'Du hast noch nicht alle Antworten gesendet. Was du begonnen hast, ist gespeichert: Es geht dort weiter.',
   newLink:
-    'HR hat Ihren alten Link zurückgezogen. Er öffnet nichts mehr, und was damit geantwortet wurde, zählt nicht. Falls das Sie waren, antworten Sie bitte noch einmal. Wenn Sie nicht wissen, warum, fragen Sie HR.',
+    'HR hat deinen alten Link zurückgezogen. Er öffnet nichts mehr, und was damit geantwortet wurde, zählt nicht. Falls du das warst, antworte bitte noch einmal. Wenn du nicht weißt, warum, frag HR.',
   lastDay: 'Heute ist der letzte Tag. Heute Abend schließt das Feedback, danach kann nichts mehr dazukommen.',
-  code: (secret) => `Wenn der Link nicht aufgeht, fügen Sie auf der Seite diesen Code ein: ${secret}`,
+  code: (secret) => `Wenn der Link nicht aufgeht, füge auf der Seite diesen Code ein: ${secret}`,
   button: 'Feedback öffnen',
   pulse: {
-    subject: (facts) => `Wie läuft es in Ihrem Team? (${minutenWort(facts.minutes)})`,
+    subject: (facts) => `Wie läuft es in deinem Team? (${minutenWort(facts.minutes)})`,
     asked: (facts) =>
-      `Das ist der Puls Ihres Teams: 12 kurze Fragen zur Arbeit mit ${listNames(facts.names, 'und')} und 3 dazu, wie es Ihnen hier geht.`,
+      `Das ist der Puls deines Teams: 12 kurze Fragen zur Arbeit mit ${listNames(facts.names, 'und')} und 3 dazu, wie es dir hier geht.`,
     effort: (facts) =>
-      `Es dauert etwa ${minutenWort(facts.minutes)}. Bitte antworten Sie bis ${facts.closesOn}. Sie können ohne Grund Nein sagen. In Heartwood können Sie den Puls für sich abschalten.`,
+      `Es dauert etwa ${minutenWort(facts.minutes)}. Bitte antworte bis ${facts.closesOn}. Du kannst ohne Grund Nein sagen. In Heartwood kannst du den Puls für dich abschalten.`,
     privacy: (facts) =>
-      `Niemand sieht, wer was gesagt hat. Eine Zahl wird nur gezeigt, wenn mindestens ${facts.minimumGroup} Personen dahinter stehen: Ihrer Führungskraft für das Team, HR und der oberen Leitung für größere Gruppen.`,
-    nothing: 'Das ist die einzige Mail dazu. Wenn Sie nichts tun, ist es nach dem letzten Tag vorbei.',
+      `Niemand sieht, wer was gesagt hat. Eine Zahl wird nur gezeigt, wenn mindestens ${facts.minimumGroup} Personen dahinter stehen: deiner Führungskraft für das Team, HR und der oberen Leitung für größere Gruppen.`,
+    nothing: 'Das ist die einzige Mail dazu. Wenn du nichts tust, ist es nach dem letzten Tag vorbei.',
     button: 'Zum Puls',
   },
   ready: {
-    subject: 'Ihr Feedback liegt bereit',
+    subject: 'Dein Feedback liegt bereit',
     lines: (cycle) => [
-      `Das Feedback „${cycle}“ ist geschlossen, Ihr Bericht liegt bereit. Sie entscheiden, wie Sie ihn lesen: Stärken zuerst, alles auf einmal, mit jemandem oder später.`,
-      'Nur Sie können ihn sehen, bis Sie ihn teilen. Er hat kein Datum: Er wartet auf Sie.',
+      `Das Feedback „${cycle}“ ist geschlossen, dein Bericht liegt bereit. Du entscheidest, wie du ihn liest: Stärken zuerst, alles auf einmal, mit jemandem oder später.`,
+      'Nur du kannst ihn sehen, bis du ihn teilst. Er hat kein Datum: Er wartet auf dich.',
     ],
     button: 'Auswählen, wie ich lese',
-    footer: 'HR sieht, dass es Ihren Bericht gibt, nicht was darin steht.',
+    footer: 'HR sieht, dass es deinen Bericht gibt, nicht was darin steht.',
   },
 }
 

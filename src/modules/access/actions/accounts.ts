@@ -8,7 +8,9 @@ import { hashToken, newToken } from '#platform/auth/secrets.ts'
 import type { Context } from '#platform/context.ts'
 import type { Db } from '#platform/db/database.ts'
 import * as refusals from '../domain/refusals.ts'
-import * as store from '../store.ts'
+import * as accountStore from '../store/accounts.ts'
+import * as roleStore from '../store/roles.ts'
+import * as sessionStore from '../store/sessions.ts'
 
 /** How an address is kept for sign-in: its hash, lower-cased. */
 export function loginKey(email: string): Buffer {
@@ -25,15 +27,15 @@ export async function changePassword(
   input: { present: string; next: string },
 ): Promise<void> {
   await countTry(ctx, `password of ${actor.personId}`, PRESENT_PASSWORDS)
-  const account = await ctx.db.read(actor, (db) => store.loadAccount(db, actor.orgId, actor.personId))
+  const account = await ctx.db.read(actor, (db) => accountStore.loadAccount(db, actor.orgId, actor.personId))
   if (!account || (account.passwordHash && !(await verifyPassword(input.present, account.passwordHash)))) {
     throw new Refusal(refusals.PasswordWrong, undefined, { present: refusals.PasswordWrong.sentence })
   }
   checkPassword(input.next)
   const hash = await hashPassword(input.next)
   await ctx.db.write(actor, async (db) => {
-    await store.updatePassword(db, actor.orgId, actor.personId, hash, false)
-    await store.deleteSessionsOf(db, actor.orgId, actor.personId)
+    await accountStore.updatePassword(db, actor.orgId, actor.personId, hash, false)
+    await sessionStore.deleteSessionsOf(db, actor.orgId, actor.personId)
     await recordAudit(db, actor, { action: 'access/password-changed' })
   })
 }
@@ -53,9 +55,9 @@ export async function addUser(
       known?.id ??
       (await insertPerson(db, actor.orgId, { email: input.email, firstName, lastName: rest.join(' ') }))
     await giveAccount(db, actor.orgId, personId, input.email)
-    await store.updatePassword(db, actor.orgId, personId, hash, input.mustChange ?? true)
+    await accountStore.updatePassword(db, actor.orgId, personId, hash, input.mustChange ?? true)
     if (input.role) {
-      await store.insertGrant(db, {
+      await roleStore.insertGrant(db, {
         orgId: actor.orgId,
         personId,
         role: input.role,
@@ -85,8 +87,8 @@ export async function setPasswordOf(
   await ctx.db.write(actor, async (db) => {
     const personId = await personByEmail(db, actor.orgId, email, 'email')
     await giveAccount(db, actor.orgId, personId, email)
-    await store.updatePassword(db, actor.orgId, personId, hash, true)
-    await store.deleteSessionsOf(db, actor.orgId, personId)
+    await accountStore.updatePassword(db, actor.orgId, personId, hash, true)
+    await sessionStore.deleteSessionsOf(db, actor.orgId, personId)
     await recordAudit(db, actor, { action: 'access/password-set', subjectId: personId })
   })
   return { password }
@@ -98,7 +100,7 @@ export async function listUsers(
   actor: Actor,
 ): Promise<{ name: string; email: string | null; roles: string[] }[]> {
   return ctx.db.read(actor, async (db) => {
-    const grants = (await store.listGrants(db, actor.orgId)).filter((grant) => grant.isApproved)
+    const grants = (await roleStore.listGrants(db, actor.orgId)).filter((grant) => grant.isApproved)
     const people = await loadPersonCards(db, actor.orgId, [...new Set(grants.map((grant) => grant.personId))])
     return [...people.values()].map(({ id, name, email }) => ({
       name,
@@ -118,7 +120,7 @@ export async function personByEmail(db: Db, orgId: string, email: string, field:
 
 /** Makes sure that a person can sign in with this address. */
 export async function giveAccount(db: Db, orgId: string, personId: string, email: string): Promise<void> {
-  await store.upsertAccount(db, orgId, personId, loginKey(email))
+  await accountStore.upsertAccount(db, orgId, personId, loginKey(email))
 }
 
 /** 120 random bits, long enough to be the only factor until it is changed. */

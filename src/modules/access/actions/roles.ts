@@ -6,14 +6,14 @@ import type { Context } from '#platform/context.ts'
 import type { AccessPage } from '../contract.ts'
 import * as refusals from '../domain/refusals.ts'
 import { canApproveRole, canGrantRole, canRevokeRole, canSeeAccess, needsSecondPerson } from '../policy.ts'
-import * as store from '../store.ts'
+import * as roleStore from '../store/roles.ts'
 import { giveAccount, personByEmail } from './accounts.ts'
 
 /** Who may do what, for HR, IT admins and auditors. */
 export async function readAccess(ctx: Context, actor: Actor): Promise<AccessPage> {
   ensure(canSeeAccess(actor))
   return ctx.db.read(actor, async (db) => {
-    const grants = await store.listGrants(db, actor.orgId)
+    const grants = await roleStore.listGrants(db, actor.orgId)
     const ids = grants.flatMap((grant) => [
       grant.personId,
       grant.grantedBy,
@@ -60,7 +60,7 @@ export async function grantRole(
         ? await personByEmail(db, actor.orgId, input.scopeEmail ?? '', 'scopeEmail')
         : null
     const waits = needsSecondPerson(actor, input.role)
-    const inserted = await store.insertGrant(db, {
+    const inserted = await roleStore.insertGrant(db, {
       orgId: actor.orgId,
       personId,
       role: input.role,
@@ -83,10 +83,10 @@ export async function grantRole(
 /** The second person says yes to a role that waits. Refuses RoleNotFound. */
 export async function approveRole(ctx: Context, actor: Actor, id: string): Promise<void> {
   await ctx.db.write(actor, async (db) => {
-    const grant = await store.loadGrant(db, actor.orgId, id)
+    const grant = await roleStore.loadGrant(db, actor.orgId, id)
     if (!grant) throw new Refusal(refusals.RoleNotFound)
     ensure(canApproveRole(actor, grant))
-    await store.markGrantApproved(db, actor.orgId, id, actor.personId, ctx.clock.now())
+    await roleStore.markGrantApproved(db, actor.orgId, id, actor.personId, ctx.clock.now())
     await recordAudit(db, actor, {
       action: 'access/role-approved',
       subjectId: grant.personId,
@@ -99,12 +99,12 @@ export async function approveRole(ctx: Context, actor: Actor, id: string): Promi
 export async function revokeRole(ctx: Context, actor: Actor, id: string): Promise<void> {
   ensure(canRevokeRole(actor))
   await ctx.db.write(actor, async (db) => {
-    const grants = await store.listGrants(db, actor.orgId)
+    const grants = await roleStore.listGrants(db, actor.orgId)
     const grant = grants.find((candidate) => candidate.id === id)
     if (!grant) throw new Refusal(refusals.RoleNotFound)
     const hr = grants.filter((candidate) => candidate.role === 'hr' && candidate.isApproved)
     if (grant.role === 'hr' && grant.isApproved && hr.length === 1) throw new Refusal(refusals.LastHr)
-    await store.markGrantRevoked(db, actor.orgId, id, actor.personId, ctx.clock.now())
+    await roleStore.markGrantRevoked(db, actor.orgId, id, actor.personId, ctx.clock.now())
     await recordAudit(db, actor, {
       action: 'access/role-taken',
       subjectId: grant.personId,

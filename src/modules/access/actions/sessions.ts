@@ -5,11 +5,12 @@ import { hashToken } from '#platform/auth/secrets.ts'
 import type { Context } from '#platform/context.ts'
 import type { SessionAnswer } from '../contract.ts'
 import { endOf, isToBeMarked, warnMs, type Session } from '../domain/session.ts'
-import * as store from '../store.ts'
+import * as roleStore from '../store/roles.ts'
+import * as sessionStore from '../store/sessions.ts'
 
 /** Ends this sign-in; others of the same person go on. */
 export async function signOut(ctx: Context, actor: Actor, token: string): Promise<void> {
-  await ctx.db.write(actor, (db) => store.deleteSession(db, actor.orgId, hashToken(token)))
+  await ctx.db.write(actor, (db) => sessionStore.deleteSession(db, actor.orgId, hashToken(token)))
 }
 
 /** Who holds this cookie; null when it is unknown or over, or the person has left. Asking counts as using it. */
@@ -20,7 +21,7 @@ export async function findActor(ctx: Context, token: string): Promise<Actor | nu
     const person = (await loadPersonCards(db, session.orgId, [session.personId])).get(session.personId)
     if (person?.status !== 'active') return null
     const { orgId, personId } = session
-    return { orgId, personId, roles: await store.loadRoles(db, orgId, personId) }
+    return { orgId, personId, roles: await roleStore.loadRoles(db, orgId, personId) }
   })
   if (actor && isToBeMarked(session, idleMs(ctx), ctx.clock.now())) await stay(ctx, session, token)
   return actor
@@ -64,12 +65,12 @@ export async function staySignedIn(ctx: Context, token: string): Promise<void> {
 }
 
 async function stay(ctx: Context, { orgId }: Session, token: string): Promise<void> {
-  await ctx.db.once({ orgId }, (db) => store.markSeen(db, orgId, hashToken(token), ctx.clock.now()))
+  await ctx.db.once({ orgId }, (db) => sessionStore.markSeen(db, orgId, hashToken(token), ctx.clock.now()))
 }
 
 async function findSession(ctx: Context, token: string): Promise<Session | undefined> {
   const hash = hashToken(token)
-  const session = await ctx.db.byKey(hash, (db) => store.loadSession(db, hash))
+  const session = await ctx.db.byKey(hash, (db) => sessionStore.loadSession(db, hash))
   return session && endOf(session, idleMs(ctx)) > ctx.clock.now() ? session : undefined
 }
 

@@ -10,7 +10,8 @@ import type { Context } from '#platform/context.ts'
 import * as refusals from '../domain/refusals.ts'
 import { LINK_MINUTES } from '../domain/session.ts'
 import { signInMail } from '../emails.ts'
-import * as store from '../store.ts'
+import * as accountStore from '../store/accounts.ts'
+import * as sessionStore from '../store/sessions.ts'
 import { loginKey } from './accounts.ts'
 
 /** What a browser gets after signing in. The token goes into a cookie and nowhere else. */
@@ -30,7 +31,7 @@ export async function signIn(
   const key = loginKey(input.email)
   await countTry(ctx, `sign-in:${key.toString('hex')}`, { limit: 20, windowMinutes: 15 })
   await countTry(ctx, `sign-in-from:${input.address}`, { limit: 100, windowMinutes: 15 })
-  const [account] = await ctx.db.byKey(key, (db) => store.loadAccounts(db, key))
+  const [account] = await ctx.db.byKey(key, (db) => accountStore.loadAccounts(db, key))
   const isRight = await verifyPassword(input.password, account?.passwordHash ?? null)
   if (!account || !isRight) throw new Refusal(refusals.SignInFailed)
   return openSession(ctx, account, account.mustChange)
@@ -48,14 +49,14 @@ export async function requestSignInLink(
   await countTry(ctx, `link:${key.toString('hex')}`, { limit: 5, windowMinutes: 15 })
   await countTry(ctx, `link-from:${input.address}`, { limit: 50, windowMinutes: 15 })
   const answered = setTimeout(LINK_ANSWER_MS)
-  const accounts = await ctx.db.byKey(key, (db) => store.loadAccounts(db, key))
+  const accounts = await ctx.db.byKey(key, (db) => accountStore.loadAccounts(db, key))
   for (const account of accounts) {
     const { token, hash } = newToken()
     const expiresAt = new Date(ctx.clock.now().getTime() + LINK_MINUTES * 60_000)
     await ctx.db.write(account, async (db) => {
       const person = (await loadPersonCards(db, account.orgId, [account.personId])).get(account.personId)
       if (!person?.email || person.status !== 'active') return
-      await store.insertSignInLink(db, {
+      await sessionStore.insertSignInLink(db, {
         orgId: account.orgId,
         tokenHash: hash,
         personId: account.personId,
@@ -86,7 +87,7 @@ export async function useSignInLink(
   await countTry(ctx, `use-link:${input.address}`, { limit: 60, windowMinutes: 15 })
   const hash = hashToken(input.token.trim())
   const found = await ctx.db.byKey(hash, (db) =>
-    store.claimSignInLink(db, hash, hashToken(input.browser), ctx.clock.now()),
+    sessionStore.claimSignInLink(db, hash, hashToken(input.browser), ctx.clock.now()),
   )
   if (!found) throw new Refusal(refusals.LinkNotUsable)
   return openSession(ctx, found, false)
@@ -104,8 +105,8 @@ async function openSession(
   const display = await ctx.db.write(who, async (db) => {
     const person = (await loadPersonCards(db, who.orgId, [who.personId])).get(who.personId)
     if (person?.status !== 'active') throw new Refusal(refusals.SignInFailed)
-    await store.deleteOldSessions(db, who.orgId, now, seenBefore)
-    await store.insertSession(db, { ...who, tokenHash: hash, now, expiresAt })
+    await sessionStore.deleteOldSessions(db, who.orgId, now, seenBefore)
+    await sessionStore.insertSession(db, { ...who, tokenHash: hash, now, expiresAt })
     await recordAudit(db, who, { action: 'access/signed-in' })
     return loadDisplayChoices(db, who)
   })

@@ -102,7 +102,7 @@ export const de: Texts = {
   pulse: {
     title: 'Der Puls deines Teams',
     asked: (name: string) =>
-      `Alle paar Wochen fragen wir, wie die Arbeit mit ${name} ist und wie es Ihnen hier geht. So kann ein Team besprechen, was bleiben und was anders werden soll. Es geht nicht um Gehalt.`,
+      `Alle paar Wochen fragen wir, wie die Arbeit mit ${name} ist und wie es dir hier geht. So kann ein Team besprechen, was bleiben und was anders werden soll. Es geht nicht um Gehalt.`,
     unnamed: (name: string, k: number) =>
       `${name} sieht nicht, wer was gesagt hat. Eine Zahl wird nur gezeigt, wenn mindestens ${k} Personen dahinter stehen. Diese Zahl ist für diesen Puls fest: Niemand kann sie ändern.`,
     readers: (name: string) =>

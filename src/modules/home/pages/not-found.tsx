@@ -1,4 +1,4 @@
-import { data, type LoaderFunctionArgs } from 'react-router'
+import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
 import { pageFacts } from '#platform/http/page.ts'
 import { readShell } from '../actions/read-home.ts'
 import type { Missing } from '../ui/problem.tsx'
@@ -13,7 +13,9 @@ export async function loader({ context }: LoaderFunctionArgs) {
 }
 
 /** A form that was sent to such an address is answered like a look at it. */
-export const action = loader
+export function action(sent: ActionFunctionArgs) {
+  return loader(sent)
+}
 
 export default function NotFoundScreen() {
   return null

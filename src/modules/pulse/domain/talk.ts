@@ -1,5 +1,5 @@
 import { t } from '#lib/core/text.ts'
-import type { PulseBody, PulseNumber } from './release-types.ts'
+import type { PulseBody } from './release-types.ts'
 
 /** Two items closer than this are not told apart. Source: UX 7.4, the rule for a gap. */
 function leastGap(people: number): number {
@@ -32,11 +32,6 @@ export function chooseTalk(body: PulseBody, itemIds: readonly string[]): Talk {
   const people = Math.min(high.number.people, low.number.people)
   if (high.number.mean - low.number.mean < leastGap(people) - 1e-9) return { strengthId: null, topicId: null }
   return { strengthId: high.id, topicId: low.id }
-}
-
-/** What one step by one person moves. Source: UX 7.4. */
-export function onePersonMoves({ people }: PulseNumber): number {
-  return 1 / people
 }
 
 /** Two open questions to ask the team about a skill; about work in general where the skill is unknown. */

@@ -109,7 +109,7 @@ function whyNothing(reason: Extract<PulseBody, { show: 'nothing' }>['reason']): 
 }
 
 /** Since the wave before it with numbers. Under twelve people a change has no word but this one. */
-export function changeWords(change: Change | null): string {
+function changeWords(change: Change | null): string {
   switch (change) {
     case 'higher':
       return t('higher than the wave before')
