@@ -1,3 +1,4 @@
+/* global LISTS -- the word lists of the server, put before this file (views/script-lists.ts) */
 import { byId, facts, store } from './page.js'
 import { saveFirst, saver, sayer } from './saver.js'
 
@@ -104,9 +105,12 @@ export function answerScreen() {
   })
 
   // Once for each comment, when it reads as about a person, or tells who wrote it; never in the way.
-  if (comment) ask('about-person', [new RegExp(facts.aboutPerson, 'iu')])
+  if (comment) ask('about-person', [new RegExp(LISTS.aboutPerson[facts.lists], 'iu')])
   if (comment && facts.tellsWho)
-    ask('tells-who', [new RegExp(facts.tellsWho, 'iu'), ...(facts.own ? [new RegExp(facts.own, 'u')] : [])])
+    ask('tells-who', [
+      new RegExp(LISTS.tellsWho[facts.lists], 'iu'),
+      ...(facts.own ? [new RegExp(facts.own, 'u')] : []),
+    ])
 
   function ask(id, patterns) {
     const prompt = byId(id)

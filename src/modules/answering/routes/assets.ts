@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { FastifyInstance } from 'fastify'
 import type { Look } from '../views/frame.ts'
+import { scriptLists } from '../views/script-lists.ts'
 
 const ROOT = join(import.meta.dirname, '../../../..')
 /** One style for one request: the tokens, what all pages share, and what is special about these. */
@@ -24,7 +25,12 @@ type Asset = { readonly path: string; readonly type: string; readonly plain: Buf
  */
 export function serveAssets(http: FastifyInstance): Omit<Look, 'display'> {
   const style = readAsset(STYLE, 'css', 'text/css; charset=utf-8', shortenStyle)
-  const script = readAsset(SCRIPT, 'js', 'text/javascript; charset=utf-8', shortenScript)
+  const script = readAsset(
+    SCRIPT,
+    'js',
+    'text/javascript; charset=utf-8',
+    (text) => scriptLists() + shortenScript(text),
+  )
   for (const asset of [style, script]) {
     http.get(asset.path, { config: { access: 'public', quiet: true } }, (request, reply) => {
       reply

@@ -1,7 +1,6 @@
 import { html, type Html } from '#lib/core/html.ts'
 import { LONGEST_PART, type Question, type ScreenPage } from '../contract.ts'
-import { ABOUT_PERSON } from '#lib/core/about-person.ts'
-import { ownPattern, TELLS_WHO } from '../domain/tells-who.ts'
+import { ownPattern } from '../domain/tells-who.ts'
 import type { Texts } from '../texts/texts.ts'
 import { framePage, type Look } from './frame.ts'
 import { note, screenPath } from './parts.ts'
@@ -50,8 +49,8 @@ ${page.takesComment && commentBoxes(t, page, aboutPerson)}
       offline: script.offline,
       failed: script.failed,
       elsewhere: script.elsewhere,
-      'about-person': ABOUT_PERSON[page.language],
-      'tells-who': page.ownWords ? TELLS_WHO[page.language] : undefined,
+      lists: page.language,
+      'tells-who': page.ownWords ? 'on' : undefined,
       own: page.ownWords?.length ? ownPattern(page.ownWords) : undefined,
     },
   })
