@@ -1,22 +1,6 @@
 import { defineConfig } from 'vitest/config'
-import { BaseSequencer, type TestSpecification } from 'vitest/node'
-
-/** What takes minutes starts first, so that two workers end at about the same time. */
-const LONG = ['bars', 'lifecycle', 'answering', 'hidden-numbers']
-
-class LongestFirst extends BaseSequencer {
-  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const rank = ({ moduleId }: TestSpecification) => {
-      const at = LONG.findIndex((name) => moduleId.endsWith(`/${name}.e2e.ts`))
-      return at < 0 ? LONG.length : at
-    }
-    return (await super.sort(files)).toSorted((a, b) => rank(a) - rank(b))
-  }
-}
-
 export default defineConfig({
   test: {
-    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
@@ -42,8 +26,10 @@ export default defineConfig({
           globalSetup: ['e2e/setup.ts'],
           testTimeout: 180_000,
           hookTimeout: 120_000,
-          // each with a house of its own; a house that was given is shared by nobody
-          maxWorkers: process.env['HEARTWOOD_E2E_DATA_DIR'] ? 1 : 2,
+          // A second worker gets a demo house of its own (e2e/setup.ts), but on two cores journeys then wait for each
+          // other's browser longer than they are patient.
+          maxWorkers: 1,
+          fileParallelism: false,
         },
       },
     ],

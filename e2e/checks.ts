@@ -137,9 +137,9 @@ export async function focusFindings(page: Page, most = 160): Promise<string[]> {
     for (const element of stops) element.dataset['stop'] = 'todo'
     ;(document.activeElement as HTMLElement | null)?.blur()
     window.scrollTo(0, 0)
-    // Chromium stops at the day, the month, the year and the calendar of a date
-    const dates = stops.filter((element) => element.matches('input[type=date]')).length
-    return stops.length + radios.size + 3 * dates
+    // Chromium stops at the day, the month, the year and the calendar of a date, and as often at a time
+    const parted = stops.filter((element) => element.matches('input[type=date], input[type=time]')).length
+    return stops.length + radios.size + 3 * parted
   })
   const stops = Math.min(total, most)
   for (let press = 0; press < stops + 2; press++) {

@@ -24,8 +24,9 @@ beforeAll(async () => {
     .filter(({ name }) => /asked for your feedback.*@?/.test(name) && name.includes('elmfield.example'))
   for (const { to } of mails.slice(0, 40)) {
     const { text } = await keeper.get(to)
-    const link = text.match(/https?:\/\/[^\s"<]+\/f#[0-9A-Za-z-]+/)?.[0]
-    if (link) links.push(link)
+    // the demo's mails name the address of the house that made it
+    const link = text.match(/\/f#[0-9A-Za-z-]+/)?.[0]
+    if (link) links.push(app.baseUrl + link)
   }
   links = [...new Set(links)]
 })

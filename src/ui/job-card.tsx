@@ -42,7 +42,7 @@ export function JobCard({ job, action }: { job: JobView; action?: string }) {
   const isMoving = job.state === 'waiting' || job.state === 'running'
   useRefresh(isMoving)
   return (
-    <section className="card job" aria-label={nameOf(job)}>
+    <article className="card job" aria-label={nameOf(job)}>
       <h2>{job.title}</h2>
       {job.asked && <p className="hint">{capital(job.asked)}</p>}
       <Progress
@@ -64,7 +64,7 @@ export function JobCard({ job, action }: { job: JobView; action?: string }) {
       )}
       <JobButtons job={job} action={action} />
       <JobFailures job={job} action={action} />
-    </section>
+    </article>
   )
 }
 

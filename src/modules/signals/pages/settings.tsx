@@ -117,7 +117,7 @@ function RouteCard({ route, fields }: { route: SignalSettings['route']; fields: 
           optional
         />
         <div className="actions">
-          <Button kind="primary">{t('Keep this')}</Button>
+          <Button kind="primary">{t('Keep whom to turn to')}</Button>
         </div>
       </PostForm>
       <p className="hint">{t('This is how it looks on each page about signs:')}</p>
@@ -164,7 +164,7 @@ function KeptCard({ kept, fields }: { kept: SignalSettings['kept']; fields: Fiel
           {...range}
         />
         <div className="actions">
-          <Button kind="primary">{t('Keep this')}</Button>
+          <Button kind="primary">{t('Keep the time')}</Button>
         </div>
       </PostForm>
     </Card>
