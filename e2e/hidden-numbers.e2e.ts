@@ -183,7 +183,10 @@ describe('a group under the minimum', () => {
           looked += 1
           if (status >= 400 && own.includes(address) && role !== SUBJECT) continue
           const isOwnReport = role === SUBJECT || shared.includes(address)
-          found.push(...leaksIn(text, { isOwnReport }).map((leak) => `${role} ${one}: ${leak}`))
+          // means over the leaders of another cycle: six of them in halves can come to one of these by themselves
+          const isOther = /^\/cycles\/[0-9a-f-]{36}\/overview/.test(one) && !one.startsWith(cycle)
+          const leaks = isOther ? commentsIn(text, { isOwnReport }) : leaksIn(text, { isOwnReport })
+          found.push(...leaks.map((leak) => `${role} ${one}: ${leak}`))
         }
       }
     }
@@ -249,14 +252,20 @@ function decimalsIn(text: string): string[] {
   return [...new Set(numbers.map(([number]) => number))].toSorted()
 }
 
-/** The comment of somebody whose group is hidden, or a mean that holds a hidden answer and was not rounded. */
-function leaksIn(text: string, { isOwnReport }: { isOwnReport: boolean }): string[] {
-  const leaks: string[] = []
-  for (const { email, group } of raters) {
-    const words = `${CANARY} ${email.split('@')[0]}`
+/** The comment of somebody whose group is hidden. */
+function commentsIn(text: string, { isOwnReport }: { isOwnReport: boolean }): string[] {
+  return raters.flatMap(({ email, group }) => {
     // The line manager answers by name, and is told so before: only the leader, and whom they share with, reads it.
-    if (text.includes(words) && !(group === 'manager' && isOwnReport)) leaks.push(`the comment of a ${group}`)
-  }
+    const isMeantToBeRead = group === 'manager' && isOwnReport
+    return text.includes(`${CANARY} ${email.split('@')[0]}`) && !isMeantToBeRead
+      ? [`the comment of a ${group}`]
+      : []
+  })
+}
+
+/** Such a comment, or a mean that holds a hidden answer and was not rounded. */
+function leaksIn(text: string, { isOwnReport }: { isOwnReport: boolean }): string[] {
+  const leaks = commentsIn(text, { isOwnReport })
   for (const [token] of text.matchAll(/(?<![\w.-])[1-5]\.\d{3,}(?![\w.])/g)) {
     const mean = HIDDEN_MEANS.find((one) => Math.abs(one - Number(token)) < 1e-6)
     if (mean !== undefined) leaks.push(`the mean ${token}`)

@@ -59,6 +59,11 @@ test('a cycle of four leaders is not shown, and says why', async () => {
   expect(support?.places.every(({ show }) => show === 'nothing')).toBe(true)
 })
 
+test('a cycle of one leader has no number of its answers in the page', async () => {
+  const page = await readOverview(house.ctx, org.hr, await closed(org.leaderIds.slice(0, 1)))
+  expect(JSON.stringify(page).match(/[0-9]\.[0-9]+(?=[,}])/g)).toBeNull()
+})
+
 test('opens for HR and programme owners only', async () => {
   const someone = org.leaderIds[0] as string
   await expect(readOverview(house.ctx, org.as(someone, 'programme-owner'), first)).resolves.toBeDefined()
