@@ -10,7 +10,7 @@ import type { MailCalendar } from '../mail/outbox.ts'
 
 type Person = { readonly name: string; readonly address: string }
 
-/** An event as calendars take it. Instants only: see the note on time zones in docs/adr/0016-invitations.md. */
+/** An event as calendars take it. Instants only: see the note on time zones in docs/adr/0020-invitations.md. */
 export type Invitation = {
   /** The same for all mails about this event. */
   readonly uid: string
