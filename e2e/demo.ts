@@ -1,14 +1,23 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { openVisitor, type Answer, type Visitor } from './visitor.ts'
 import { TITLES, type App } from './setup.ts'
 
 export type Role = keyof typeof TITLES
 
-/** Somebody of the demo, signed in without a browser. */
+/**
+ * Somebody of the demo, signed in without a browser. A sign-in is kept in the house for the next test that needs it: the
+ * app lets nobody sign in more than twenty times in a quarter of an hour.
+ */
 export async function visitAs(app: App, role: Role): Promise<Visitor> {
+  const file = join(app.dataDir, `e2e-${role}.json`)
+  if (existsSync(file)) {
+    const known = openVisitor(app.baseUrl, JSON.parse(readFileSync(file, 'utf8')) as [string, string][])
+    if ((await known.get('/account')).status === 200) return known
+  }
   const visitor = openVisitor(app.baseUrl)
   await visitor.signIn(app.emails[TITLES[role]] ?? '', app.password)
+  writeFileSync(file, JSON.stringify(visitor.cookies().map(({ name, value }) => [name, value])))
   return visitor
 }
 

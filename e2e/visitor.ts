@@ -17,8 +17,9 @@ export type Visitor = {
 
 type Fields = Readonly<Record<string, string>> | readonly (readonly [string, string])[]
 
-export function openVisitor(baseUrl: string): Visitor {
-  const jar = new Map<string, string>()
+/** `cookies`: of a sign-in that is to go on. */
+export function openVisitor(baseUrl: string, cookies: readonly (readonly [string, string])[] = []): Visitor {
+  const jar = new Map<string, string>(cookies)
   const send = async (path: string, init: RequestInit): Promise<Answer> => {
     const response = await fetch(new URL(path, baseUrl), {
       ...init,
