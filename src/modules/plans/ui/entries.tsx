@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { t } from '#lib/core/text.ts'
 import { Button } from '#ui/button.tsx'
 import { Disclosure } from '#ui/disclosure.tsx'
@@ -141,20 +142,23 @@ function AnswerForm(props: { entry: EntryView; name: string; returned: Returned 
 /** How it goes and, for those who want to, a few words. */
 export function CheckInForm(props: {
   id: string
-  focusId: string
-  stepId?: string
+  /** What it is about, where the form does not ask. */
+  about?: Readonly<Record<string, string>>
   name: string
   returned: Returned | null
   hint?: string
+  /** Asks what it is about. */
+  children?: ReactNode
 }) {
-  const { id, focusId, stepId = '', name, returned, hint } = props
+  const { id, about = {}, name, returned, hint, children } = props
   const { typed, fields, idOf } = formState(returned, 'check-in', id)
   return (
     <PostForm
-      fields={{ intent: 'check-in', id, focusId, stepId }}
+      fields={{ intent: 'check-in', id, ...about }}
       className="plan-form"
       label={t('Check in: {name}', { name })}
     >
+      {children}
       <RadioGroup
         legend={t('How is it going?')}
         name="going"

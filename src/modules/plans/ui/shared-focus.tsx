@@ -4,11 +4,9 @@ import { Card } from '#ui/card.tsx'
 import { Disclosure } from '#ui/disclosure.tsx'
 import { HiddenText } from '#ui/hidden-text.tsx'
 import { PostForm } from '#ui/post-form.tsx'
-import { RadioGroup } from '#ui/radio-group.tsx'
 import { SelectField } from '#ui/select-field.tsx'
 import { TextArea } from '#ui/text-area.tsx'
-import { goingLabel, GOINGS } from '../domain/entries.ts'
-import { EntryList } from './entries.tsx'
+import { CheckInForm, EntryList } from './entries.tsx'
 import { EvidenceList } from './evidence-list.tsx'
 import { FocusTexts, SharedSteps, type FocusView } from './focus-card.tsx'
 import { formState, type Returned } from './plan-form.ts'
@@ -92,7 +90,7 @@ function OfferForm(props: { focus: FocusView; owner: string; returned: Returned 
 
 function ReaderCheckIn(props: { focus: FocusView; owner: string; returned: Returned | null }) {
   const { focus, owner, returned } = props
-  const { isReturned, typed, fields, idOf } = formState(returned, 'check-in', focus.id)
+  const { isReturned, typed, idOf } = formState(returned, 'check-in', focus.id)
   return (
     <Disclosure
       open={isReturned}
@@ -103,10 +101,13 @@ function ReaderCheckIn(props: { focus: FocusView; owner: string; returned: Retur
         </>
       }
     >
-      <PostForm
-        fields={{ intent: 'check-in', id: focus.id }}
-        className="plan-form"
-        label={t('Check in: {name}', { name: focus.title })}
+      <CheckInForm
+        id={focus.id}
+        name={focus.title}
+        returned={returned}
+        hint={t('Say what you saw {name} do. {name} reads it, and so does whom they share check-ins with.', {
+          name: owner,
+        })}
       >
         {focus.steps.length > 0 && (
           <SelectField
@@ -120,38 +121,7 @@ function ReaderCheckIn(props: { focus: FocusView; owner: string; returned: Retur
             defaultValue={typed['stepId'] ?? ''}
           />
         )}
-        <RadioGroup
-          legend={t('How is it going?')}
-          name="going"
-          id={idOf('going')}
-          required
-          options={GOINGS.map((going) => ({ value: going, label: goingLabel(going) }))}
-          defaultValue={typed['going']}
-          error={fields['going']}
-        />
-        <TextArea
-          label={t('A few words')}
-          name="note"
-          id={idOf('note')}
-          rows={2}
-          maxLength={1000}
-          optional
-          defaultValue={typed['note']}
-          error={fields['note']}
-          hint={t(
-            'Say what you saw {name} do. {name} reads it, and so does whom they share check-ins with.',
-            {
-              name: owner,
-            },
-          )}
-        />
-        <div className="actions">
-          <Button>
-            {t('Check in')}
-            <HiddenText>: {focus.title}</HiddenText>
-          </Button>
-        </div>
-      </PostForm>
+      </CheckInForm>
     </Disclosure>
   )
 }

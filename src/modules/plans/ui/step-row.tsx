@@ -97,7 +97,7 @@ export function StepRow(props: {
             </>
           }
         >
-          <CheckInForm id={step.id} focusId={focusId} stepId={step.id} {...{ returned }} name={step.text} />
+          <CheckInForm id={step.id} about={{ focusId, stepId: step.id }} name={step.text} {...{ returned }} />
         </Disclosure>
         <Disclosure
           open={isReturned}
