@@ -23,7 +23,7 @@ export function DisplayMenu() {
       className="display"
       summary={
         <>
-          <span aria-hidden="true">Aa</span>
+          <span>Aa</span>
           <span className="display-name">{t('Reading and display')}</span>
         </>
       }
