@@ -207,7 +207,8 @@ function WavesCard({ waves }: { waves: ManagePulsePage['waves'] }) {
             {
               key: 'share',
               head: t('Answers as of last night'),
-              cell: ({ state, share }) => (state === 'open' ? shareWords(share) : ''),
+              cell: ({ state, share }) =>
+                state === 'open' ? shareWords(share) : state === 'closed' ? t('Counted') : '',
             },
           ]}
         />
