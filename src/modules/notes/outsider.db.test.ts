@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '#lib/core/actor.ts'
-import { insertPerson } from '#modules/people/public.ts'
 import { createHttpServer } from '#platform/http/server.ts'
 import { openLanguages } from '#platform/language.ts'
+import { addPerson } from '#testing/add-person.ts'
 import { openTestContext, type TestContext } from '#testing/context.ts'
 import { askOutside, withdrawRequest } from './actions/ask.ts'
 import { declineFromOutside, giveFromOutside, openOutsiderLink } from './actions/outsider.ts'
@@ -22,11 +22,8 @@ const address = '127.0.0.1'
 
 beforeAll(async () => {
   house = await openTestContext()
-  const add = (firstName: string, managerId?: string) =>
-    house.ctx.db.write({ orgId: house.orgId }, (db) =>
-      insertPerson(db, house.orgId, { firstName, lastName: 'Test', managerId, fromOn: '2026-01-01' }),
-    )
-  sam = house.actor([], await add('Sam', await add('Lee')))
+  const lee = await addPerson(house, 'Lee', { fromOn: '2026-01-01' })
+  sam = await addPerson(house, 'Sam', { managerId: lee.personId, fromOn: '2026-01-01' })
 })
 afterAll(() => house.close())
 

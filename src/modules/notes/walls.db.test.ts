@@ -1,8 +1,8 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '#lib/core/actor.ts'
-import { insertPerson } from '#modules/people/public.ts'
 import type { Db } from '#platform/db/database.ts'
+import { addPerson } from '#testing/add-person.ts'
 import { openTestContext, type TestContext } from '#testing/context.ts'
 import { askColleagues, askOutside } from './actions/ask.ts'
 import { giveNote } from './actions/give.ts'
@@ -21,13 +21,8 @@ const TEXT = { situation: '', behaviour: 'Sam asked first', impact: '' }
 
 beforeAll(async () => {
   house = await openTestContext()
-  const add = async (firstName: string, managerId?: string) =>
-    house.actor(
-      [],
-      await house.ctx.db.write({ orgId: house.orgId }, (db) =>
-        insertPerson(db, house.orgId, { firstName, lastName: 'Test', managerId, fromOn: '2026-01-01' }),
-      ),
-    )
+  const add = (firstName: string, managerId?: string) =>
+    addPerson(house, firstName, { managerId, fromOn: '2026-01-01' })
   lee = await add('Lee')
   sam = await add('Sam', lee.personId)
   ana = await add('Ana', lee.personId)
