@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '#lib/core/actor.ts'
-import { insertPerson } from '#modules/people/public.ts'
 import { openTestContext, type TestContext } from '#testing/context.ts'
+import { addColleague, TODAY } from '#testing/plan-fixture.ts'
+import { refusal } from '#testing/refusal.ts'
 import {
   addFocus,
   addStep,
@@ -20,32 +21,21 @@ let lee: Actor
 let sam: Actor
 let ana: Actor
 
-const TODAY = '2026-06-01' // the test clock's first day
-
-async function addPerson(first: string, managerId?: string): Promise<Actor> {
-  const id = await house.ctx.db.write({ orgId: house.orgId }, (db) =>
-    insertPerson(db, house.orgId, { firstName: first, lastName: 'Test', managerId, fromOn: '2026-01-01' }),
-  )
-  return house.actor([], id)
-}
-
 beforeAll(async () => {
   house = await openTestContext()
-  lee = await addPerson('Lee')
-  sam = await addPerson('Sam', lee.personId)
-  ana = await addPerson('Ana', lee.personId)
+  lee = await addColleague(house, 'Lee')
+  sam = await addColleague(house, 'Sam', lee.personId)
+  ana = await addColleague(house, 'Ana', lee.personId)
 })
 afterAll(() => house.close())
 
-const refusal = (code: string) =>
-  expect.objectContaining({ type: expect.objectContaining({ code }) as unknown })
 const focusForm = { title: 'Listening', why: 'I want early ideas.', knownBy: 'Team says so.' }
 const stepForm = { text: 'Ask before answering', kind: 'experience', byOn: '2026-06-19', supporter: 'Lee' }
 const mine = (actor: Actor) => readMyPlan(house.ctx, actor)
 
 describe('the own plan', () => {
   test('is empty at first, and there without being made', async () => {
-    const someone = await addPerson('New', lee.personId)
+    const someone = await addColleague(house, 'New', lee.personId)
     expect(await mine(someone)).toMatchObject({
       focusAreas: [],
       note: '',
@@ -91,7 +81,7 @@ describe('the own plan', () => {
 
   test('brings back what was taken out for 30 days, and forgets it then', async () => {
     const { ctx, clock } = house
-    const person = await addPerson('Una', lee.personId)
+    const person = await addColleague(house, 'Una', lee.personId)
     const focusId = await addFocus(ctx, person, focusForm)
     const stepId = await addStep(ctx, person, focusId, stepForm)
     await removeFromPlan(ctx, person, 'focus', focusId)
@@ -148,7 +138,7 @@ describe('a step started from a report', () => {
 
   test('takes its evidence along, goes on with the same focus area, and pressing twice starts it once', async () => {
     const { ctx, orgId } = house
-    const person = await addPerson('Zoe', lee.personId)
+    const person = await addColleague(house, 'Zoe', lee.personId)
     const start = (text: string) =>
       ctx.db.write(person, (db) =>
         startPlanStep(db, {
@@ -202,7 +192,7 @@ describe('evidence from elsewhere', () => {
 
   test('is a frozen copy in the focus area that was chosen, or in a new one, and the same thing is one piece', async () => {
     const { ctx, orgId } = house
-    const person = await addPerson('Eva', lee.personId)
+    const person = await addColleague(house, 'Eva', lee.personId)
     const { personId } = person
     const add = (focus: { id: string } | { title: string }) =>
       ctx.db.write(person, (db) => addEvidence(db, { orgId, personId, focus, evidence }))

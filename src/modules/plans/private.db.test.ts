@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '#lib/core/actor.ts'
-import { insertPerson } from '#modules/people/public.ts'
 import { openTestContext, type TestContext } from '#testing/context.ts'
+import { addColleague, TODAY } from '#testing/plan-fixture.ts'
+import { refusal } from '#testing/refusal.ts'
 import { addFocus, addStep, keepNote } from './actions/change-plan.ts'
 import { findReaders, readMyPlan, readSharedPlan } from './actions/read-plan.ts'
 import { sharePlan, withdrawShare } from './actions/share-plan.ts'
@@ -14,25 +15,14 @@ let lee: Actor
 let sam: Actor
 let ana: Actor
 
-const TODAY = '2026-06-01' // the test clock's first day
-
-async function addPerson(first: string, managerId?: string): Promise<Actor> {
-  const id = await house.ctx.db.write({ orgId: house.orgId }, (db) =>
-    insertPerson(db, house.orgId, { firstName: first, lastName: 'Test', managerId, fromOn: '2026-01-01' }),
-  )
-  return house.actor([], id)
-}
-
 beforeAll(async () => {
   house = await openTestContext()
-  lee = await addPerson('Lee')
-  sam = await addPerson('Sam', lee.personId)
-  ana = await addPerson('Ana', lee.personId)
+  lee = await addColleague(house, 'Lee')
+  sam = await addColleague(house, 'Sam', lee.personId)
+  ana = await addColleague(house, 'Ana', lee.personId)
 })
 afterAll(() => house.close())
 
-const refusal = (code: string) =>
-  expect.objectContaining({ type: expect.objectContaining({ code }) as unknown })
 const NOT_FOUND = refusal('plans/not-found')
 const focusForm = { title: 'Listening', why: 'I want early ideas.', knownBy: 'Team says so.' }
 const stepForm = { text: 'Ask before answering', kind: 'experience', byOn: '2026-06-19', supporter: 'Lee' }
@@ -41,7 +31,7 @@ const mine = (actor: Actor) => readMyPlan(house.ctx, actor)
 describe('sharing', () => {
   test('shows only what was shared, only to whom, and names them in the audience line', async () => {
     const { ctx } = house
-    const person = await addPerson('Rui', lee.personId)
+    const person = await addColleague(house, 'Rui', lee.personId)
     const focusId = await addFocus(ctx, person, focusForm)
     await addStep(ctx, person, focusId, stepForm)
     const read = (reader: Actor) => readSharedPlan(ctx, reader, { personId: person.personId })
@@ -68,7 +58,7 @@ describe('sharing', () => {
 
   test('with the line manager ends when somebody else becomes it', async () => {
     const { ctx, orgId, clock } = house
-    const person = await addPerson('Mia', lee.personId)
+    const person = await addColleague(house, 'Mia', lee.personId)
     await addFocus(ctx, person, focusForm)
     await sharePlan(ctx, person, { viewerId: 'line-manager', parts: [] })
     await ctx.db.write({ orgId }, async (db) => {
@@ -108,7 +98,7 @@ describe('sharing', () => {
 
   test('the database itself keeps everybody else out, whatever the app asks', async () => {
     const { ctx, orgId } = house
-    const person = await addPerson('Ivo', lee.personId)
+    const person = await addColleague(house, 'Ivo', lee.personId)
     const focusId = await addFocus(ctx, person, focusForm)
     await addStep(ctx, person, focusId, stepForm)
     await keepNote(ctx, person, { note: 'mine' })
