@@ -26,6 +26,8 @@ export default defineConfig({
           globalSetup: ['e2e/setup.ts'],
           testTimeout: 180_000,
           hookTimeout: 120_000,
+          // as long as a step of the browser may take: a mail leaves by a job
+          expect: { poll: { timeout: 30_000, interval: 200 } },
           // A second worker gets a demo house of its own (e2e/setup.ts), but on two cores journeys then wait for each
           // other's browser longer than they are patient.
           maxWorkers: 1,
