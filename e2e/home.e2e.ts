@@ -68,6 +68,13 @@ describe('what waits for a person', () => {
     await page.reload()
     expect(await page.getByLabel('Weekly').isChecked()).toBe(true)
     expect(await page.getByLabel('Quiet from').inputValue()).toBe('20:00')
+    // none again: at night this person's mails would wait for the morning, and other journeys wait for them
+    await page.getByLabel('Quiet from').fill('')
+    await page.getByLabel('Quiet until').fill('')
+    await page.getByRole('button', { name: 'Save the pace' }).click()
+    await page.getByText('Saved.').waitFor()
+    await page.reload()
+    expect(await page.getByLabel('Quiet from').inputValue()).toBe('')
   })
 
   test('the calendar opens at its address without a sign-in, until there is a new one', async () => {
