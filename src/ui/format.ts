@@ -1,8 +1,14 @@
 import { addDays, dateIn, daysBetween, sayDate, type DateOn } from '#lib/core/date.ts'
+import { currentLanguage } from '#lib/core/text.ts'
 import { counted } from '#lib/core/words.ts'
 
-const ENGLISH = 'en-GB'
 const MINUS = '\u2212'
+
+/** How the reader's language writes numbers and times. English is British: days before months, 24 hours. */
+function readersLocale(): string {
+  const language = currentLanguage()
+  return language === 'en' ? 'en-GB' : language
+}
 
 function isEnglish(locale: string): boolean {
   return locale.startsWith('en')
@@ -45,24 +51,24 @@ function oneDecimal(value: number, locale: string, variant: 'score' | 'gap'): st
 }
 
 /** A mean on its scale: always one decimal, "3.4". */
-export function formatScore(value: number, locale = ENGLISH): string {
+export function formatScore(value: number, locale = readersLocale()): string {
   return oneDecimal(value, locale, 'score')
 }
 
 /** A difference, signed with a true minus: "+0.9", "−1.1", "0.0". */
-export function formatGap(value: number, locale = ENGLISH): string {
+export function formatGap(value: number, locale = readersLocale()): string {
   return oneDecimal(value, locale, 'gap')
 }
 
 /** The same difference (others minus you) in words: "others higher by 0.9". */
-export function gapInWords(gap: number, locale = ENGLISH): string {
+export function gapInWords(gap: number, locale = readersLocale()): string {
   const size = formatScore(Math.abs(gap), locale)
   if (Number(Math.abs(gap).toFixed(1)) === 0) return 'no difference'
   return gap > 0 ? `others higher by ${size}` : `others lower by ${size}`
 }
 
 /** A whole number with grouping; zero is "none". */
-export function formatCount(count: number, locale = ENGLISH): string {
+export function formatCount(count: number, locale = readersLocale()): string {
   return count === 0 ? 'none' : numberFormat(locale, 'whole').format(count)
 }
 
@@ -72,25 +78,25 @@ export function formatPeople(count: number): string {
 }
 
 /** "7 of 11", "none of 11". */
-export function formatPart(part: number, whole: number, locale = ENGLISH): string {
+export function formatPart(part: number, whole: number, locale = readersLocale()): string {
   return `${formatCount(part, locale)} of ${numberFormat(locale, 'plain').format(whole)}`
 }
 
 /** A percentage only from 20 people up, without decimals; below that "7 of 11". */
-export function formatShare(part: number, whole: number, locale = ENGLISH): string {
+export function formatShare(part: number, whole: number, locale = readersLocale()): string {
   if (whole < 20) return formatPart(part, whole, locale)
   return numberFormat(locale, 'percent').format(part / whole)
 }
 
 /** "14 to 21"; "14" when both ends are the same. */
-export function formatRange(low: number, high: number, locale = ENGLISH): string {
+export function formatRange(low: number, high: number, locale = readersLocale()): string {
   const whole = numberFormat(locale, 'whole')
   const [from, to] = [whole.format(low), whole.format(high)]
   return from === to ? from : `${from} to ${to}`
 }
 
 /** "3.2 to 4.0". */
-export function formatScoreRange(low: number, high: number, locale = ENGLISH): string {
+export function formatScoreRange(low: number, high: number, locale = readersLocale()): string {
   return `${formatScore(low, locale)} to ${formatScore(high, locale)}`
 }
 
@@ -100,7 +106,7 @@ export function formatChance(probability: number): string {
 }
 
 /** "today", "tomorrow", "yesterday", else the date. */
-export function formatDay(on: DateOn, today: DateOn, locale = ENGLISH): string {
+export function formatDay(on: DateOn, today: DateOn, locale = readersLocale()): string {
   const days = daysBetween(today, on)
   if (Math.abs(days) > 1) return sayDate(on, locale)
   if (!isEnglish(locale)) return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(days, 'day')
@@ -108,13 +114,13 @@ export function formatDay(on: DateOn, today: DateOn, locale = ENGLISH): string {
 }
 
 /** An instant in a time zone: "Fri 13 March 2026, 10:42". */
-export function formatInstant(at: Date | string, timeZone: string, locale = ENGLISH): string {
+export function formatInstant(at: Date | string, timeZone: string, locale = readersLocale()): string {
   const date = typeof at === 'string' ? new Date(at) : at
   return `${sayDate(dateIn(timeZone, date), locale)}, ${formatTime(date, timeZone, locale)}`
 }
 
 /** The time of day: "10:42". */
-export function formatTime(at: Date | string, timeZone: string, locale = ENGLISH): string {
+export function formatTime(at: Date | string, timeZone: string, locale = readersLocale()): string {
   const date = typeof at === 'string' ? new Date(at) : at
   return timeFormat(locale, timeZone).format(date)
 }
@@ -126,7 +132,7 @@ export function formatMinutes(minutes: number): string {
 }
 
 /** What one person can move, always 1/n: "With 5 people, one step by one person moves this by 0.2." */
-export function sensitivitySentence(people: number, locale = ENGLISH): string {
+export function sensitivitySentence(people: number, locale = readersLocale()): string {
   const step = 1 / people
   const shown = step >= 0.1 ? formatScore(step, locale) : numberFormat(locale, 'hundredths').format(step)
   return `With ${formatPeople(people)}, one step by one person moves this by ${shown}.`

@@ -1,3 +1,5 @@
+import { currentLanguage } from './text.ts'
+
 /** A calendar date, `YYYY-MM-DD`. Names that hold one end in `On`; instants end in `At`. */
 export type DateOn = string
 
@@ -42,8 +44,8 @@ export function dateIn(timeZone: string, at: Date): DateOn {
   return formatOf('en-CA', { timeZone, dateStyle: 'short' }).format(at)
 }
 
-/** A date in words, in sentences and in tables: "Fri 13 March 2026"; `language` is a language tag. */
-export function sayDate(on: DateOn, language = 'en'): string {
+/** A date in words, in sentences and in tables: "Fri 13 March 2026"; `language` is a tag, the reader's if not given. */
+export function sayDate(on: DateOn, language = currentLanguage()): string {
   const format = formatOf(language === 'en' ? 'en-GB' : language, {
     weekday: 'short',
     day: 'numeric',

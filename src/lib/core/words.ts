@@ -1,6 +1,9 @@
-/** "a", "a and b", "a, b and c". */
+import { currentLanguage } from './text.ts'
+
+/** "a", "a and b", "a, b and c", in the reader's language. */
 export function joined(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
+  const language = currentLanguage()
+  return new Intl.ListFormat(language === 'en' ? 'en-GB' : language).format(words)
 }
 
 /** "1 row", "5,000 rows", "no rows". With the verb in both nouns, the sentence agrees: "1 row waits", "2 rows wait". */
