@@ -1,20 +1,20 @@
 import { parseSync } from '@swc/core'
 import { globSync, readFileSync } from 'node:fs'
 
-/** A call of `t` or `sayIn` whose message is no literal: nobody could find it to translate it. */
+/** A call of `t` whose message is no literal: nobody could find it to translate it. */
 export type Unreadable = { readonly file: string; readonly call: string }
 
 /** Which argument of a call is the message. */
-const CALLS: Readonly<Record<string, number>> = { t: 0, sayIn: 1 }
+const CALLS: Readonly<Record<string, number>> = { t: 0, sayIn: 1, declareRefusal: 2 }
 
-/** Every message that the code says with `t`, and where it says something that is no literal. */
+/** Every message that the code says with `t` or refuses with, and where it says something that is no literal. */
 export function messagesInCode(root: string): { messages: Set<string>; unreadable: Unreadable[] } {
   const messages = new Set<string>()
   const unreadable: Unreadable[] = []
   const files = globSync('src/**/*.{ts,tsx}', { cwd: root }).filter((file) => !/\.test\.tsx?$/.test(file))
   for (const file of files) {
     const text = readFileSync(`${root}/${file}`, 'utf8')
-    if (!text.includes('core/text.ts')) continue
+    if (!/core\/(text|refusal)\.ts'/.test(text)) continue
     for (const found of callsIn(parseSync(text, { syntax: 'typescript', tsx: file.endsWith('x') }))) {
       if (typeof found === 'string') messages.add(found)
       else unreadable.push({ file, call: found.name })

@@ -5,8 +5,11 @@
  * sentence for the person who asked. Bugs are RangeError or TypeError, outages are whatever the driver throws.
  * All codes are listed in docs/errors.md; a test compares both directions.
  */
+import { currentLanguage, sayIn } from './text.ts'
+
 export type RefusalKind = 'invalid' | 'missing' | 'forbidden' | 'conflict' | 'too-many'
 
+/** `sentence` is a message (docs/adr/0015-messages.md): said in the reader's language when it is refused, not before. */
 export type RefusalType = { readonly code: string; readonly kind: RefusalKind; readonly sentence: string }
 
 export type Decision =
@@ -24,6 +27,11 @@ export function declareRefusal(kind: RefusalKind, code: string, sentence: string
   return { code, kind, sentence }
 }
 
+/** Its sentence in the reader's language, for a field of a form too. */
+export function sayRefusal(type: RefusalType): string {
+  return sayIn(currentLanguage(), type.sentence)
+}
+
 /** What actions throw. `detail` adds what the general sentence cannot know; `fields` points at form fields. */
 export class Refusal extends Error {
   readonly isRefusal = true
@@ -31,7 +39,7 @@ export class Refusal extends Error {
   readonly fields: Readonly<Record<string, string>>
 
   constructor(type: RefusalType, detail?: string, fields: Readonly<Record<string, string>> = {}) {
-    super(detail ?? type.sentence)
+    super(detail ?? sayRefusal(type))
     this.name = 'Refusal'
     this.type = type
     this.fields = fields
