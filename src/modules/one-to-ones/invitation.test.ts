@@ -25,7 +25,7 @@ function write(method: 'REQUEST' | 'CANCEL', meetings: readonly Meeting[] = [], 
     title: 'One-to-one: Dana Kim and Lee Marsh',
     text: 'The agenda is in Heartwood.',
     url: 'https://heartwood.example/one-to-ones/1',
-    series,
+    when: series,
   }).content
 }
 

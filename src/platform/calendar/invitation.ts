@@ -10,6 +10,17 @@ import type { MailCalendar } from '../mail/outbox.ts'
 
 type Person = { readonly name: string; readonly address: string }
 
+/** An event that happens once. */
+export type Once = { readonly startAt: Date; readonly minutes: number }
+
+/** An event that repeats every so many weeks, with what differs from that. */
+export type Series = Once & {
+  readonly everyWeeks: number
+  readonly count: number
+  readonly skipped: readonly Date[]
+  readonly moved: readonly { readonly insteadOf: Date; readonly at: Date }[]
+}
+
 /** An event as calendars take it. Instants only: see the note on time zones in docs/adr/0020-invitations.md. */
 export type Invitation = {
   /** The same for all mails about this event. */
@@ -22,29 +33,24 @@ export type Invitation = {
   readonly title: string
   readonly text: string
   readonly url: string
-  readonly series: {
-    readonly startAt: Date
-    readonly minutes: number
-    readonly everyWeeks: number
-    readonly count: number
-    readonly skipped: readonly Date[]
-    readonly moved: readonly { readonly insteadOf: Date; readonly at: Date }[]
-  }
+  /** A room, or a link. */
+  readonly place?: string
+  readonly when: Once | Series
 }
 
 /**
  * The iCalendar object of an invitation, or of its withdrawal.
  *
- * Shape    one event, and one more with the same UID for each date that differs from the repetition.
+ * Shape    one event, and for a series one more with the same UID for each date that differs from the repetition.
  * Source   RFC 5545, RFC 5546; FIELD 3: one UID, METHOD on the calendar, CANCEL with STATUS:CANCELLED.
  */
 export function writeInvitation(method: MailCalendar['method'], invitation: Invitation): MailCalendar {
-  const { uid, sequence, madeAt, organiser, guests, title, text, url, series } = invitation
+  const { uid, sequence, madeAt, organiser, guests, title, text, url, place, when } = invitation
   const calendar = ical({
     prodId: { company: 'Heartwood', product: 'Heartwood', language: 'EN' },
     method: ICalCalendarMethod[method],
   })
-  const end = (start: Date) => new Date(start.getTime() + series.minutes * 60_000)
+  const end = (start: Date) => new Date(start.getTime() + when.minutes * 60_000)
   const event = {
     id: uid,
     sequence,
@@ -52,6 +58,7 @@ export function writeInvitation(method: MailCalendar['method'], invitation: Invi
     summary: title,
     description: text,
     url,
+    ...(place && { location: place }),
     status: method === 'CANCEL' ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     organizer: { name: organiser.name, email: organiser.address },
     attendees: guests.map(({ name, address }) => ({
@@ -64,11 +71,14 @@ export function writeInvitation(method: MailCalendar['method'], invitation: Invi
       rsvp: false,
     })),
   }
-  const { startAt, everyWeeks, count, skipped } = series
+  const first = { ...event, start: when.startAt, end: end(when.startAt) }
+  if (!('everyWeeks' in when)) {
+    calendar.createEvent(first)
+    return { method, content: calendar.toString() }
+  }
+  const { everyWeeks, count, skipped, moved } = when
   calendar.createEvent({
-    ...event,
-    start: startAt,
-    end: end(startAt),
+    ...first,
     repeating: {
       freq: ICalEventRepeatingFreq.WEEKLY,
       interval: everyWeeks,
@@ -77,7 +87,7 @@ export function writeInvitation(method: MailCalendar['method'], invitation: Invi
     },
   })
   // who withdraws all of it need not say how single dates differed
-  for (const { insteadOf, at } of method === 'REQUEST' ? series.moved : [])
+  for (const { insteadOf, at } of method === 'REQUEST' ? moved : [])
     calendar.createEvent({ ...event, start: at, end: end(at), recurrenceId: insteadOf })
   return { method, content: calendar.toString() }
 }

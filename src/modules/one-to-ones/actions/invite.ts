@@ -61,7 +61,7 @@ export async function inviteBoth(
     title: t('One-to-one: {names}', { names: people.map(({ name }) => name).join(', ') }),
     text: t('The agenda is in Heartwood: {url}', { url }),
     url,
-    series,
+    when: series,
   })
   const { next } = standingOf(rhythm, meetings, ctx.clock.now(), today)
   for (const { id, address } of people) {
