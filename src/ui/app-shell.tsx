@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Link, NavLink } from 'react-router'
+import { t } from '#lib/core/text.ts'
 import { Button } from './button.tsx'
 import { HiddenText } from './hidden-text.tsx'
 import { Icon, type IconName } from './icon.tsx'
@@ -35,7 +36,7 @@ export function AppShell(props: ShellProps) {
   return (
     <div className={hasNav ? 'shell' : 'shell shell-plain'}>
       <a className="skip" href="#main">
-        Skip to main
+        {t('Skip to main')}
       </a>
       <header className="shell-header">
         {hasNav && (
@@ -44,11 +45,11 @@ export function AppShell(props: ShellProps) {
             summary={
               <>
                 <Icon name="menu" />
-                <span>Menu</span>
+                <span>{t('Menu')}</span>
               </>
             }
           >
-            <NavList items={nav} label="Menu" />
+            <NavList items={nav} label={t('Menu')} />
           </MenuDisclosure>
         )}
         <Link to="/" className="brand">
@@ -62,13 +63,13 @@ export function AppShell(props: ShellProps) {
         </div>
       </header>
       {demo && (
-        <aside className="demo-strip" aria-label="Demo data">
+        <aside className="demo-strip" aria-label={t('Demo data')}>
           {demo}
         </aside>
       )}
       {hasNav && (
         <div className="shell-rail">
-          <NavList items={nav} label="Main" />
+          <NavList items={nav} label={t('Main')} />
         </div>
       )}
       <main id="main" tabIndex={-1}>
@@ -78,14 +79,14 @@ export function AppShell(props: ShellProps) {
         {help && (
           <Link to={help.to}>
             <Icon name="help" />
-            {help.label ?? 'Help'}
+            {help.label ?? t('Help')}
           </Link>
         )}
         {contact && <p>{contact}</p>}
       </footer>
       {hasNav && (
         <div className="shell-bar">
-          <NavList items={nav.slice(0, BAR)} label="Main" />
+          <NavList items={nav.slice(0, BAR)} label={t('Main')} />
         </div>
       )}
     </div>
@@ -105,7 +106,7 @@ function NavList({ items, label }: { items: readonly NavItem[]; label: string })
               {item.count ? (
                 <span className="count">
                   {item.count}
-                  <HiddenText> waiting</HiddenText>
+                  <HiddenText> {t('waiting')}</HiddenText>
                 </span>
               ) : null}
             </NavLink>
@@ -122,7 +123,7 @@ function AccountMenu({ account, action }: { account: Account; action: string }) 
       className="account"
       summary={
         <>
-          <HiddenText>Account: </HiddenText>
+          <HiddenText>{t('Account:')} </HiddenText>
           <span className="account-name">{account.name}</span>
         </>
       }
@@ -137,7 +138,7 @@ function AccountMenu({ account, action }: { account: Account; action: string }) 
       </ul>
       {/* a plain form: signing out leaves the app's pages */}
       <form method="post" action={action}>
-        <Button kind="quiet">Sign out</Button>
+        <Button kind="quiet">{t('Sign out')}</Button>
       </form>
     </MenuDisclosure>
   )

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { t } from '#lib/core/text.ts'
 import { Button } from './button.tsx'
 import { LinkButton } from './link-button.tsx'
 import { PostForm } from './post-form.tsx'
@@ -19,7 +20,7 @@ export function ConfirmPage(props: {
   const { effects, keeps = [], confirmLabel, intent = 'confirm', fields, action, cancelTo } = props
   return (
     <div className="card confirm">
-      <h2>This will happen</h2>
+      <h2>{t('This will happen')}</h2>
       <ul>
         {effects.map((effect, index) => (
           <li key={index}>{effect}</li>
@@ -27,7 +28,7 @@ export function ConfirmPage(props: {
       </ul>
       {keeps.length > 0 && (
         <>
-          <h2>This stays as it is</h2>
+          <h2>{t('This stays as it is')}</h2>
           <ul>
             {keeps.map((kept, index) => (
               <li key={index}>{kept}</li>
@@ -41,7 +42,7 @@ export function ConfirmPage(props: {
           <Button kind={props.kind ?? 'danger'} name="intent" value={intent}>
             {confirmLabel}
           </Button>
-          <LinkButton to={cancelTo}>{props.cancelLabel ?? 'Leave it as it is'}</LinkButton>
+          <LinkButton to={cancelTo}>{props.cancelLabel ?? t('Leave it as it is')}</LinkButton>
         </div>
       </PostForm>
     </div>

@@ -1,4 +1,5 @@
 import { useId, useRef, type MouseEvent, type ReactNode } from 'react'
+import { t } from '#lib/core/text.ts'
 import { Button, type ButtonKind } from './button.tsx'
 import { Icon } from './icon.tsx'
 
@@ -29,7 +30,12 @@ export function Dialog(props: {
         <div className="dialog-body">
           <div className="card-head">
             <h2 id={titleId}>{title}</h2>
-            <Button type="button" kind="quiet" aria-label="Close" onClick={() => dialog.current?.close()}>
+            <Button
+              type="button"
+              kind="quiet"
+              aria-label={t('Close')}
+              onClick={() => dialog.current?.close()}
+            >
               <Icon name="close" />
             </Button>
           </div>

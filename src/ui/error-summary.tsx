@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef } from 'react'
+import { t } from '#lib/core/text.ts'
 import { Icon } from './icon.tsx'
 
 export type RefusalView = {
@@ -10,7 +11,7 @@ export type RefusalView = {
 /** What could not be done and where to mend it. Takes the focus when it appears. */
 export function ErrorSummary({
   refusal,
-  title = 'Please look at this',
+  title = t('Please look at this'),
 }: {
   refusal?: RefusalView | null
   title?: string

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { t } from '#lib/core/text.ts'
 import { HiddenText } from './hidden-text.tsx'
 import { Icon } from './icon.tsx'
 
@@ -34,7 +35,7 @@ export function FieldError({ id, children }: { id: string; children?: string | u
     <p className="field-error" id={`${id}-error`}>
       <Icon name="problem" />
       <span>
-        <HiddenText>Problem: </HiddenText>
+        <HiddenText>{t('Problem:')} </HiddenText>
         {children}
       </span>
     </p>
@@ -48,7 +49,7 @@ export function FieldFrame(props: ControlProps & { label: ReactNode; children: R
     <div className={props.error ? 'field has-error' : 'field'}>
       <label htmlFor={id}>
         {props.label}
-        {props.optional && <span className="optional"> (optional)</span>}
+        {props.optional && <span className="optional"> {t('(optional)')}</span>}
       </label>
       <FieldHint id={id}>{props.hint}</FieldHint>
       {props.children}
@@ -69,7 +70,7 @@ export function GroupFrame(
     >
       <legend>
         {props.legend}
-        {props.optional && <span className="optional"> (optional)</span>}
+        {props.optional && <span className="optional"> {t('(optional)')}</span>}
       </legend>
       <FieldHint id={id}>{props.hint}</FieldHint>
       {props.children}

@@ -1,6 +1,5 @@
-import { addDays, dateIn, daysBetween, sayDate, type DateOn } from '#lib/core/date.ts'
-import { currentLanguage } from '#lib/core/text.ts'
-import { counted } from '#lib/core/words.ts'
+import { dateIn, daysBetween, sayDate, type DateOn } from '#lib/core/date.ts'
+import { currentLanguage, t } from '#lib/core/text.ts'
 
 const MINUS = '\u2212'
 
@@ -8,10 +7,6 @@ const MINUS = '\u2212'
 function readersLocale(): string {
   const language = currentLanguage()
   return language === 'en' ? 'en-GB' : language
-}
-
-function isEnglish(locale: string): boolean {
-  return locale.startsWith('en')
 }
 
 /**
@@ -61,56 +56,56 @@ export function formatGap(value: number, locale = readersLocale()): string {
 }
 
 /** The same difference (others minus you) in words: "others higher by 0.9". */
-export function gapInWords(gap: number, locale = readersLocale()): string {
-  const size = formatScore(Math.abs(gap), locale)
-  if (Number(Math.abs(gap).toFixed(1)) === 0) return 'no difference'
-  return gap > 0 ? `others higher by ${size}` : `others lower by ${size}`
+export function gapInWords(gap: number): string {
+  const size = formatScore(Math.abs(gap))
+  if (Number(Math.abs(gap).toFixed(1)) === 0) return t('no difference')
+  return gap > 0 ? t('others higher by {size}', { size }) : t('others lower by {size}', { size })
 }
 
 /** A whole number with grouping; zero is "none". */
-export function formatCount(count: number, locale = readersLocale()): string {
-  return count === 0 ? 'none' : numberFormat(locale, 'whole').format(count)
+export function formatCount(count: number): string {
+  return count === 0 ? t('none') : numberFormat(readersLocale(), 'whole').format(count)
 }
 
 /** "1 person", "4 people", "no people". */
 export function formatPeople(count: number): string {
-  return counted(count, 'person', 'people')
+  return t('{count, plural, =0 {no people} one {# person} other {# people}}', { count })
 }
 
 /** "7 of 11", "none of 11". */
-export function formatPart(part: number, whole: number, locale = readersLocale()): string {
-  return `${formatCount(part, locale)} of ${numberFormat(locale, 'plain').format(whole)}`
+export function formatPart(part: number, whole: number): string {
+  const all = numberFormat(readersLocale(), 'plain').format(whole)
+  return part === 0 ? t('none of {all}', { all }) : t('{part} of {all}', { part: formatCount(part), all })
 }
 
 /** A percentage only from 20 people up, without decimals; below that "7 of 11". */
-export function formatShare(part: number, whole: number, locale = readersLocale()): string {
-  if (whole < 20) return formatPart(part, whole, locale)
-  return numberFormat(locale, 'percent').format(part / whole)
+export function formatShare(part: number, whole: number): string {
+  if (whole < 20) return formatPart(part, whole)
+  return numberFormat(readersLocale(), 'percent').format(part / whole)
 }
 
 /** "14 to 21"; "14" when both ends are the same. */
-export function formatRange(low: number, high: number, locale = readersLocale()): string {
-  const whole = numberFormat(locale, 'whole')
+export function formatRange(low: number, high: number): string {
+  const whole = numberFormat(readersLocale(), 'whole')
   const [from, to] = [whole.format(low), whole.format(high)]
-  return from === to ? from : `${from} to ${to}`
+  return from === to ? from : t('{low} to {high}', { low: from, high: to })
 }
 
 /** "3.2 to 4.0". */
-export function formatScoreRange(low: number, high: number, locale = readersLocale()): string {
-  return `${formatScore(low, locale)} to ${formatScore(high, locale)}`
+export function formatScoreRange(low: number, high: number): string {
+  return t('{low} to {high}', { low: formatScore(low), high: formatScore(high) })
 }
 
 /** A chance as a count: "11 of 20 futures". */
 export function formatChance(probability: number): string {
-  return `${formatPart(Math.round(probability * 20), 20)} futures`
+  return t('{part} futures', { part: formatPart(Math.round(probability * 20), 20) })
 }
 
 /** "today", "tomorrow", "yesterday", else the date. */
 export function formatDay(on: DateOn, today: DateOn, locale = readersLocale()): string {
   const days = daysBetween(today, on)
   if (Math.abs(days) > 1) return sayDate(on, locale)
-  if (!isEnglish(locale)) return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(days, 'day')
-  return on === today ? 'today' : on === addDays(today, 1) ? 'tomorrow' : 'yesterday'
+  return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(days, 'day')
 }
 
 /** An instant in a time zone: "Fri 13 March 2026, 10:42". */
@@ -128,12 +123,15 @@ export function formatTime(at: Date | string, timeZone: string, locale = readers
 /** "about 5 minutes": rounded up, never "0 minutes". */
 export function formatMinutes(minutes: number): string {
   const up = Math.max(1, Math.ceil(minutes))
-  return `about ${up} ${up === 1 ? 'minute' : 'minutes'}`
+  return t('about {minutes, plural, one {# minute} other {# minutes}}', { minutes: up })
 }
 
 /** What one person can move, always 1/n: "With 5 people, one step by one person moves this by 0.2." */
-export function sensitivitySentence(people: number, locale = readersLocale()): string {
+export function sensitivitySentence(people: number): string {
   const step = 1 / people
-  const shown = step >= 0.1 ? formatScore(step, locale) : numberFormat(locale, 'hundredths').format(step)
-  return `With ${formatPeople(people)}, one step by one person moves this by ${shown}.`
+  const size = step >= 0.1 ? formatScore(step) : numberFormat(readersLocale(), 'hundredths').format(step)
+  return t(
+    'With {people, plural, one {# person} other {# people}}, one step by one person moves this by {size}.',
+    { people, size },
+  )
 }

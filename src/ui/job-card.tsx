@@ -1,6 +1,6 @@
-import { capital } from '#lib/core/words.ts'
 import { useEffect } from 'react'
 import { useRevalidator } from 'react-router'
+import { t } from '#lib/core/text.ts'
 import { Button } from './button.tsx'
 import { formatCount, formatMinutes } from './format.ts'
 import { HiddenText } from './hidden-text.tsx'
@@ -13,7 +13,7 @@ export type JobState = 'waiting' | 'running' | 'paused' | 'done' | 'cancelled' |
 export type JobView = {
   id: string
   title: string
-  /** when it was asked for, in words; it tells jobs with one title apart */
+  /** when it was asked for: "Fri 13 March 2026, 10:42"; it tells jobs with one title apart */
   asked?: string
   state: JobState
   done: number
@@ -26,13 +26,13 @@ export type JobView = {
   minutesLeft?: number | null
 }
 
-const STATE: Record<JobState, string> = {
-  waiting: 'Starts in a moment.',
-  running: 'Running. You can leave this page. It goes on by itself.',
-  paused: 'Paused. Nothing is lost. It goes on when you say so.',
-  done: 'Done.',
-  cancelled: 'Cancelled. What was done before stays done.',
-  failed: 'It stopped, and it is our fault. Nothing was lost. You can try again.',
+const STATE: Record<JobState, () => string> = {
+  waiting: () => t('Starts in a moment.'),
+  running: () => t('Running. You can leave this page. It goes on by itself.'),
+  paused: () => t('Paused. Nothing is lost. It goes on when you say so.'),
+  done: () => t('Done.'),
+  cancelled: () => t('Cancelled. What was done before stays done.'),
+  failed: () => t('It stopped, and it is our fault. Nothing was lost. You can try again.'),
 }
 
 const POLL_MS = 1500
@@ -44,21 +44,21 @@ export function JobCard({ job, action }: { job: JobView; action?: string }) {
   return (
     <article className="card job" aria-label={nameOf(job)}>
       <h2>{job.title}</h2>
-      {job.asked && <p className="hint">{capital(job.asked)}</p>}
+      {job.asked && <p className="hint">{t('Asked for on {when}', { when: job.asked })}</p>}
       <Progress
-        label={`Progress: ${nameOf(job)}`}
+        label={t('Progress: {name}', { name: nameOf(job) })}
         labelHidden
         value={job.done}
         max={job.total ?? 0}
         text={counts(job)}
       />
       <output className="status">
-        {STATE[job.state]} {job.message}
+        {STATE[job.state]()} {job.message}
       </output>
       {isMoving && (
         <noscript>
           <form>
-            <Button kind="quiet">See the latest numbers</Button>
+            <Button kind="quiet">{t('See the latest numbers')}</Button>
           </form>
         </noscript>
       )}
@@ -69,18 +69,20 @@ export function JobCard({ job, action }: { job: JobView; action?: string }) {
 }
 
 function nameOf({ title, asked }: JobView): string {
-  return asked ? `${title}, ${asked}` : title
+  return asked ? t('{title}, asked for on {when}', { title, when: asked }) : title
 }
 
 /** The counts in words: "152 of 318 done, 1 failed, about 2 minutes left". */
 export function counts(job: Pick<JobView, 'done' | 'total' | 'failed' | 'state' | 'minutesLeft'>): string {
+  const done = formatCount(job.done)
   const parts = [
     job.total === null
-      ? `${formatCount(job.done)} done`
-      : `${formatCount(job.done)} of ${formatCount(job.total)} done`,
+      ? t('{done} done', { done })
+      : t('{done} of {total} done', { done, total: formatCount(job.total) }),
   ]
-  if (job.failed.length > 0) parts.push(`${formatCount(job.failed.length)} failed`)
-  if (job.state === 'running' && job.minutesLeft) parts.push(`${formatMinutes(job.minutesLeft)} left`)
+  if (job.failed.length > 0) parts.push(t('{count} failed', { count: job.failed.length }))
+  if (job.state === 'running' && job.minutesLeft)
+    parts.push(t('{time} left', { time: formatMinutes(job.minutesLeft) }))
   return parts.join(', ')
 }
 
@@ -91,29 +93,34 @@ function JobButtons({ job, action }: { job: JobView; action: string | undefined 
     <div className="actions">
       {job.resultTo && job.state === 'done' && (
         <LinkButton to={job.resultTo} kind="primary">
-          See the result<HiddenText>: {nameOf(job)}</HiddenText>
+          {t('See the result')}
+          <HiddenText>: {nameOf(job)}</HiddenText>
         </LinkButton>
       )}
       {canCancel && (
         <PostForm action={action} fields={{ jobId: job.id }} className="actions">
           {canPause && (
             <Button name="intent" value="pause">
-              Pause<HiddenText>: {nameOf(job)}</HiddenText>
+              {t('Pause')}
+              <HiddenText>: {nameOf(job)}</HiddenText>
             </Button>
           )}
           {job.state === 'paused' && (
             <Button kind="primary" name="intent" value="resume">
-              Carry on<HiddenText>: {nameOf(job)}</HiddenText>
+              {t('Carry on')}
+              <HiddenText>: {nameOf(job)}</HiddenText>
             </Button>
           )}
           <Button kind="quiet" name="intent" value="cancel">
-            Cancel the rest<HiddenText>: {nameOf(job)}</HiddenText>
+            {t('Cancel the rest')}
+            <HiddenText>: {nameOf(job)}</HiddenText>
           </Button>
         </PostForm>
       )}
       {job.backTo && (
         <LinkButton to={job.backTo}>
-          Back<HiddenText>: {nameOf(job)}</HiddenText>
+          {t('Back')}
+          <HiddenText>: {nameOf(job)}</HiddenText>
         </LinkButton>
       )}
     </div>
@@ -126,7 +133,7 @@ function JobFailures({ job, action }: { job: JobView; action: string | undefined
     <div className="job-failures">
       {job.failed.length > 0 && (
         <>
-          <h3>{job.failed.length === 1 ? 'One failed' : `${formatCount(job.failed.length)} failed`}</h3>
+          <h3>{t('{count, plural, =1 {One failed} other {# failed}}', { count: job.failed.length })}</h3>
           <ul>
             {job.failed.map((failure, index) => (
               <li key={index}>
@@ -139,7 +146,7 @@ function JobFailures({ job, action }: { job: JobView; action: string | undefined
       {job.state !== 'running' && job.state !== 'waiting' && (
         <PostForm action={action} fields={{ jobId: job.id }}>
           <Button name="intent" value="retry">
-            {job.failed.length > 0 ? 'Retry these' : 'Try again'}
+            {job.failed.length > 0 ? t('Retry these') : t('Try again')}
             <HiddenText>: {nameOf(job)}</HiddenText>
           </Button>
         </PostForm>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
+import { t } from '#lib/core/text.ts'
 import { AudienceLine } from './audience-line.tsx'
 
 export type Crumb = { to: string; label: string }
@@ -16,7 +17,7 @@ export function PageHeader(props: {
   return (
     <div className="page-header">
       {crumbs.length > 0 && (
-        <nav aria-label="Where you are" className="crumbs">
+        <nav aria-label={t('Where you are')} className="crumbs">
           <ol>
             {crumbs.map((crumb) => (
               <li key={crumb.to}>

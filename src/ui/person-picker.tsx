@@ -1,5 +1,5 @@
 import { useId, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
-import { counted } from '#lib/core/words.ts'
+import { t } from '#lib/core/text.ts'
 import { Button } from './button.tsx'
 import { Choice } from './choice.tsx'
 import { controlIds, GroupFrame, type ControlProps } from './field-frame.tsx'
@@ -26,7 +26,7 @@ export function PersonPicker(
   },
 ) {
   const { name, people, multiple = false, defaultValues = [], onSearch, limit = 50, required } = props
-  const { searchLabel = 'Search by name or title' } = props
+  const { searchLabel = t('Search by name or title') } = props
   const { id } = controlIds(props)
   const [text, setText] = useState(props.search ?? '')
   const [chosen, setChosen] = useState<readonly string[]>(defaultValues)
@@ -63,7 +63,7 @@ export function PersonPicker(
             }}
           />
           <Button name="intent" value="find" formNoValidate>
-            Find
+            {t('Find')}
           </Button>
         </div>
       </div>
@@ -96,9 +96,13 @@ function nextChosen(chosen: readonly string[], input: HTMLInputElement): readonl
 }
 
 function matchSentence(count: number, limit: number): string {
-  if (count === 0) return 'Nobody matches. Try part of a name.'
-  const matches = `${counted(count, 'person matches', 'people match')}.`
-  return count > limit ? `${matches} The first ${limit} are listed.` : matches
+  if (count === 0) return t('Nobody matches. Try part of a name.')
+  return count > limit
+    ? t('{count, plural, one {# person matches} other {# people match}}. The first {limit} are listed.', {
+        count,
+        limit,
+      })
+    : t('{count, plural, one {# person matches} other {# people match}}.', { count })
 }
 
 /** Every word typed must occur in the name or the detail, whatever the case and the accents. */

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import { t } from '#lib/core/text.ts'
 import { Button } from './button.tsx'
 
 const neverChanges = () => () => {}
@@ -13,7 +14,7 @@ export function PrintButton() {
   if (!canPrint) return null
   return (
     <Button type="button" onClick={() => window.print()}>
-      Print
+      {t('Print')}
     </Button>
   )
 }

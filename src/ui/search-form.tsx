@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Form } from 'react-router'
+import { t } from '#lib/core/text.ts'
 import { Button } from './button.tsx'
 
 /** A search that lives in the address, so that it can be kept, sent and gone back to. */
@@ -12,7 +13,7 @@ export function SearchForm(props: {
   /** further filters, as fields of the same form */
   children?: ReactNode
 }) {
-  const { name, label, defaultValue = '', action, button = 'Search', children } = props
+  const { name, label, defaultValue = '', action, button = t('Search'), children } = props
   return (
     <search aria-label={label}>
       <Form method="get" action={action} className="search-form">

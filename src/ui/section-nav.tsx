@@ -1,10 +1,17 @@
 import type { ReactNode } from 'react'
 import { Link, NavLink } from 'react-router'
+import { t } from '#lib/core/text.ts'
 
 export type SectionItem = { to: string; label: string; count?: number; end?: boolean; current?: boolean }
 
 /** Tabs as links: each section has its own address. `current` is for sections that differ only in the query. */
-export function SectionNav({ items, label = 'Sections' }: { items: readonly SectionItem[]; label?: string }) {
+export function SectionNav({
+  items,
+  label = t('Sections'),
+}: {
+  items: readonly SectionItem[]
+  label?: string
+}) {
   return (
     <nav aria-label={label} className="sections">
       <ul>

@@ -1,5 +1,6 @@
+import { t } from '#lib/core/text.ts'
 /** The place of something that is loading. Drawn only when it takes longer than 400 ms, and it does not move. */
-export function Skeleton({ lines = 3, label = 'Loading' }: { lines?: number; label?: string }) {
+export function Skeleton({ lines = 3, label = t('Loading') }: { lines?: number; label?: string }) {
   return (
     <div className="skeleton">
       <output className="visually-hidden">{label}</output>

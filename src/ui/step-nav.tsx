@@ -1,11 +1,12 @@
 import { Link } from 'react-router'
+import { t } from '#lib/core/text.ts'
 import { HiddenText } from './hidden-text.tsx'
 import { Icon } from './icon.tsx'
 
 export type Step = { to?: string; label: string; state: 'done' | 'current' | 'todo' }
 
 /** Where one is in a longer task. A step with `to` is a link: visited steps stay open. */
-export function StepNav({ steps, label = 'Steps' }: { steps: readonly Step[]; label?: string }) {
+export function StepNav({ steps, label = t('Steps') }: { steps: readonly Step[]; label?: string }) {
   return (
     <nav aria-label={label} className="steps">
       <ol>
@@ -24,7 +25,7 @@ function StepText({ step, number }: { step: Step; number: number }) {
     <>
       <span className="step-mark">{step.state === 'done' ? <Icon name="check" size={16} /> : number}</span>
       <span>{step.label}</span>
-      {step.state === 'done' && <HiddenText>, done</HiddenText>}
+      {step.state === 'done' && <HiddenText>, {t('done')}</HiddenText>}
     </>
   )
   const current = step.state === 'current' ? 'step' : undefined

@@ -1,4 +1,5 @@
 import { useState, type ReactNode } from 'react'
+import { t } from '#lib/core/text.ts'
 import { Button } from './button.tsx'
 import { PostForm } from './post-form.tsx'
 
@@ -10,7 +11,7 @@ export function UndoBar(props: {
   fields?: Readonly<Record<string, string>>
   undoLabel?: string
 }) {
-  const { children, action, intent = 'undo', fields, undoLabel = 'Undo' } = props
+  const { children, action, intent = 'undo', fields, undoLabel = t('Undo') } = props
   const [isOpen, setOpen] = useState(true)
   return (
     <div className={isOpen ? 'undo-bar' : undefined}>
@@ -23,7 +24,7 @@ export function UndoBar(props: {
             </Button>
           </PostForm>
           <Button kind="quiet" type="button" onClick={() => setOpen(false)}>
-            Dismiss
+            {t('Dismiss')}
           </Button>
         </>
       )}

@@ -20,7 +20,7 @@ export function jobView(job: StoredJob, timezone: string): JobView {
   return {
     id: job.id,
     title: job.title,
-    asked: `asked for on ${formatInstant(job.createdAt, timezone)}`,
+    asked: formatInstant(job.createdAt, timezone),
     state: job.state === 'cancelling' ? 'running' : job.state,
     done: job.done,
     total: job.total === 0 ? null : job.total,
