@@ -7,6 +7,7 @@ const formOf = ({ target }) => target instanceof Element && target.closest('form
 let sending = Promise.resolve()
 
 function apply(form) {
+  const language = document.documentElement.dataset.language
   const chosen = [...form.querySelectorAll('select')]
   for (const { name, value } of chosen) {
     if (value) document.documentElement.dataset[name] = value
@@ -18,6 +19,8 @@ function apply(form) {
   // One after the other, so that the last choice is the one that is kept with the account.
   const body = new URLSearchParams({ ...Object.fromEntries(new FormData(form)), script: 'yes' })
   sending = sending.then(() => fetch(form.action, { method: 'POST', body, keepalive: true })).catch(() => {})
+  // another language is another page; what was typed on this one is kept by session.js or by the browser
+  if (document.documentElement.dataset.language !== language) void sending.then(() => location.reload())
 }
 
 document.addEventListener('change', (event) => {

@@ -1,5 +1,7 @@
 import { useContext, type ReactNode } from 'react'
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteError } from 'react-router'
+import { directionOf } from '#lib/core/languages.ts'
+import { currentLanguage } from '#lib/core/text.ts'
 import { displayAttributes } from '#lib/display/choices.ts'
 import { Problem } from '#modules/home/ui/problem.tsx'
 import { DisplayContext } from '#ui/display-choices.tsx'
@@ -17,7 +19,12 @@ export function Layout({ children }: { children: ReactNode }) {
   const nonce = useContext(NonceContext)
   const display = useContext(DisplayContext)
   return (
-    <html lang="en" suppressHydrationWarning {...displayAttributes(display ?? {})}>
+    <html
+      lang={currentLanguage()}
+      dir={directionOf(currentLanguage())}
+      suppressHydrationWarning
+      {...displayAttributes(display ?? {})}
+    >
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

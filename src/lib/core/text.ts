@@ -43,10 +43,9 @@ export function readLanguageFrom(read: () => string): void {
 
 /** Adds translations: English message → message in `language`. */
 export function loadMessages(language: string, messages: Readonly<Record<string, string>>): void {
-  const compiled = Object.entries(messages)
-    .filter(([, text]) => text !== '')
-    .map(([message, text]) => [message, compileMessage(text)])
-  translatorOf(language).load(language, Object.fromEntries(compiled))
+  // what is empty is not translated yet; what is used is compiled when it is first said
+  const said = Object.entries(messages).filter(([, text]) => text !== '')
+  translatorOf(language).load(language, Object.fromEntries(said))
 }
 
 function translatorOf(language: string): Translator {

@@ -1,9 +1,12 @@
+import { LANGUAGES } from '../core/languages.ts'
+
 /**
  * What a reader can choose about reading and display. Each choice is an attribute of `<html>` that the style sheets know,
  * so a page is right before it is painted and without script. What is not chosen has no attribute.
  * Source   UX 6.3
  */
 export const CHOICES = {
+  language: LANGUAGES.map(({ tag }) => tag),
   theme: ['light', 'dark', 'contrast'],
   size: ['115', '130', '150', '200'],
   spacing: ['roomy', 'very-roomy'],

@@ -1,3 +1,4 @@
+import { LANGUAGES } from '../core/languages.ts'
 import type { Say } from '../core/text.ts'
 import type { ChoiceName } from './choices.ts'
 
@@ -11,6 +12,11 @@ export type DisplayField = {
 /** The questions of the "Reading and display" panel, in the words of a language. */
 export function displayFields(t: Say): readonly DisplayField[] {
   return [
+    {
+      name: 'language',
+      label: t('Language'),
+      options: [['', t('As on this device')], ...LANGUAGES.map(({ tag, name }) => [tag, name] as const)],
+    },
     {
       name: 'theme',
       label: t('Colours'),

@@ -1,11 +1,14 @@
 import { html, type Html } from '../core/html.ts'
+import { directionOf } from '../core/languages.ts'
 import type { Say } from '../core/text.ts'
 import type { Display } from './choices.ts'
 import { displayFields } from './fields.ts'
 
 /** The attributes of `<html>`: the language and what the reader chose. */
 export function pageAttributes(language: string, display: Display): Html {
-  return html`lang="${language}"${Object.entries(display).map(([name, value]) => html` data-${name}="${value}"`)}`
+  const attributes = Object.entries(display).map(([name, value]) => html` data-${name}="${value}"`)
+  if (directionOf(language) === 'rtl') attributes.unshift(html` dir="rtl"`)
+  return html`lang="${language}"${attributes}`
 }
 
 /** The way to the choices from a page without a framework. `static/display.js` brings the form in when it is opened. */

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { isRefusal } from '#lib/core/refusal.ts'
 import type { Context } from '#platform/context.ts'
 import { displayOf } from '#platform/http/display.ts'
+import { requestLanguage } from '#platform/http/language.ts'
 import { saveAnswers, saveFromScript, sayNo, sendAnswers, takeBackNo } from './actions/answers.ts'
 import { openLink, readLink, switchDigitKeys } from './actions/links.ts'
 import {
@@ -27,7 +28,7 @@ import type { OpenLink } from './domain/rater.ts'
 import { serveAssets } from './routes/assets.ts'
 import { linkCookie } from './routes/cookie.ts'
 import { readField, readScreenForm } from './routes/form.ts'
-import { languageOf, languageOfHeader, sayDate, textsOf } from './texts/texts.ts'
+import { languageOf, sayDate, textsOf } from './texts/texts.ts'
 import { closedPage, listPage, missingPage } from './views/list.ts'
 import { openPage } from './views/open.ts'
 import { pathOf, screenOfPath, screenPath } from './views/parts.ts'
@@ -56,8 +57,13 @@ export async function answeringRoutes(server: FastifyInstance, ctx: Context): Pr
     const lookFor = (request: FastifyRequest) => ({ ...assets, display: displayOf(request) })
     const cookie = linkCookie(ctx)
     const wordsOf = (link: OpenLink) => textsOf(languageOf(link.rater.languageTag))
-    const wordsFor = (request: FastifyRequest) =>
-      textsOf(languageOfHeader(request.headers['accept-language']))
+    const wordsFor = (request: FastifyRequest) => textsOf(requestLanguage(request))
+    /** In the language of the person, or of what was chosen on this device. */
+    const linkOf = async (request: FastifyRequest, how?: { readonly fresh: boolean }) => {
+      const link = await readLink(ctx, cookie.read(request), how)
+      const chosen = displayOf(request).language
+      return link && chosen ? { ...link, rater: { ...link.rater, languageTag: chosen } } : link
+    }
     const show = (reply: FastifyReply, text: string, status = 200) =>
       reply.code(status).type('text/html; charset=utf-8').header('cache-control', 'no-store').send(text)
 
@@ -69,7 +75,7 @@ export async function answeringRoutes(server: FastifyInstance, ctx: Context): Pr
           cookie.clear(reply)
           return wantsJson(request) ? reply.code(401).send({ saved: false }) : reply.redirect('/f', 303)
         }
-        const link = await readLink(ctx, cookie.read(request), { fresh })
+        const link = await linkOf(request, { fresh })
         if (!link) return askForCode()
         try {
           return await handler(link, request as FastifyRequest<{ Params: Params }>, reply)
@@ -103,12 +109,12 @@ export async function answeringRoutes(server: FastifyInstance, ctx: Context): Pr
     }
 
     http.get('/f', OPEN, async (request, reply) => {
-      const hasLink = (await readLink(ctx, cookie.read(request))) !== undefined
+      const hasLink = (await linkOf(request)) !== undefined
       return show(reply, openPage(wordsFor(request), lookFor(reply.request), { state: 'ask', hasLink }))
     })
 
     http.get('/f/promise', OPEN, async (request, reply) => {
-      const link = await readLink(ctx, cookie.read(request))
+      const link = await linkOf(request)
       return show(reply, promisePage(link ? wordsOf(link) : wordsFor(request), lookFor(reply.request)))
     })
 

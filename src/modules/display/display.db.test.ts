@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addUser } from '#modules/access/public.ts'
+import { loadPersonCards } from '#modules/people/public.ts'
 import { operatorActor } from '#platform/auth/operator.ts'
 import { createHttpServer } from '#platform/http/server.ts'
 import { openTestContext, type TestContext } from '#testing/context.ts'
@@ -75,4 +76,27 @@ test('without script the choices are a page of their own, with what holds now, i
   expect(payload).toContain('<html lang="de" data-size="150"')
   expect(payload).toContain('Lesen und Anzeige')
   expect(payload).toMatch(/value="150" selected/)
+})
+
+test('a language chosen with an account is that of the mails too, until it is taken back', async () => {
+  const language = async () => {
+    const cards = await house.ctx.db.read(house.actor([], personId), (db) =>
+      loadPersonCards(db, house.orgId, [personId]),
+    )
+    return cards.get(personId)?.language
+  }
+  isSignedIn = true
+  expect(await language()).toBeNull()
+  await choose({ language: 'de' })
+  expect(await language()).toBe('de')
+  await choose({ reset: 'yes' })
+  expect(await language()).toBeNull()
+})
+
+test('a page is in the language that was chosen, else in that of the browser', async () => {
+  const said = async (headers: Record<string, string>) =>
+    (await http.inject({ url: '/display', headers })).body.match(/<html lang="(\w+)"/)?.[1]
+  expect(await said({})).toBe('en')
+  expect(await said({ 'accept-language': 'fr, de-AT;q=0.8' })).toBe('de')
+  expect(await said({ 'accept-language': 'de', cookie: 'display=language.en' })).toBe('en')
 })

@@ -1,10 +1,12 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Actor } from '#lib/core/actor.ts'
 import { localAddress } from '#lib/core/address.ts'
+import { oursAmong } from '#lib/core/languages.ts'
 import { chooseDisplay } from '#lib/display/choices.ts'
 import { plainPage } from '#lib/display/plain-page.ts'
 import type { Context } from '#platform/context.ts'
 import { displayOf, setDisplay } from '#platform/http/display.ts'
+import { requestLanguage } from '#platform/http/language.ts'
 import { inLanguage } from '#platform/language.ts'
 import { keepDisplay } from './actions.ts'
 import { displayPage } from './views.ts'
@@ -23,7 +25,8 @@ export async function displayRoutes(
   http.get('/display', { config }, (request, reply) => {
     const { in: language } = request.query as Fields
     const display = displayOf(request)
-    const text = inLanguage(language === 'de' ? 'de' : 'en', () =>
+    // the page that asks may be in another language than its browser: a rater's is in the rater's
+    const text = inLanguage(oursAmong([String(language)]) ?? requestLanguage(request), () =>
       plainPage(displayPage(display, pageBefore(request)), display),
     )
     return reply.type('text/html; charset=utf-8').send(text)

@@ -4,7 +4,6 @@ import { t } from '#lib/core/text.ts'
 import type { PlainPage } from '#lib/display/plain-page.ts'
 import type { Context } from '#platform/context.ts'
 import { displayOf } from '#platform/http/display.ts'
-import { inLanguage } from '#platform/language.ts'
 import { declineFromOutside, giveFromOutside, openOutsiderLink } from './actions/outsider.ts'
 import { FieldsNotRight, LinkOpensNothing } from './domain/refusals.ts'
 import { donePage, noPage, notePage, openPage, writePage } from './views.ts'
@@ -41,74 +40,48 @@ export async function noteRoutes(server: FastifyInstance, ctx: Context): Promise
       return show(reply, openPage({ problem }), isWrong ? 404 : 429)
     }
 
-    /** Says everything in the language the browser asks for: nobody is known here who could have chosen one. */
-    const spoken =
-      (handler: (request: FastifyRequest, reply: FastifyReply) => unknown) =>
-      (request: FastifyRequest, reply: FastifyReply) =>
-        inLanguage(languageOf(request.headers['accept-language']), () => handler(request, reply))
+    http.get('/n', OPEN, (_request, reply) => show(reply, openPage()))
 
-    http.get(
-      '/n',
-      OPEN,
-      spoken((_request, reply) => show(reply, openPage())),
-    )
+    http.post('/n/open', LINK, async (request, reply) => {
+      try {
+        return show(reply, writePage(await openOutsiderLink(ctx, triedIn(request))))
+      } catch (error) {
+        return refused(reply, error)
+      }
+    })
 
-    http.post(
-      '/n/open',
-      LINK,
-      spoken(async (request, reply) => {
-        try {
-          return show(reply, writePage(await openOutsiderLink(ctx, triedIn(request))))
-        } catch (error) {
-          return refused(reply, error)
-        }
-      }),
-    )
+    http.post('/n/send', LINK, async (request, reply) => {
+      const typed = fieldsOf(request.body)
+      try {
+        const { page, state } = await giveFromOutside(ctx, triedIn(request), typed)
+        return show(
+          reply,
+          state === 'given'
+            ? donePage(page, 'given')
+            : writePage(page, { typed, fields: {}, asksFirst: true }),
+        )
+      } catch (error) {
+        if (!isRefusal(error) || error.type !== FieldsNotRight) return refused(reply, error)
+        const page = await openOutsiderLink(ctx, triedIn(request))
+        return show(reply, writePage(page, { typed, fields: error.fields, asksFirst: false }), 422)
+      }
+    })
 
-    http.post(
-      '/n/send',
-      LINK,
-      spoken(async (request, reply) => {
-        const typed = fieldsOf(request.body)
-        try {
-          const { page, state } = await giveFromOutside(ctx, triedIn(request), typed)
-          return show(
-            reply,
-            state === 'given'
-              ? donePage(page, 'given')
-              : writePage(page, { typed, fields: {}, asksFirst: true }),
-          )
-        } catch (error) {
-          if (!isRefusal(error) || error.type !== FieldsNotRight) return refused(reply, error)
-          const page = await openOutsiderLink(ctx, triedIn(request))
-          return show(reply, writePage(page, { typed, fields: error.fields, asksFirst: false }), 422)
-        }
-      }),
-    )
-
-    http.post(
-      '/n/no',
-      LINK,
-      spoken(async (request, reply) => {
-        const isSure = fieldsOf(request.body)['sure'] === 'yes'
-        try {
-          const tried = triedIn(request)
-          return show(
-            reply,
-            isSure
-              ? donePage(await declineFromOutside(ctx, tried), 'declined')
-              : noPage(await openOutsiderLink(ctx, tried)),
-          )
-        } catch (error) {
-          return refused(reply, error)
-        }
-      }),
-    )
+    http.post('/n/no', LINK, async (request, reply) => {
+      const isSure = fieldsOf(request.body)['sure'] === 'yes'
+      try {
+        const tried = triedIn(request)
+        return show(
+          reply,
+          isSure
+            ? donePage(await declineFromOutside(ctx, tried), 'declined')
+            : noPage(await openOutsiderLink(ctx, tried)),
+        )
+      } catch (error) {
+        return refused(reply, error)
+      }
+    })
   })
-}
-
-function languageOf(header: string | undefined): 'de' | 'en' {
-  return /^\s*de\b/i.test(header ?? '') ? 'de' : 'en'
 }
 
 function fieldsOf(body: unknown): Readonly<Record<string, string>> {

@@ -355,6 +355,133 @@ interface MailOutbox {
   to_address: string;
 }
 
+interface MentoringAgreement {
+  body: Json;
+  match_id: string;
+  mentee_on: string | null;
+  mentor_on: string | null;
+  org_id: string;
+}
+
+interface MentoringCheck {
+  answer: string;
+  day: number;
+  match_id: string;
+  org_id: string;
+  person_id: string;
+  said_on: string;
+}
+
+interface MentoringMatch {
+  agreed_on: string | null;
+  ended_on: string | null;
+  ending: string | null;
+  held_count: Generated<number>;
+  help_on: string | null;
+  id: Generated<string>;
+  is_locked: Generated<boolean>;
+  last_held_on: string | null;
+  made_by: string;
+  mentee_id: string;
+  mentor_id: string;
+  next_on: string | null;
+  org_id: string;
+  pool_id: string;
+  started_on: string | null;
+  state: string;
+}
+
+interface MentoringMember {
+  about: Generated<string>;
+  capacity: Generated<number>;
+  formats: Generated<string[]>;
+  joined_on: string | null;
+  languages: Generated<string[]>;
+  org_id: string;
+  part: string;
+  person_id: string;
+  pool_id: string;
+  rounds_without: Generated<number>;
+  skills: Generated<string[]>;
+  state: string;
+  time_zone: Generated<string>;
+  ways: Generated<string[]>;
+}
+
+interface MentoringNote {
+  match_id: string;
+  org_id: string;
+  person_id: string;
+  sealed: Buffer;
+}
+
+interface MentoringNotWith {
+  org_id: string;
+  other_id: string;
+  person_id: string;
+  pool_id: string;
+}
+
+interface MentoringPool {
+  closed_on: string | null;
+  created_at: Timestamp;
+  id: Generated<string>;
+  is_asking: boolean;
+  is_open: Generated<boolean>;
+  limits: Json;
+  name: string;
+  org_id: string;
+  programme_id: string | null;
+  purpose: Generated<string>;
+  weights: Json;
+}
+
+interface MentoringReflection {
+  match_id: string;
+  org_id: string;
+  person_id: string;
+  words: string;
+}
+
+interface MentoringRequest {
+  answered_on: string | null;
+  asked_on: string | null;
+  goals: string[];
+  id: Generated<string>;
+  mentee_id: string;
+  mentor_id: string;
+  org_id: string;
+  place: number;
+  pool_id: string;
+  state: string;
+  words: string;
+}
+
+interface MentoringSession {
+  id: Generated<string>;
+  match_id: string;
+  minutes: number;
+  org_id: string;
+  place: string;
+  sequence: Generated<number>;
+  starts_at: Timestamp;
+  state: string;
+}
+
+interface MentoringView {
+  body: Json;
+  org_id: string;
+  quarter_on: string;
+}
+
+interface MentoringWish {
+  mentee_id: string;
+  mentor_id: string;
+  org_id: string;
+  place: number;
+  pool_id: string;
+}
+
 interface Note {
   behaviour: string;
   given_on: string;
@@ -523,6 +650,7 @@ interface PeopleRevision {
 
 interface Person {
   attributes: Generated<Json>;
+  chosen_language: string | null;
   department: string | null;
   display_name: string | null;
   division: string | null;
@@ -933,6 +1061,79 @@ interface WithdrawnLink {
   rater_id: string;
 }
 
+interface Workshop {
+  about: string;
+  comfort: string;
+  created_at: Timestamp;
+  happens: string;
+  id: Generated<string>;
+  minutes: number;
+  org_id: string;
+  removed_at: Timestamp | null;
+  skills: string[];
+  title: string;
+}
+
+interface WorkshopAccess {
+  org_id: string;
+  person_id: string;
+  sealed: Buffer;
+  updated_at: Timestamp;
+}
+
+interface WorkshopBooking {
+  asked_at: Timestamp;
+  attendance: string | null;
+  calendar_uid: Generated<string>;
+  offered_until: Timestamp | null;
+  org_id: string;
+  person_id: string;
+  sequence: Generated<number>;
+  session_id: string;
+  skipped_on: string | null;
+  state: string;
+}
+
+interface WorkshopFacilitator {
+  calendar_uid: Generated<string>;
+  org_id: string;
+  person_id: string;
+  sequence: Generated<number>;
+  session_id: string;
+}
+
+interface WorkshopMaterial {
+  material_id: string;
+  org_id: string;
+  workshop_id: string;
+}
+
+interface WorkshopNeed {
+  need: number;
+  org_id: string;
+  person_id: string;
+  session_id: string;
+}
+
+interface WorkshopSession {
+  attendance_on: string | null;
+  cancels: string;
+  capacity: number;
+  id: Generated<string>;
+  link: string;
+  minimum: number;
+  minutes: number;
+  on_date: string;
+  org_id: string;
+  programme_id: string | null;
+  room: string;
+  state: Generated<string>;
+  time: string;
+  time_zone: string;
+  why: string | null;
+  workshop_id: string;
+}
+
 export interface DB {
   account: Account;
   answer_sheet: AnswerSheet;
@@ -960,6 +1161,18 @@ export interface DB {
   long_job: LongJob;
   mail_outbox: MailOutbox;
   mailbox_message: MailboxMessage;
+  mentoring_agreement: MentoringAgreement;
+  mentoring_check: MentoringCheck;
+  mentoring_match: MentoringMatch;
+  mentoring_member: MentoringMember;
+  mentoring_not_with: MentoringNotWith;
+  mentoring_note: MentoringNote;
+  mentoring_pool: MentoringPool;
+  mentoring_reflection: MentoringReflection;
+  mentoring_request: MentoringRequest;
+  mentoring_session: MentoringSession;
+  mentoring_view: MentoringView;
+  mentoring_wish: MentoringWish;
   note: Note;
   note_abuse: NoteAbuse;
   note_keeping: NoteKeeping;
@@ -1014,4 +1227,11 @@ export interface DB {
   task_mark: TaskMark;
   team_fact: TeamFact;
   withdrawn_link: WithdrawnLink;
+  workshop: Workshop;
+  workshop_access: WorkshopAccess;
+  workshop_booking: WorkshopBooking;
+  workshop_facilitator: WorkshopFacilitator;
+  workshop_material: WorkshopMaterial;
+  workshop_need: WorkshopNeed;
+  workshop_session: WorkshopSession;
 }

@@ -11,9 +11,11 @@ import fastify, {
 import type { Actor } from '#lib/core/actor.ts'
 import { isRefusal, Refusal } from '#lib/core/refusal.ts'
 import type { Context } from '../context.ts'
+import { inLanguage } from '../language.ts'
 import { CrossSite } from '../refusals.ts'
 import { isAccess, judgeAccess, type Access } from './access.ts'
 import { errorPage } from './error-page.ts'
+import { requestLanguage } from './language.ts'
 import { isFromOurPages } from './same-origin.ts'
 import { securityHeaders } from './security-headers.ts'
 import { statusOf } from './status.ts'
@@ -82,6 +84,8 @@ export async function createHttpServer(
     reply.headers(security.always)
     if (!isFromOurPages(request)) throw new Refusal(CrossSite)
   })
+  // After the body was read: a reader of streams does not hand on what a request carries along.
+  http.addHook('preValidation', (request, _reply, done) => inLanguage(requestLanguage(request), done))
   http.addHook('preHandler', async (request, reply) => {
     const access = request.routeOptions.config.access
     if (access === undefined || access === 'public' || access === 'link') return

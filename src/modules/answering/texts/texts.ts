@@ -12,15 +12,6 @@ export function languageOf(tag: string | null | undefined): Language {
   return tag?.toLowerCase().split(/[-_]/)[0] === 'de' ? 'de' : 'en'
 }
 
-/** The language a browser asks for first among ours, from its Accept-Language header. */
-export function languageOfHeader(header: string | undefined): Language {
-  const known = (header ?? '')
-    .split(',')
-    .map((part) => part.trim().toLowerCase().slice(0, 2))
-    .find((tag) => tag === 'de' || tag === 'en')
-  return languageOf(known)
-}
-
 export function textsOf(language: Language): Texts {
   return CATALOGUE[language]
 }

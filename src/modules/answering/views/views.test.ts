@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { ScreenPage } from '../contract.ts'
 import { de } from '../texts/de.ts'
 import { en } from '../texts/en.ts'
-import { languageOfHeader, sayDate } from '../texts/texts.ts'
+import { sayDate } from '../texts/texts.ts'
 import { listPage } from './list.ts'
 import { screenOfPath, screenPath } from './parts.ts'
 import { screenPage } from './screen.ts'
@@ -105,8 +105,6 @@ test('a screen that is called like a page has an address of its own', () => {
 
 test('dates are said in the language of the page', () => {
   expect(sayDate('2026-03-13', de)).toBe('Freitag, 13. März 2026')
-  expect(languageOfHeader('fr-FR, de;q=0.8, en;q=0.5')).toBe('de')
-  expect(languageOfHeader(undefined)).toBe('en')
 })
 
 test('no text says what must not be said', () => {

@@ -28,7 +28,7 @@ export async function readShell(ctx: Context, actor: Actor): Promise<Shell> {
     countUnseen(ctx, actor),
   ])
   const open = asked.filter((one) => !one.isSent && !one.isDeclined).length
-  const nav = navigationFor(actor.roles, { hasSigns: signs }).map((entry) =>
+  const nav = navigationFor(actor.roles, { signs }).map((entry) =>
     entry.to === '/feedback' && open > 0 ? { ...entry, count: open } : entry,
   )
   const name = cards.get(personId)?.name ?? t('You')

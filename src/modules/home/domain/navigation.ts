@@ -1,34 +1,45 @@
 import type { Role } from '#lib/core/actor.ts'
+import { t } from '#lib/core/text.ts'
 
 export type NavEntry = { readonly to: string; readonly label: string; readonly icon: NavIcon }
 export type NavIcon =
   'home' | 'feedback' | 'plan' | 'learn' | 'mentoring' | 'talk' | 'pipeline' | 'cycle' | 'people' | 'settings'
 
-/** `withSigns`: also for whoever has a sign of support, or reads one about a direct report. */
-type Rule = NavEntry & { readonly roles?: readonly Role[]; readonly withSigns?: true }
+/** What opens an entry to a person whatever their roles: `signs`, a sign of support of theirs or of a direct report. */
+export type NavFact = 'signs'
+
+type Rule = Omit<NavEntry, 'label'> & {
+  readonly label: () => string
+  readonly roles?: readonly Role[]
+  readonly fact?: NavFact
+}
 
 /** The rail in its fixed order; entries without roles are for everybody. Source: UX 3.2. */
 const RAIL: readonly Rule[] = [
-  { to: '/', label: 'Home', icon: 'home' },
-  { to: '/feedback', label: 'Feedback', icon: 'feedback' },
-  { to: '/plan', label: 'My plan', icon: 'plan' },
-  { to: '/one-to-ones', label: 'One-to-ones', icon: 'talk' },
-  { to: '/pulse', label: 'Pulse', icon: 'feedback' },
-  { to: '/support', label: 'Support', icon: 'mentoring', roles: ['hr'], withSigns: true },
-  { to: '/library', label: 'Learn', icon: 'learn' },
-  { to: '/culture', label: 'Culture', icon: 'pipeline', roles: ['hr', 'senior-leader'] },
-  { to: '/cycles', label: 'Cycles', icon: 'cycle', roles: ['hr', 'programme-owner', 'auditor'] },
-  { to: '/people', label: 'People', icon: 'people' },
-  { to: '/settings', label: 'Settings', icon: 'settings', roles: ['hr', 'it-admin', 'auditor', 'equality'] },
+  { to: '/', label: () => t('Home'), icon: 'home' },
+  { to: '/feedback', label: () => t('Feedback'), icon: 'feedback' },
+  { to: '/plan', label: () => t('My plan'), icon: 'plan' },
+  { to: '/one-to-ones', label: () => t('One-to-ones'), icon: 'talk' },
+  { to: '/pulse', label: () => t('Pulse'), icon: 'feedback' },
+  { to: '/support', label: () => t('Support'), icon: 'mentoring', roles: ['hr'], fact: 'signs' },
+  { to: '/library', label: () => t('Learn'), icon: 'learn' },
+  { to: '/culture', label: () => t('Culture'), icon: 'pipeline', roles: ['hr', 'senior-leader'] },
+  { to: '/cycles', label: () => t('Cycles'), icon: 'cycle', roles: ['hr', 'programme-owner', 'auditor'] },
+  { to: '/people', label: () => t('People'), icon: 'people' },
+  {
+    to: '/settings',
+    label: () => t('Settings'),
+    icon: 'settings',
+    roles: ['hr', 'it-admin', 'auditor', 'equality'],
+  },
 ]
 
 /** What a person can use is there, in the same order for all; the rest is absent. */
 export function navigationFor(
   roles: readonly { readonly role: Role }[],
-  { hasSigns = false }: { readonly hasSigns?: boolean } = {},
+  facts: Readonly<Partial<Record<NavFact, boolean>>> = {},
 ): NavEntry[] {
-  return RAIL.filter(
-    (entry) =>
-      !entry.roles || (entry.withSigns && hasSigns) || roles.some(({ role }) => entry.roles?.includes(role)),
-  ).map(({ to, label, icon }) => ({ to, label, icon }))
+  const isOpen = ({ roles: some, fact }: Rule) =>
+    (!some && !fact) || (fact !== undefined && facts[fact]) || roles.some(({ role }) => some?.includes(role))
+  return RAIL.filter(isOpen).map(({ to, label, icon }) => ({ to, label: label(), icon }))
 }

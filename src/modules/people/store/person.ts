@@ -214,3 +214,17 @@ export async function loadTimeZones(
     .execute()
   return new Map(rows.flatMap(({ id, timezone }) => (timezone ? [[id, timezone] as const] : [])))
 }
+
+/** What a person reads in, mails too. Null: as the directory has it. */
+export async function saveChosenLanguage(
+  db: Db,
+  key: { readonly orgId: string; readonly personId: string },
+  language: string | null,
+): Promise<void> {
+  await db
+    .updateTable('person')
+    .where('org_id', '=', key.orgId)
+    .where('id', '=', key.personId)
+    .set({ chosen_language: language })
+    .execute()
+}

@@ -8,6 +8,7 @@ export type PersonCard = {
   readonly title: string | null
   readonly department: string | null
   readonly status: PersonStatus
+  /** As chosen, else as the directory has it. */
   readonly language: string | null
   readonly employeeId: string | null
 }
@@ -20,6 +21,7 @@ export const CARD_COLUMNS = [
   'department',
   'status',
   'language',
+  'chosen_language',
   'employee_id',
 ] as const
 
@@ -31,6 +33,7 @@ type CardRow = {
   department: string | null
   status: string
   language: string | null
+  chosen_language: string | null
   employee_id: string | null
 }
 
@@ -44,7 +47,7 @@ export function cardOf(row: CardRow): PersonCard {
     department: row.department,
     // the column's check allows nothing else
     status: row.status as PersonStatus,
-    language: row.language,
+    language: row.chosen_language ?? row.language,
     employeeId: row.employee_id,
   }
 }

@@ -84,7 +84,7 @@ export async function restoreBefore(db: Db, { orgId, batchId }: Undo): Promise<v
 async function loadPersonColumns(db: Db): Promise<string[]> {
   const { rows } = await sql<{ column: string }>`
     select attname as column from pg_attribute
-     where attrelid = 'person'::regclass and attnum > 0 and not attisdropped and attname not in ('org_id', 'id')`.execute(
+     where attrelid = 'person'::regclass and attnum > 0 and not attisdropped and attname not in ('org_id', 'id', 'chosen_language')`.execute(
     db,
   )
   return rows.map(({ column }) => column)
