@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { Link, NavLink } from 'react-router'
 import { t } from '#lib/core/text.ts'
 import { Button } from './button.tsx'
+import { FocusSteps } from './focus-steps.tsx'
 import { HiddenText } from './hidden-text.tsx'
 import { Icon, type IconName } from './icon.tsx'
 import { MenuDisclosure } from './menu-disclosure.tsx'
@@ -74,6 +75,7 @@ export function AppShell(props: ShellProps) {
       )}
       <main id="main" tabIndex={-1}>
         {children}
+        <FocusSteps />
       </main>
       <footer className="shell-footer">
         {help && (

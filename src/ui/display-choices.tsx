@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'react'
+import { Link } from 'react-router'
 import { t } from '#lib/core/text.ts'
 import { chooseDisplay, type Display } from '#lib/display/choices.ts'
 import { displayFields } from '#lib/display/fields.ts'
@@ -16,7 +17,7 @@ export function useDisplay(): Display {
 }
 
 /** "Reading and display" in the header: a plain form; `static/display.js` applies a change at once. */
-export function DisplayMenu() {
+export function DisplayMenu({ pace }: { pace?: string }) {
   const display = useDisplay()
   return (
     <MenuDisclosure
@@ -48,6 +49,7 @@ export function DisplayMenu() {
           {t('Reset all')}
         </Button>
       </form>
+      {pace && <Link to={pace}>{t('Choose how often something reaches you')}</Link>}
     </MenuDisclosure>
   )
 }

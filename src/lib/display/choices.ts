@@ -16,6 +16,7 @@ export const CHOICES = {
   motion: ['none'],
   focus: ['on'],
   charts: ['table'],
+  patterns: ['on'],
   keys: ['off'],
 } as const
 

@@ -80,7 +80,7 @@ export function displayFields(t: Say): readonly DisplayField[] {
       label: t('Focus'),
       options: [
         ['', t('Off')],
-        ['on', t('On: only the page itself')],
+        ['on', t('On: one part of a page at a time')],
       ],
     },
     {
@@ -89,6 +89,14 @@ export function displayFields(t: Say): readonly DisplayField[] {
       options: [
         ['', t('Drawing first')],
         ['table', t('Table first')],
+      ],
+    },
+    {
+      name: 'patterns',
+      label: t('Patterns in charts'),
+      options: [
+        ['', t('Off')],
+        ['on', t('On: a strip fills up with the number')],
       ],
     },
     {

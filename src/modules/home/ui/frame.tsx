@@ -12,7 +12,7 @@ export function Frame({ shell, children }: { shell: Shell; children: ReactNode }
       nav={shell.nav}
       tools={
         <>
-          <DisplayMenu />
+          <DisplayMenu pace="/notifications/pace" />
           <NewsLink count={shell.news} />
         </>
       }
