@@ -13,6 +13,7 @@ import {
 import { makeEveryPage } from './every-page.ts'
 import { app } from './house.ts'
 import { readPages, walk, type Place } from './places.ts'
+import { cutFindings, mirror, stretchTexts } from './text-room.ts'
 import type { Visitor } from './visitor.ts'
 
 /** Which look only changes colours, so only the rules about colours are asked again. */
@@ -22,7 +23,7 @@ const SHOTS = process.env['HEARTWOOD_E2E_SHOTS']
 
 type Stop = Place & { readonly who: Visitor }
 
-type Bar = 'title' | 'structure' | 'axe' | 'console' | 'reflow' | 'targets' | 'focus'
+type Bar = 'title' | 'structure' | 'axe' | 'console' | 'reflow' | 'cut' | 'targets' | 'focus' | 'languages'
 
 const findings: Record<Bar, string[]> = {
   title: [],
@@ -30,8 +31,10 @@ const findings: Record<Bar, string[]> = {
   axe: [],
   console: [],
   reflow: [],
+  cut: [],
   targets: [],
   focus: [],
+  languages: [],
 }
 
 let browser: Browser
@@ -65,14 +68,29 @@ beforeAll(async () => {
     found('axe', await axeInEachLook(page, stop, 1280))
   })
   const walked = new Set<string>()
+  // in German, whose words are longer
   const narrow = lookAtAll(320, async (page, stop, found) => {
     found('reflow', await reflowFindings(page))
     if (!walked.has(stop.kind)) found('focus', await focusFindings(page))
-    walked.add(stop.kind)
     await openDisclosures(page)
     found('reflow', await reflowFindings(page))
+    found('cut', await cutFindings(page))
     found('targets', await targetFindings(page, 24))
+    if (walked.has(stop.kind)) return
+    walked.add(stop.kind)
     found('axe', await axeInEachLook(page, stop, 320))
+    await mirror(page)
+    found(
+      'languages',
+      (await reflowFindings(page)).map((one) => `right to left: ${one}`),
+    )
+    await stretchTexts(page)
+    const stretched = [...(await reflowFindings(page)), ...(await cutFindings(page))]
+    found(
+      'languages',
+      stretched.map((one) => `longer and right to left: ${one}`),
+    )
+    if (SHOTS) await shoot(page, stop, `${320}-stretched`)
   })
   await Promise.all([wide, narrow])
 }, 1_800_000)
@@ -89,6 +107,7 @@ async function openPage(
     reducedMotion: 'reduce',
   })
   await context.addCookies(who.cookies())
+  if (width === 320) await context.addCookies([{ name: 'display', value: 'language.de', url: app.baseUrl }])
   const page = await context.newPage()
   return { page, complaints: listenForComplaints(page) }
 }
@@ -171,6 +190,14 @@ describe('every page', () => {
 
   test('fits 320 CSS pixels', () => {
     expect(findings.reflow).toEqual([])
+  })
+
+  test('cuts no text off at 320 pixels, in German', () => {
+    expect(findings.cut).toEqual([])
+  })
+
+  test('stays whole with texts that are longer by two fifths, and from right to left', () => {
+    expect(findings.languages).toEqual([])
   })
 
   test('has targets of at least 24 pixels', () => {
