@@ -13,7 +13,7 @@ export {
   type ScalePoint,
 } from './domain/forms.ts'
 export type { Instrument } from './domain/instrument.ts'
-export { wording, type Text } from './domain/wording.ts'
+export { wording, wordingForReader, type Text } from './domain/wording.ts'
 
 export type InstrumentSummary = {
   readonly slug: string

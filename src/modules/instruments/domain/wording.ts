@@ -1,3 +1,5 @@
+import { currentLanguage } from '#lib/core/text.ts'
+
 /** One text in the languages it exists in. */
 export type Text = Readonly<Record<string, string>>
 
@@ -8,4 +10,9 @@ export function wording(texts: Text, language: string, sourceLanguage?: string):
   const base = language.split('-')[0] as string
   const source = sourceLanguage === undefined ? undefined : texts[sourceLanguage]
   return texts[language] ?? texts[base] ?? source ?? Object.values(texts)[0] ?? ''
+}
+
+/** The same in the language of whoever reads the page or the mail it is made for. */
+export function wordingForReader(texts: Text, sourceLanguage?: string): string {
+  return wording(texts, currentLanguage(), sourceLanguage)
 }
