@@ -38,7 +38,7 @@ export type Questionnaire = {
 /** How outcome items are to be answered: they have another scale than the rest. */
 const AGREE = {
   en: 'How much do you agree?',
-  de: 'Wie sehr stimmen Sie zu?',
+  de: 'Wie sehr stimmst du zu?',
 } as const
 
 const sources = new WeakMap<Context, Map<string, Instrument>>()

@@ -206,9 +206,17 @@ function allTexts(instrument: Instrument): { where: string; text: Text }[] {
   return [
     { where: 'title', text: instrument.title },
     ...(instrument.purpose ? [{ where: 'purpose', text: instrument.purpose }] : []),
+    ...(instrument.statusNote ? [{ where: 'statusNote', text: instrument.statusNote }] : []),
     ...two('instructions', instrument.instructions),
     ...scale('scale', instrument.scale),
-    ...instrument.axes.map(({ id, name }) => ({ where: `axis ${id}`, text: name })),
+    ...instrument.axes.flatMap(({ id, name, gloss }) => [
+      { where: `axis ${id}`, text: name },
+      ...(gloss ? [{ where: `axis ${id}, gloss`, text: gloss }] : []),
+    ]),
+    ...Object.entries(instrument.quadrants?.names ?? {}).map(([id, text]) => ({
+      where: `quadrant ${id}`,
+      text,
+    })),
     ...instrument.dimensions.flatMap((dimension) => [
       { where: `dimension ${dimension.id}, name`, text: dimension.name },
       { where: `dimension ${dimension.id}, short`, text: dimension.short },

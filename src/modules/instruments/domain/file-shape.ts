@@ -22,9 +22,9 @@ const INSTRUCTIONS = {
       "Think of the last three months. Choose the answer that fits best. Choose 'Cannot say' if you have not been able to see it.",
   },
   de: {
-    self: 'Denken Sie an die letzten drei Monate. Wählen Sie die Antwort, die am besten passt.',
+    self: 'Denk an die letzten drei Monate. Wähle die Antwort, die am besten passt.',
     other:
-      'Denken Sie an die letzten drei Monate. Wählen Sie die Antwort, die am besten passt. Wählen Sie „Kann ich nicht sagen“, wenn Sie es nicht sehen konnten.',
+      'Denk an die letzten drei Monate. Wähle die Antwort, die am besten passt. Wähle „Kann ich nicht sagen“, wenn du es nicht sehen konntest.',
   },
 }
 

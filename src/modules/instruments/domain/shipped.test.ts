@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import inGerman from '../../../../instruments/two-axis-48/0.1-draft.de.json' with { type: 'json' }
 import { checkInstrument } from './checks.ts'
 import { groupsForRater, itemsInOrder } from './forms.ts'
 import { shippedInstruments } from './shipped.ts'
@@ -20,6 +21,20 @@ describe('the two-axis questionnaire', () => {
   test('is in order, and calls itself a draft', () => {
     expect(checkInstrument(instrument)).toEqual({ problems: [], warnings: [] })
     expect(instrument.status).toBe('draft')
+  })
+
+  test('is complete in German, in the same number of words an item, and says that the German was not piloted', () => {
+    // warnings, empty above, would name each missing text and each item of more than 13 words in any language
+    expect(instrument.languages).toEqual(['en', 'de'])
+    expect(instrument.dimensions[0]?.name['de']).toBe('Ablauf und Planung')
+    expect(instrument.scale.notObserved?.label['de']).toBe('Kann ich nicht sagen')
+    expect(instrument.statusNote?.['en']).toContain('not been piloted')
+    expect(instrument.statusNote?.['de']).toContain('noch nicht erprobt')
+  })
+
+  test('has no translation that nothing needs any more', () => {
+    const said = new Set(JSON.stringify(instrument).match(/"en":"(?:[^"\\]|\\.)*"/g))
+    for (const text of Object.keys(inGerman)) expect(said).toContain(`"en":${JSON.stringify(text)}`)
   })
 
   test('asks positively, and keeps harmful behaviour apart', () => {
