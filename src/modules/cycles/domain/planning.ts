@@ -1,4 +1,5 @@
-import { capital, counted } from '#lib/core/words.ts'
+import { t } from '#lib/core/text.ts'
+import { joined } from '#lib/core/words.ts'
 import { planGroups } from '#lib/disclosure/groups.ts'
 import { LOAD_CAP } from './proposals.ts'
 import { type CycleRules, type RaterGroup, UNNAMED_GROUPS, type UnnamedGroup } from './types.ts'
@@ -25,11 +26,12 @@ export type PlanFacts = {
   readonly name: (personId: string) => string
 }
 
-const PEOPLE: Readonly<Record<UnnamedGroup, string>> = {
-  report: 'direct reports',
-  peer: 'peers',
-  skip: 'skip-level reports',
-  other: 'others',
+/** "peers (3 asked)". */
+const ASKED: Readonly<Record<UnnamedGroup, (count: number) => string>> = {
+  report: (count) => t('direct reports ({count} asked)', { count }),
+  peer: (count) => t('peers ({count} asked)', { count }),
+  skip: (count) => t('skip-level reports ({count} asked)', { count }),
+  other: (count) => t('others ({count} asked)', { count }),
 }
 
 /**
@@ -52,39 +54,58 @@ export function planWarnings({ leaders, requests, elsewhere, rules, name }: Plan
     const withFate = (fate: string) => UNNAMED_GROUPS.filter((group) => plan.fate.get(group) === fate)
     const note = (detail: string) => ({ personId: leaderId, name: label, detail })
     const named = (groups: readonly UnnamedGroup[]) =>
-      groups.map((group) => `${PEOPLE[group]} (${count(group)} asked)`).join(' and ')
+      joined(groups.map((group) => ASKED[group](count(group))))
     if (withFate('left-out').length > 0)
-      hidden.push(note(`Left out of every number: ${named(withFate('left-out'))}.`))
-    if (plan.pool.length > 0) pooled.push(note(`Shown together: ${named(plan.pool)}.`))
+      hidden.push(note(t('Left out of every number: {groups}.', { groups: named(withFate('left-out')) })))
+    if (plan.pool.length > 0) pooled.push(note(t('Shown together: {groups}.', { groups: named(plan.pool) })))
     const unnamed = UNNAMED_GROUPS.reduce((sum, group) => sum + count(group), 0)
     if (unnamed < rules.minimumComments)
-      silent.push(note(`${capital(counted(unnamed, 'person', 'people'))} can comment.`))
-    if (count('manager') === 0) unmanaged.push(note('No line manager is asked.'))
+      silent.push(
+        note(
+          t('{count, plural, =0 {No people} one {# person} other {# people}} can comment.', {
+            count: unnamed,
+          }),
+        ),
+      )
+    if (count('manager') === 0) unmanaged.push(note(t('No line manager is asked.')))
   }
   const often = [...openLoad(requests, elsewhere)]
     .filter(([, load]) => load > LOAD_CAP)
     .toSorted(([one, many], [other, more]) => more - many || (one < other ? -1 : 1))
-    .map(([personId, load]) => ({ personId, name: name(personId), detail: `Asked by ${load} people.` }))
+    .map(([personId, load]) => ({
+      personId,
+      name: name(personId),
+      detail: t('Asked by {load} people.', { load }),
+    }))
   return [
-    warning(
-      'hidden-group',
-      hidden,
-      (who) =>
-        `${who} a group with fewer than ${rules.minimumGroup} people asked: it will not be shown, not even in a total.`,
+    warning('hidden-group', hidden, (count) =>
+      t(
+        '{count, plural, one {One person has} other {# people have}} a group with fewer than {minimum} people asked: it will not be shown, not even in a total.',
+        { count, minimum: rules.minimumGroup },
+      ),
     ),
-    warning('pooled-groups', pooled, (who) => `${who} small groups that can only be shown together.`),
-    warning(
-      'no-comments',
-      silent,
-      (who) =>
-        `${who} fewer than ${rules.minimumComments} people who could comment: no comments will be shown.`,
+    warning('pooled-groups', pooled, (count) =>
+      t(
+        '{count, plural, one {One person has} other {# people have}} small groups that can only be shown together.',
+        { count },
+      ),
     ),
-    warning('no-manager', unmanaged, (who) => `${who} no line manager among the raters.`),
-    warning(
-      'asked-often',
-      often,
-      () =>
-        `${often.length === 1 ? 'One person is' : `${often.length} people are`} asked by more than ${LOAD_CAP} people.`,
+    warning('no-comments', silent, (count) =>
+      t(
+        '{count, plural, one {One person has} other {# people have}} fewer than {minimum} people who could comment: no comments will be shown.',
+        { count, minimum: rules.minimumComments },
+      ),
+    ),
+    warning('no-manager', unmanaged, (count) =>
+      t('{count, plural, one {One person has} other {# people have}} no line manager among the raters.', {
+        count,
+      }),
+    ),
+    warning('asked-often', often, (count) =>
+      t('{count, plural, one {One person is} other {# people are}} asked by more than {most} people.', {
+        count,
+        most: LOAD_CAP,
+      }),
     ),
   ].flatMap((one) => one ?? [])
 }
@@ -104,12 +125,7 @@ export function openLoad(
 function warning(
   kind: PlanWarning['kind'],
   people: PlanWarning['people'],
-  sentenceFor: (who: string) => string,
+  say: (count: number) => string,
 ): PlanWarning | null {
-  if (people.length === 0) return null
-  return {
-    kind,
-    sentence: sentenceFor(people.length === 1 ? 'One person has' : `${people.length} people have`),
-    people,
-  }
+  return people.length === 0 ? null : { kind, sentence: say(people.length), people }
 }

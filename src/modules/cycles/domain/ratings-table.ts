@@ -1,3 +1,4 @@
+import { t } from '#lib/core/text.ts'
 import { accepted, fold, groupOf, missingWords, readAnswer } from './ratings-words.ts'
 import { RATER_GROUPS, type RaterGroup } from './types.ts'
 
@@ -131,13 +132,21 @@ function headingProblems(
   const absent = Object.entries(at).flatMap(([key, place]) => {
     const column = columns[key as keyof Places]
     if (column === undefined || place >= 0) return []
-    return [{ column, message: `There is no column “${column}”. The file has: ${heading.join(', ')}.` }]
+    return [
+      {
+        column,
+        message: t('There is no column “{column}”. The file has: {columns}.', {
+          column,
+          columns: heading.join(', '),
+        }),
+      },
+    ]
   })
   const names = heading.map(fold)
   const twice = new Set(names.filter((name, index) => name !== '' && names.indexOf(name) !== index))
   const doubled = [...twice].map((column) => ({
     column,
-    message: 'Two columns have this heading. Rename one of them.',
+    message: t('Two columns have this heading. Rename one of them.'),
   }))
   return [...absent, ...doubled, ...itemProblems()]
 
@@ -146,15 +155,17 @@ function headingProblems(
       const isNamed = columns.rater !== undefined
       return isNamed
         ? []
-        : [{ column: null, message: 'One row per answer needs the column that names the rater.' }]
+        : [{ column: null, message: t('One row per answer needs the column that names the rater.') }]
     }
     const missing = itemIds.filter((_, position) => !itemAt.some((item) => item.position === position))
     if (missing.length === 0) return []
-    const what = missing.length === 1 ? 'the item' : 'the items'
     return [
       {
         column: null,
-        message: `No column for ${what} ${missing.join(', ')}. A heading must be the item's id.`,
+        message: t(
+          'No column for {count, plural, one {the item} other {the items}} {items}. A heading must be the item’s id.',
+          { count: missing.length, items: missing.join(', ') },
+        ),
       },
     ]
   }
@@ -184,20 +195,25 @@ function rowReader(
     const position = positions.get(fold(item))
     if (position === undefined)
       return [
-        { column: columns.item ?? '', value: item, message: 'The questionnaire has no item of this name.' },
+        {
+          column: columns.item ?? '',
+          value: item,
+          message: t('The questionnaire has no item of this name.'),
+        },
       ]
     return [readFound(columns.value ?? '', row[at.value] ?? '', position)]
   }
 
   return (row, line) => {
     const leader = row[at.leader]?.trim() ?? ''
-    if (leader === '') return { column: columns.leader, value: '', message: 'This row names no leader.' }
+    if (leader === '') return { column: columns.leader, value: '', message: t('This row names no leader.') }
     const rater = at.rater < 0 ? `row ${line}` : (row[at.rater]?.trim() ?? '')
-    if (rater === '') return { column: columns.rater ?? '', value: '', message: 'This row names no rater.' }
+    if (rater === '')
+      return { column: columns.rater ?? '', value: '', message: t('This row names no rater.') }
     const word = row[at.group] ?? ''
     const group = at.group < 0 ? options.defaultGroup : groupOf(word, options.groupWords)
     if (group === null) {
-      const message = `Not a rater group. Accepted: ${RATER_GROUPS.join(', ')}.`
+      const message = t('Not a rater group. Accepted: {groups}.', { groups: RATER_GROUPS.join(', ') })
       return { column: columns.group ?? '', value: word, message }
     }
     const found: Found[] = []
@@ -235,22 +251,23 @@ class SheetBook {
     const raterColumn = columns.rater ?? ''
     if (group === 'self') {
       if ((this.selfOf.get(leader) ?? rater) !== rater) {
-        const message = 'Somebody else has rated this leader as “self” further up.'
+        const message = t('Somebody else has rated this leader as “self” further up.')
         return { column: raterColumn, value: rater, message }
       }
       this.selfOf.set(leader, rater)
     }
     if (sheet.group !== group) {
-      const message = `This rater is “${sheet.group}” for the same leader further up.`
+      const message = t('This rater is “{group}” for the same leader further up.', { group: sheet.group })
       return { column: columns.group ?? '', value: group, message }
     }
     const twice = found.find(({ position }) => sheet.seen.has(position))
     if (twice) {
-      const what = isLong(this.options) ? `“${itemIds[twice.position]}”` : 'about this leader'
       return {
         column: raterColumn,
         value: rater,
-        message: `This rater has answered ${what} further up already.`,
+        message: isLong(this.options)
+          ? t('This rater has answered “{item}” further up already.', { item: itemIds[twice.position] ?? '' })
+          : t('This rater has answered about this leader further up already.'),
       }
     }
     for (const { position, value } of found) {

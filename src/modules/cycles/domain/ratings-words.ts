@@ -1,3 +1,4 @@
+import { t } from '#lib/core/text.ts'
 import type { RaterGroup } from './types.ts'
 
 const GROUP_WORDS: Readonly<Record<string, RaterGroup>> = {
@@ -89,5 +90,5 @@ export function readAnswer(
 
 /** What the scale takes, as a sentence. */
 export function accepted(scale: { min: number; max: number }): string {
-  return `Not an answer on the scale. Accepted: whole numbers from ${scale.min} to ${scale.max}, or empty.`
+  return t('Not an answer on the scale. Accepted: whole numbers from {min} to {max}, or empty.', scale)
 }

@@ -1,4 +1,5 @@
 import { daysBetween, type DateOn } from '#lib/core/date.ts'
+import { t } from '#lib/core/text.ts'
 
 /** What must be there before a cycle can start, as sentences that say what to do. Empty: it can. */
 export function reasonsNotToLaunch(facts: {
@@ -9,19 +10,22 @@ export function reasonsNotToLaunch(facts: {
 }): string[] {
   const { cycle, leaders, requests, today } = facts
   const reasons: string[] = []
-  if (!cycle.instrument) reasons.push('Choose a questionnaire.')
-  if (leaders.length === 0) reasons.push('Add at least one person who gets feedback.')
+  if (!cycle.instrument) reasons.push(t('Choose a questionnaire.'))
+  if (leaders.length === 0) reasons.push(t('Add at least one person who gets feedback.'))
   const asked = new Set(
     requests.filter((request) => request.group !== 'self').map((request) => request.leaderId),
   )
   const alone = leaders.filter(({ leaderId }) => !asked.has(leaderId)).length
   if (alone > 0)
     reasons.push(
-      `${alone === 1 ? 'One person has' : `${alone} people have`} no raters yet. Add some or take the person out.`,
+      t(
+        '{alone, plural, one {One person has} other {# people have}} no raters yet. Add some or take the person out.',
+        { alone },
+      ),
     )
-  if (!cycle.closesOn) reasons.push('Say until when answers are taken.')
+  if (!cycle.closesOn) reasons.push(t('Say until when answers are taken.'))
   else if (daysBetween(today, cycle.closesOn) < 1)
-    reasons.push('The last day for answers must be after today.')
+    reasons.push(t('The last day for answers must be after today.'))
   return reasons
 }
 

@@ -1,6 +1,5 @@
 import { sayDate } from '#lib/core/date.ts'
-import { t } from '#lib/core/text.ts'
-import { capital, counted } from '#lib/core/words.ts'
+import { currentLanguage, t } from '#lib/core/text.ts'
 import {
   redirect,
   useActionData,
@@ -8,6 +7,7 @@ import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
 } from 'react-router'
+import { wording } from '#modules/instruments/contract.ts'
 import { attempt, present, signedIn, textOf } from '#platform/http/page.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
@@ -24,11 +24,11 @@ import { endCycle } from '../actions/close.ts'
 import { readCycle } from '../actions/read.ts'
 import { extendCycle } from '../actions/setup.ts'
 import type { CyclePage } from '../contract.ts'
-import { GROUP_WORDS, STATE_WORDS } from '../ui/words.ts'
+import { BAND_WORDS, GROUP_WORDS, sayLeaders, sayVersion, STATE_WORDS } from '../ui/words.ts'
 
 export const handle = { access: { roles: ['hr', 'programme-owner', 'auditor'] } }
 export const meta = ({ loaderData }: { loaderData?: CyclePage }) => [
-  { title: `${loaderData?.cycle.name ?? 'A cycle'} · Heartwood` },
+  { title: `${loaderData?.cycle.name ?? t('A cycle')} · Heartwood` },
 ]
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
@@ -46,7 +46,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
       return redirect(`/admin/jobs/${jobId}`)
     }
     await extendCycle(ctx, actor, { cycleId, closesOn: textOf(form, 'closesOn') })
-    return { said: 'The last day has moved.' }
+    return { said: t('The last day has moved.') }
   })
 }
 
@@ -58,23 +58,23 @@ export default function CycleScreen() {
     <>
       <PageHeader
         title={cycle.name}
-        crumbs={[{ to: '/cycles', label: 'Cycles' }]}
-        audience="HR, programme owners and auditors see this page. Reports belong to the leaders."
+        crumbs={[{ to: '/cycles', label: t('Cycles') }]}
+        audience={t('HR, programme owners and auditors see this page. Reports belong to the leaders.')}
         actions={
           <>
             {can.change && (
               <LinkButton to={`/cycles/${cycle.id}/setup/${cycle.step}`} kind="primary">
-                Go on with the set-up
+                {t('Go on with the set-up')}
               </LinkButton>
             )}
             {can.seeOverview && (
               <LinkButton to={`/cycles/${cycle.id}/overview`} kind="primary">
-                Over all leaders
+                {t('Over all leaders')}
               </LinkButton>
             )}
             {can.exportResults && (
               <LinkButton to={`/cycles/${cycle.id}/results.json`} download="results.json">
-                Results as JSON
+                {t('Results as JSON')}
               </LinkButton>
             )}
           </>
@@ -89,12 +89,12 @@ export default function CycleScreen() {
         <p>
           {jobs.launch && (
             <LinkButton to={`/admin/jobs/${jobs.launch}`} kind="quiet">
-              How the invitations went
+              {t('How the invitations went')}
             </LinkButton>
           )}
           {jobs.close && (
             <LinkButton to={`/admin/jobs/${jobs.close}`} kind="quiet">
-              How the closing went
+              {t('How the closing went')}
             </LinkButton>
           )}
         </p>
@@ -111,22 +111,33 @@ export default function CycleScreen() {
 }
 
 function sentence({ cycle, leaders, requests }: CyclePage): string {
-  const people = leaders.length === 1 ? 'One person gets feedback' : `${leaders.length} people get feedback`
+  const people = sayLeaders(leaders.length)
   switch (cycle.state) {
     case 'draft':
-      return `${people}. Nobody is asked before launch.`
+      return `${people} ${t('Nobody is asked before launch.')}`
     case 'nominating': {
       const waiting = leaders.filter((leader) => leader.nomination !== 'approved').length
-      return `${people}. ${waiting === 0 ? 'All lists of raters are agreed.' : waiting === 1 ? 'One list of raters is still to be agreed.' : `${waiting} lists of raters are still to be agreed.`}`
+      const lists = t(
+        '{waiting, plural, =0 {All lists of raters are agreed.} one {One list of raters is still to be agreed.} other {# lists of raters are still to be agreed.}}',
+        { waiting },
+      )
+      return `${people} ${lists}`
     }
-    case 'open':
-      return `${people}. ${shareSentence(requests)} It takes answers until ${sayDate(cycle.closesOn ?? '')}.`
+    case 'open': {
+      const until = t('It takes answers until {date}.', { date: sayDate(cycle.closesOn ?? '') })
+      return `${people} ${shareSentence(requests)} ${until}`
+    }
     case 'closing':
-      return `${people}. The reports are being made.`
+      return `${people} ${t('The reports are being made.')}`
     case 'closed':
       return cycle.kind === 'imported'
-        ? `Past ratings about ${counted(leaders.length, 'leader')}.`
-        : `${capital(counted(leaders.length, 'report is', 'reports are'))} ready. Each leader can open their own.`
+        ? t('Past ratings about {leaders, plural, =0 {no leaders} one {# leader} other {# leaders}}.', {
+            leaders: leaders.length,
+          })
+        : t(
+            '{reports, plural, =0 {No reports are} one {# report is} other {# reports are}} ready. Each leader can open their own.',
+            { reports: leaders.length },
+          )
     default:
       return people
   }
@@ -134,38 +145,48 @@ function sentence({ cycle, leaders, requests }: CyclePage): string {
 
 /** Counted once a day, so that nobody can watch who answers when. */
 function shareSentence({ share, countedOn }: CyclePage['requests']): string {
-  if (countedOn === null) return 'How many have answered is counted once a day, first tomorrow.'
-  if (share === null) return 'So few people are asked that how many have answered is not shown.'
-  return share === 'none yet'
-    ? `Nobody had answered by ${sayDate(countedOn)}.`
-    : `${capital(share)} of the answers were in by ${sayDate(countedOn)}.`
+  if (countedOn === null) return t('How many have answered is counted once a day, first tomorrow.')
+  if (share === null) return t('So few people are asked that how many have answered is not shown.')
+  const date = sayDate(countedOn)
+  switch (share) {
+    case 'none yet':
+      return t('Nobody had answered by {date}.', { date })
+    case 'some':
+      return t('Some of the answers were in by {date}.', { date })
+    case 'about half':
+      return t('About half of the answers were in by {date}.', { date })
+    case 'most':
+      return t('Most of the answers were in by {date}.', { date })
+  }
 }
 
 function Told({ page }: { page: CyclePage }) {
   const { cycle, instrument } = page
+  const { minimumGroup, minimumComments } = cycle.rules
   return (
-    <Card title="What people were told">
+    <Card title={t('What people were told')}>
       <Facts
         items={[
-          { term: 'State', value: STATE_WORDS[cycle.state] },
+          { term: t('State'), value: STATE_WORDS[cycle.state]() },
           {
-            term: 'Purpose',
+            term: t('Purpose'),
             value:
               cycle.kind === 'imported'
-                ? 'Ratings that were collected elsewhere'
+                ? t('Ratings that were collected elsewhere')
                 : cycle.purpose === 'development'
-                  ? 'Development of the person only'
-                  : 'Readiness: may be part of a promotion review',
+                  ? t('Development of the person only')
+                  : t('Readiness: may be part of a promotion review'),
           },
           {
-            term: 'Questionnaire',
-            value: instrument
-              ? `${instrument.title.en ?? Object.values(instrument.title)[0]}, version ${instrument.version}${instrument.status === 'draft' ? ' (draft: quality not yet known)' : ''}`
-              : 'not chosen yet',
+            term: t('Questionnaire'),
+            value: instrument ? sayQuestionnaire(instrument) : t('not chosen yet'),
           },
           {
-            term: 'Minimum group',
-            value: `${cycle.rules.minimumGroup} people; comments from ${cycle.rules.minimumComments} people`,
+            term: t('Minimum group'),
+            value: t('{minimumGroup} people; comments from {minimumComments} people', {
+              minimumGroup,
+              minimumComments,
+            }),
           },
         ]}
       />
@@ -173,25 +194,30 @@ function Told({ page }: { page: CyclePage }) {
   )
 }
 
-const NOMINATION_WORDS: Readonly<Record<string, string>> = {
-  open: 'being chosen',
-  submitted: 'waiting to be agreed',
-  approved: 'agreed',
+function sayQuestionnaire({ title, version, status }: NonNullable<CyclePage['instrument']>): string {
+  const named = sayVersion(wording(title, currentLanguage()), version)
+  return status === 'draft' ? t('{named} (draft: quality not yet known)', { named }) : named
+}
+
+const NOMINATION_WORDS: Readonly<Record<string, () => string>> = {
+  open: () => t('being chosen'),
+  submitted: () => t('waiting to be agreed'),
+  approved: () => t('agreed'),
 }
 
 /** Whose list of raters still needs somebody. */
 function Nominations({ page }: { page: CyclePage }) {
   return (
     <DataTable
-      caption="Where each person’s list of raters stands"
+      caption={t('Where each person’s list of raters stands')}
       rows={page.leaders}
       rowKey={(leader) => leader.leaderId}
       columns={[
-        { key: 'name', head: 'Person', cell: (leader) => leader.name },
+        { key: 'name', head: t('Person'), cell: (leader) => leader.name },
         {
           key: 'list',
-          head: 'List of raters',
-          cell: (leader) => NOMINATION_WORDS[leader.nomination] ?? leader.nomination,
+          head: t('List of raters'),
+          cell: (leader) => NOMINATION_WORDS[leader.nomination]?.() ?? leader.nomination,
         },
       ]}
     />
@@ -202,19 +228,21 @@ function Nominations({ page }: { page: CyclePage }) {
 function Participation({ page }: { page: CyclePage }) {
   return (
     <DataTable
-      caption="Where each person’s groups stand, in rough bands, counted once a day"
+      caption={t('Where each person’s groups stand, in rough bands, counted once a day')}
       rows={page.leaders}
       rowKey={(leader) => leader.leaderId}
-      empty={<EmptyState title="Nobody yet">Add people in the set-up.</EmptyState>}
+      empty={<EmptyState title={t('Nobody yet')}>{t('Add people in the set-up.')}</EmptyState>}
       columns={[
-        { key: 'name', head: 'Person', cell: (leader) => leader.name },
+        { key: 'name', head: t('Person'), cell: (leader) => leader.name },
         {
           key: 'groups',
-          head: 'Groups',
+          head: t('Groups'),
           cell: (leader) =>
             leader.groups.length === 0
-              ? 'no group was asked'
-              : leader.groups.map(({ group, band }) => `${GROUP_WORDS[group]}: ${band}`).join('; '),
+              ? t('no group was asked')
+              : leader.groups
+                  .map(({ group, band }) => `${GROUP_WORDS[group]()}: ${BAND_WORDS[band]()}`)
+                  .join('; '),
         },
       ]}
     />
@@ -224,19 +252,21 @@ function Participation({ page }: { page: CyclePage }) {
 function OpenCycleForms({ page, fields }: { page: CyclePage; fields: Readonly<Record<string, string>> }) {
   const { cycle } = page
   return (
-    <Card title="Change the last day">
-      <PostForm className="stack" label="Change the last day">
+    <Card title={t('Change the last day')}>
+      <PostForm className="stack" label={t('Change the last day')}>
         <Field
-          label="New last day"
+          label={t('New last day')}
           name="closesOn"
           type="date"
           width="short"
           error={fields.closesOn}
-          hint={`Later than ${sayDate(cycle.closesOn ?? '')}. People keep the time they were told.`}
+          hint={t('Later than {date}. People keep the time they were told.', {
+            date: sayDate(cycle.closesOn ?? ''),
+          })}
         />
         <div className="actions">
           <Button name="intent" value="extend">
-            Move the last day
+            {t('Move the last day')}
           </Button>
         </div>
       </PostForm>
@@ -244,14 +274,15 @@ function OpenCycleForms({ page, fields }: { page: CyclePage; fields: Readonly<Re
       <p>
         <LinkButton to={`/cycles/${cycle.id}/links`}>{t('Withdraw a rater’s link')}</LinkButton>
       </p>
-      <h3>Close it now</h3>
+      <h3>{t('Close it now')}</h3>
       <p>
-        No more answers are taken, the reports are made, and the key that could open single answers is
-        destroyed. This cannot be taken back.
+        {t(
+          'No more answers are taken, the reports are made, and the key that could open single answers is destroyed. This cannot be taken back.',
+        )}
       </p>
-      <PostForm label="Close it now">
+      <PostForm label={t('Close it now')}>
         <Button kind="danger" name="intent" value="end">
-          Close the cycle now
+          {t('Close the cycle now')}
         </Button>
       </PostForm>
     </Card>

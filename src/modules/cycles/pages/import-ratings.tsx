@@ -6,6 +6,7 @@ import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
 } from 'react-router'
+import { currentLanguage, t } from '#lib/core/text.ts'
 import { wording } from '#modules/instruments/contract.ts'
 import { attempt, present, signedIn, textOf } from '#platform/http/page.ts'
 import { Button } from '#ui/button.tsx'
@@ -20,10 +21,10 @@ import { importRatings } from '../actions/import-ratings.ts'
 import { readInstrumentBytes, readRatingsRows } from '../actions/ratings-files.ts'
 import { readInstrumentChoices } from '../actions/read.ts'
 import { RATER_GROUPS } from '../domain/types.ts'
-import { GROUP_WORDS } from '../ui/words.ts'
+import { GROUP_WORDS, sayVersion } from '../ui/words.ts'
 
 export const handle = { access: { roles: ['hr', 'programme-owner'] } }
-export const meta = () => [{ title: 'Import past ratings · Heartwood' }]
+export const meta = () => [{ title: `${t('Import past ratings')} · Heartwood` }]
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const { ctx, actor } = signedIn(context)
@@ -39,7 +40,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
     const questions = form.get('questions')
     const [slug = '', version] = text('instrument').split('@')
     const receipt = await importRatings(ctx, actor, {
-      name: text('name') || 'Imported ratings',
+      name: text('name') || t('Imported ratings'),
       rows:
         ratings instanceof File
           ? readRatingsRows(new Uint8Array(await ratings.arrayBuffer()), ratings.name)
@@ -69,91 +70,104 @@ export default function ImportRatingsScreen() {
   return (
     <>
       <PageHeader
-        title="Import past ratings"
-        crumbs={[{ to: '/cycles', label: 'Cycles' }]}
-        audience="HR and programme owners can see this page."
+        title={t('Import past ratings')}
+        crumbs={[{ to: '/cycles', label: t('Cycles') }]}
+        audience={t('HR and programme owners can see this page.')}
       >
         <p>
-          Ratings from another product or a study become a closed cycle, with the same reports and statistics
-          as your own.
+          {t(
+            'Ratings from another product or a study become a closed cycle, with the same reports and statistics as your own.',
+          )}
         </p>
       </PageHeader>
       <ErrorSummary refusal={answer?.refusal} />
-      <Form method="post" encType="multipart/form-data" className="stack" aria-label="Import past ratings">
-        <Card title="The file">
+      <Form
+        method="post"
+        encType="multipart/form-data"
+        className="stack"
+        aria-label={t('Import past ratings')}
+      >
+        <Card title={t('The file')}>
           <FileField
-            label="Ratings (CSV)"
+            label={t('Ratings (CSV)')}
             name="ratings"
             accept=".csv,text/csv"
-            hint="One row per rater with a column per question, or one row per answer. Headings are the questions’ ids."
+            hint={t(
+              'One row per rater with a column per question, or one row per answer. Headings are the questions’ ids.',
+            )}
             required
           />
-          <Field label="Name of the cycle" name="name" hint="Like “Survey 2024”." required />
+          <Field label={t('Name of the cycle')} name="name" hint={t('Like “Survey 2024”.')} required />
           <Field
-            label="Column that names the leader"
+            label={t('Column that names the leader')}
             name="leader"
-            hint="A work e-mail links the report to the person in the directory."
+            hint={t('A work e-mail links the report to the person in the directory.')}
             required
           />
           <Field
-            label="Column that names the rater"
+            label={t('Column that names the rater')}
             name="rater"
             optional
-            hint="It tells rows apart and is not stored."
+            hint={t('It tells rows apart and is not stored.')}
           />
           <Field
-            label="Column with the rater group"
+            label={t('Column with the rater group')}
             name="group"
             optional
-            hint="self, manager, report, peer, skip, other, and usual words for them."
+            hint={t('self, manager, report, peer, skip, other, and usual words for them.')}
           />
           <SelectField
-            label="Without such a column, everybody is"
+            label={t('Without such a column, everybody is')}
             name="as"
             defaultValue="other"
             options={RATER_GROUPS.filter((group) => group !== 'self').map((group) => ({
               value: group,
-              label: GROUP_WORDS[group],
+              label: GROUP_WORDS[group](),
             }))}
           />
           <Field
-            label="Column with the question’s id"
+            label={t('Column with the question’s id')}
             name="item"
             optional
-            hint="Only with one row per answer."
+            hint={t('Only with one row per answer.')}
           />
-          <Field label="Column with the answer" name="value" optional hint="Only with one row per answer." />
+          <Field
+            label={t('Column with the answer')}
+            name="value"
+            optional
+            hint={t('Only with one row per answer.')}
+          />
         </Card>
-        <Card title="The questionnaire">
+        <Card title={t('The questionnaire')}>
           <SelectField
-            label="An installed one"
+            label={t('An installed one')}
             name="instrument"
             options={instruments.map((one) => ({
               value: `${one.slug}@${one.version}`,
-              label: `${wording(one.title, 'en')}, version ${one.version}`,
+              label: sayVersion(wording(one.title, currentLanguage()), one.version),
             }))}
           />
           <FileField
-            label="Or a file"
+            label={t('Or a file')}
             name="questions"
             optional
             accept=".json,.csv"
-            hint="JSON, or a CSV of items."
+            hint={t('JSON, or a CSV of items.')}
           />
           <Field
-            label="Minimum group"
+            label={t('Minimum group')}
             name="minimumGroup"
             type="number"
             min={3}
             max={10}
             width="short"
             defaultValue={4}
-            hint="Numbers of smaller groups are not kept."
+            hint={t('Numbers of smaller groups are not kept.')}
           />
-          <CheckboxField label="Leave out rows that cannot be used" name="skipBadRows" value="yes" />
+          <CheckboxField label={t('Leave out rows that cannot be used')} name="skipBadRows" value="yes" />
         </Card>
         <div className="actions">
-          <Button kind="primary">Import</Button>
+          <Button kind="primary">{t('Import')}</Button>
         </div>
       </Form>
     </>

@@ -1,14 +1,16 @@
 import { redirect, useActionData, type ActionFunctionArgs } from 'react-router'
+import { t } from '#lib/core/text.ts'
 import { attempt, signedIn, textOf } from '#platform/http/page.ts'
 import { ErrorSummary } from '#ui/error-summary.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { StepNav } from '#ui/step-nav.tsx'
 import { createCycle } from '../actions/setup.ts'
+import { STEPS } from '../domain/setup.ts'
 import { PurposeForm } from '../ui/setup-purpose.tsx'
 import { STEP_WORDS } from '../ui/words.ts'
 
 export const handle = { access: { roles: ['hr', 'programme-owner'] } }
-export const meta = () => [{ title: 'New cycle: Purpose · Heartwood' }]
+export const meta = () => [{ title: `${t('New cycle: Purpose')} · Heartwood` }]
 
 export async function action({ context, request }: ActionFunctionArgs) {
   const { ctx, actor } = signedIn(context)
@@ -25,11 +27,11 @@ export default function NewCycleScreen() {
   const refusal = answer && 'refusal' in answer ? answer.refusal : undefined
   return (
     <>
-      <PageHeader title="New feedback cycle" crumbs={[{ to: '/cycles', label: 'Cycles' }]} />
+      <PageHeader title={t('New feedback cycle')} crumbs={[{ to: '/cycles', label: t('Cycles') }]} />
       <StepNav
-        label="Steps of the set-up"
-        steps={Object.entries(STEP_WORDS).map(([step, label]) => ({
-          label,
+        label={t('Steps of the set-up')}
+        steps={STEPS.map((step) => ({
+          label: STEP_WORDS[step](),
           state: step === 'purpose' ? 'current' : 'todo',
         }))}
       />

@@ -6,7 +6,7 @@ import {
   type LoaderFunctionArgs,
 } from 'react-router'
 import { sayDate } from '#lib/core/date.ts'
-import { capital, counted } from '#lib/core/words.ts'
+import { t } from '#lib/core/text.ts'
 import { attempt, present, signedIn, textOf } from '#platform/http/page.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
@@ -30,8 +30,8 @@ export const meta = ({ loaderData }: { loaderData?: { page: NominationPage } }) 
 ]
 
 function titleOf(page: NominationPage | undefined): string {
-  if (!page) return 'Who gives feedback'
-  return page.isOwn ? 'Who should give you feedback?' : `Raters for ${page.leader.name}`
+  if (!page) return t('Who gives feedback')
+  return page.isOwn ? t('Who should give you feedback?') : t('Raters for {name}', { name: page.leader.name })
 }
 
 const ADDABLE: readonly RaterGroup[] = ['peer', 'report', 'skip', 'other', 'manager']
@@ -60,10 +60,10 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
           rater: { id: text('personId') },
           group: RATER_GROUPS.find((group) => group === text('group')) ?? 'other',
         })
-        return { said: 'Added.' }
+        return { said: t('Added.') }
       case 'remove':
         await changeRaters(ctx, actor, cycleId, { kind: 'remove', leaderId, requestId: text('requestId') })
-        return { said: 'Taken out. You can add the person again.' }
+        return { said: t('Taken out. You can add the person again.') }
       case 'submit':
         await submitNomination(ctx, actor, cycleId, leaderId)
         return redirect('/')
@@ -84,29 +84,33 @@ export default function NominationScreen() {
         title={titleOf(page)}
         audience={
           isOwn
-            ? 'You, your line manager and HR can see this list.'
-            : 'The person, you and HR can see this list.'
+            ? t('You, your line manager and HR can see this list.')
+            : t('The person, you and HR can see this list.')
         }
       >
         <p>
-          {capital(counted(page.raters.length, 'person is', 'people are'))} on the list for “{cycle.name}”.
-          {cycle.nominateUntilOn
-            ? ` Please look at it by ${sayDate(cycle.nominateUntilOn)}. If you do nothing, these people are asked.`
-            : ''}
+          {t(
+            '{count, plural, =0 {No people are} one {# person is} other {# people are}} on the list for “{cycle}”.',
+            { count: page.raters.length, cycle: cycle.name },
+          )}{' '}
+          {cycle.nominateUntilOn &&
+            t('Please look at it by {date}. If you do nothing, these people are asked.', {
+              date: sayDate(cycle.nominateUntilOn),
+            })}
         </p>
       </PageHeader>
       {answer && 'refusal' in answer && <ErrorSummary refusal={answer.refusal} />}
       {answer && 'said' in answer && <Note kind="good">{answer.said}</Note>}
       <RaterTable page={page} />
       {can.change && (
-        <Card title="Add somebody">
-          <SearchForm name="find" label="Search by name or e-mail" defaultValue={find} />
+        <Card title={t('Add somebody')}>
+          <SearchForm name="find" label={t('Search by name or e-mail')} defaultValue={find} />
           {page.found.map((person) => (
             <PostForm
               key={person.id}
               fields={{ personId: person.id }}
               className="row-line"
-              label={`Add ${person.name}`}
+              label={t('Add {name}', { name: person.name })}
             >
               <span>
                 {person.name}
@@ -114,27 +118,29 @@ export default function NominationScreen() {
               </span>
               <SelectField
                 id={`group-${person.id}`}
-                label={`How ${person.name} works with the person`}
+                label={t('How {name} works with the person', { name: person.name })}
                 name="group"
-                options={ADDABLE.map((group) => ({ value: group, label: GROUP_WORDS[group] }))}
+                options={ADDABLE.map((group) => ({ value: group, label: GROUP_WORDS[group]() }))}
               />
-              <Button name="intent" value="add" aria-label={`Add ${person.name}`}>
-                Add
+              <Button name="intent" value="add" aria-label={t('Add {name}', { name: person.name })}>
+                {t('Add')}
               </Button>
             </PostForm>
           ))}
-          {find && page.found.length === 0 && <p>Nobody fits “{find}”. Try a part of the name.</p>}
+          {find && page.found.length === 0 && (
+            <p>{t('Nobody fits “{find}”. Try a part of the name.', { find })}</p>
+          )}
         </Card>
       )}
-      <PostForm className="actions" label="Finish">
+      <PostForm className="actions" label={t('Finish')}>
         {can.submit && (
           <Button kind="primary" name="intent" value="submit">
-            The list is right
+            {t('The list is right')}
           </Button>
         )}
         {can.approve && (
           <Button kind="primary" name="intent" value="approve">
-            I agree to the list
+            {t('I agree to the list')}
           </Button>
         )}
       </PostForm>
@@ -145,17 +151,19 @@ export default function NominationScreen() {
 function RaterTable({ page }: { page: NominationPage }) {
   return (
     <DataTable
-      caption="The list"
+      caption={t('The list')}
       rows={page.raters}
       rowKey={(rater) => rater.requestId}
-      empty={<EmptyState title="Nobody yet">Search below for people who see the work.</EmptyState>}
+      empty={
+        <EmptyState title={t('Nobody yet')}>{t('Search below for people who see the work.')}</EmptyState>
+      }
       columns={[
-        { key: 'name', head: 'Person', cell: (rater) => rater.name },
-        { key: 'title', head: 'Title', cell: (rater) => rater.title ?? '' },
-        { key: 'group', head: 'Group', cell: (rater) => GROUP_WORDS[rater.group] },
+        { key: 'name', head: t('Person'), cell: (rater) => rater.name },
+        { key: 'title', head: t('Title'), cell: (rater) => rater.title ?? '' },
+        { key: 'group', head: t('Group'), cell: (rater) => GROUP_WORDS[rater.group]() },
         {
           key: 'remove',
-          head: 'Take out',
+          head: t('Take out'),
           headHidden: true,
           cell: (rater) =>
             page.can.change ? (
@@ -165,9 +173,9 @@ function RaterTable({ page }: { page: NominationPage }) {
                   kind="quiet"
                   name="intent"
                   value="remove"
-                  aria-label={`Take out ${rater.name}`}
+                  aria-label={t('Take out {name}', { name: rater.name })}
                 >
-                  Take out
+                  {t('Take out')}
                 </Button>
               </PostForm>
             ) : null,

@@ -1,4 +1,5 @@
 import { useLoaderData, type LoaderFunctionArgs } from 'react-router'
+import { t } from '#lib/core/text.ts'
 import { present, signedIn } from '#platform/http/page.ts'
 import { Note } from '#ui/note.tsx'
 import { LinkButton } from '#ui/link-button.tsx'
@@ -11,7 +12,7 @@ import { SupportPlaces } from '../ui/support-places.tsx'
 
 export const handle = { access: { roles: ['hr', 'programme-owner'] } }
 export const meta = ({ loaderData }: { loaderData?: OverviewPage }) => [
-  { title: `Over all leaders · ${loaderData?.cycle.name ?? 'A cycle'} · Heartwood` },
+  { title: `${t('Over all leaders')} · ${loaderData?.cycle.name ?? t('A cycle')} · Heartwood` },
 ]
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
@@ -26,17 +27,19 @@ export default function OverviewScreen() {
   return (
     <>
       <PageHeader
-        title="Over all leaders"
+        title={t('Over all leaders')}
         crumbs={[
-          { to: '/cycles', label: 'Cycles' },
+          { to: '/cycles', label: t('Cycles') },
           { to: `/cycles/${cycle.id}`, label: cycle.name },
         ]}
-        audience="HR and programme owners see this page. Nothing here is about one leader, and nobody is ranked."
-        actions={<LinkButton to={pilot}>What is known of this questionnaire</LinkButton>}
+        audience={t(
+          'HR and programme owners see this page. Nothing here is about one leader, and nobody is ranked.',
+        )}
+        actions={<LinkButton to={pilot}>{t('What is known of this questionnaire')}</LinkButton>}
       />
       {instrument.isDraft && (
-        <Note kind="caution" title="Draft questionnaire">
-          <p>Its quality is not yet known. Use these numbers to start a talk, not to decide.</p>
+        <Note kind="caution" title={t('Draft questionnaire')}>
+          <p>{t('Its quality is not yet known. Use these numbers to start a talk, not to decide.')}</p>
         </Note>
       )}
       {page.support && <SupportPlaces page={page} support={page.support} />}

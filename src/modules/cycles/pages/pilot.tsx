@@ -1,6 +1,5 @@
 import { useLoaderData, type LoaderFunctionArgs } from 'react-router'
 import { t } from '#lib/core/text.ts'
-import { counted } from '#lib/core/words.ts'
 import { present, signedIn } from '#platform/http/page.ts'
 import { Card } from '#ui/card.tsx'
 import { DataTable } from '#ui/data-table.tsx'
@@ -10,11 +9,13 @@ import { Tag } from '#ui/tag.tsx'
 import { readPilot } from '../actions/overview.ts'
 import type { PilotPage } from '../contract.ts'
 import type { PilotCheck, PilotValue } from '../domain/pilot.ts'
-import { PILOT_STATES, PILOT_WORDS, sayBar, sayValue, summaryOf } from '../ui/pilot-words.ts'
+import { PILOT_STATES, PILOT_WORDS, sayBar, sayHundredths, sayValue, summaryOf } from '../ui/pilot-words.ts'
 
 export const handle = { access: { roles: ['hr', 'programme-owner'] } }
 export const meta = ({ loaderData }: { loaderData?: PilotPage }) => [
-  { title: `What is known of ${loaderData?.instrument.title ?? 'a questionnaire'} · Heartwood` },
+  {
+    title: `${t('What is known of {title}', { title: loaderData?.instrument.title ?? t('a questionnaire') })} · Heartwood`,
+  },
 ]
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
@@ -30,38 +31,48 @@ export default function PilotScreen() {
   return (
     <>
       <PageHeader
-        title="What is known of this questionnaire"
+        title={t('What is known of this questionnaire')}
         crumbs={[
-          { to: '/instruments', label: 'Questionnaires' },
+          { to: '/instruments', label: t('Questionnaires') },
           { to: `/instruments/${instrument.slug}/${instrument.version}`, label: instrument.title },
         ]}
-        audience="HR and programme owners see this page. It is about the questions, not about people."
+        audience={t('HR and programme owners see this page. It is about the questions, not about people.')}
       >
         <p>
           {report.cycles === 0
-            ? 'No closed cycle has enough leaders and raters to say anything yet.'
-            : `${counted(report.raters, 'set of answers', 'sets of answers')} about ${counted(report.leaders, 'leader')} in ${counted(report.cycles, 'closed cycle')}. ${met} of ${decidable.length} points that can be checked here are met.`}{' '}
-          {instrument.isDraft && 'It stays a draft until the studies below are done.'}
+            ? t('No closed cycle has enough leaders and raters to say anything yet.')
+            : t(
+                '{raters, plural, one {# set of answers} other {# sets of answers}} about {leaders, plural, one {# leader} other {# leaders}} in {cycles, plural, one {# closed cycle} other {# closed cycles}}. {met} of {all} points that can be checked here are met.',
+                {
+                  raters: report.raters,
+                  leaders: report.leaders,
+                  cycles: report.cycles,
+                  met,
+                  all: decidable.length,
+                },
+              )}{' '}
+          {instrument.isDraft && t('It stays a draft until the studies below are done.')}
         </p>
       </PageHeader>
-      <Card title="What a questionnaire must show before anybody relies on it">
+      <Card title={t('What a questionnaire must show before anybody relies on it')}>
         <ol className="stack">
           {report.checks.map((check) => {
             const { title, needs } = PILOT_WORDS[check.id]
             return (
               <li key={check.id}>
                 <h3>
-                  {title} <StateTag state={check.state} />
+                  {title()} <StateTag state={check.state} />
                 </h3>
-                <p>{needs}</p>
+                <p>{needs()}</p>
                 <Found check={check} names={names} icc2={report.icc2} />
               </li>
             )
           })}
         </ol>
         <p className="muted">
-          Who took part in two cycles counts twice. Single answers cannot be read in Heartwood, so some
-          studies need data that are collected for them, with people’s consent.
+          {t(
+            'Who took part in two cycles counts twice. Single answers cannot be read in Heartwood, so some studies need data that are collected for them, with people’s consent.',
+          )}
         </p>
       </Card>
     </>
@@ -92,7 +103,7 @@ function Found({ check, names, icc2 }: Props) {
           }
         >
           <DataTable
-            caption={t('What was found: {title}', { title: PILOT_WORDS[id].title })}
+            caption={t('What was found: {title}', { title: PILOT_WORDS[id].title() })}
             captionHidden
             rows={found}
             rowKey={(one) => one.id}
@@ -117,7 +128,7 @@ function Found({ check, names, icc2 }: Props) {
                       key: 'icc2',
                       head: t('ICC(2)'),
                       numeric: true,
-                      cell: (one: PilotValue) => reliability.get(one.id)?.toFixed(2) ?? t('not to be told'),
+                      cell: (one: PilotValue) => sayOrNot(reliability.get(one.id)),
                     },
                   ]
                 : []),
@@ -139,6 +150,11 @@ function Found({ check, names, icc2 }: Props) {
   )
 }
 
+function sayOrNot(value: number | null | undefined): string {
+  return value == null ? t('not to be told') : sayHundredths(value)
+}
+
 function StateTag({ state }: { state: PilotCheck['state'] }) {
-  return state === 'met' ? <Tag kind="good">{PILOT_STATES[state]}</Tag> : <Tag>{PILOT_STATES[state]}</Tag>
+  const words = PILOT_STATES[state]()
+  return state === 'met' ? <Tag kind="good">{words}</Tag> : <Tag>{words}</Tag>
 }

@@ -1,5 +1,5 @@
 import type { Actor } from '#lib/core/actor.ts'
-import { counted } from '#lib/core/words.ts'
+import { t } from '#lib/core/text.ts'
 import type { Context } from '#platform/context.ts'
 import { textOf } from '#platform/http/page.ts'
 import { launchCycle } from '../actions/launch.ts'
@@ -50,22 +50,22 @@ export async function changeSetup(
         cycleId,
         personIds: form.getAll('personId').map(String),
       })
-      return { said: added === 1 ? 'One person was added.' : `${added} people were added.` }
+      return { said: sayAdded(added) }
     }
     case 'add-managers': {
       const { added } = await addAllManagers(ctx, actor, cycleId)
-      return { said: added === 1 ? 'One person was added.' : `${added} people were added.` }
+      return { said: sayAdded(added) }
     }
     case 'remove-leader':
       await removeLeader(ctx, actor, { cycleId, leaderId: text('leaderId') })
-      return { said: 'The person was taken out.' }
+      return { said: t('The person was taken out.') }
     case 'propose': {
       const { proposed } = await proposeForCycle(ctx, actor, cycleId)
       return {
-        said:
-          proposed === 0
-            ? 'There was nobody to propose.'
-            : `${counted(proposed, 'request was', 'requests were')} proposed.`,
+        said: t(
+          '{count, plural, =0 {There was nobody to propose.} one {# request was proposed.} other {# requests were proposed.}}',
+          { count: proposed },
+        ),
       }
     }
     case 'add-rater': {
@@ -76,7 +76,7 @@ export async function changeSetup(
         rater: { email: text('email') },
         group,
       })
-      return { said: 'The rater was added.' }
+      return { said: t('The rater was added.') }
     }
     case 'remove-rater':
       await changeRaters(ctx, actor, cycleId, {
@@ -84,7 +84,7 @@ export async function changeSetup(
         leaderId: text('leaderId'),
         requestId: text('requestId'),
       })
-      return { said: 'The rater was taken out.' }
+      return { said: t('The rater was taken out.') }
     case 'dates':
       await saveDates(ctx, actor, {
         cycleId,
@@ -102,7 +102,7 @@ export async function changeSetup(
       return { to: `/cycles/${cycleId}` }
     case 'test-mail':
       await sendTestMail(ctx, actor, cycleId)
-      return { said: 'A test mail is on its way to you.' }
+      return { said: t('A test mail is on its way to you.') }
     case 'launch': {
       await launchCycle(ctx, actor, cycleId)
       return { to: `/cycles/${cycleId}` }
@@ -110,4 +110,8 @@ export async function changeSetup(
     default:
       return next('purpose')
   }
+}
+
+function sayAdded(count: number): string {
+  return t('{count, plural, one {One person was added.} other {# people were added.}}', { count })
 }

@@ -7,6 +7,7 @@ import {
   type LoaderFunctionArgs,
 } from 'react-router'
 import { isRefusal } from '#lib/core/refusal.ts'
+import { t } from '#lib/core/text.ts'
 import { attempt, present, signedIn } from '#platform/http/page.ts'
 import { ErrorSummary } from '#ui/error-summary.tsx'
 import { Note } from '#ui/note.tsx'
@@ -14,22 +15,21 @@ import { PageHeader } from '#ui/page-header.tsx'
 import { StepNav } from '#ui/step-nav.tsx'
 import { readSetup } from '../actions/read.ts'
 import { LockedAfterLaunch } from '../domain/refusals.ts'
-import { isStep, STEPS } from '../domain/setup.ts'
+import { isStep, STEPS, type Step } from '../domain/setup.ts'
 import { CheckStep } from '../ui/setup-check.tsx'
 import { DatesForm, WordsForm } from '../ui/setup-dates.tsx'
 import { PeopleStep } from '../ui/setup-people.tsx'
 import { PurposeForm } from '../ui/setup-purpose.tsx'
 import { QuestionsForm } from '../ui/setup-questions.tsx'
 import { RatersStep } from '../ui/setup-raters.tsx'
-import { STEP_WORDS } from '../ui/words.ts'
+import { sayStepOf, STEP_WORDS } from '../ui/words.ts'
 import { changeSetup } from './setup-form.ts'
 
 export const handle = { access: { roles: ['hr', 'programme-owner'] } }
-export const meta = ({ params }: { params: { step?: string } }) => [
-  {
-    title: `Set up a cycle: ${STEP_WORDS[(params.step ?? 'purpose') as 'purpose'] ?? 'Purpose'} · Heartwood`,
-  },
-]
+export const meta = ({ loaderData }: { loaderData?: { step: Step } }) => {
+  const step = STEP_WORDS[loaderData?.step ?? 'purpose']()
+  return [{ title: `${t('Set up a cycle: {step}', { step })} · Heartwood` }]
+}
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { ctx, actor } = signedIn(context)
@@ -67,16 +67,16 @@ export default function SetupScreen() {
   return (
     <>
       <PageHeader
-        title={`${cycle.name}: ${STEP_WORDS[step].toLowerCase()}`}
-        crumbs={[{ to: '/cycles', label: 'Cycles' }]}
-        audience="HR and programme owners can see this draft. Nobody is asked before launch."
+        title={sayStepOf(cycle.name, step)}
+        crumbs={[{ to: '/cycles', label: t('Cycles') }]}
+        audience={t('HR and programme owners can see this draft. Nobody is asked before launch.')}
       >
-        <p>Everything you change here is saved at once.</p>
+        <p>{t('Everything you change here is saved at once.')}</p>
       </PageHeader>
       <StepNav
-        label="Steps of the set-up"
+        label={t('Steps of the set-up')}
         steps={STEPS.map((one, index) => ({
-          label: STEP_WORDS[one],
+          label: STEP_WORDS[one](),
           to: index <= Math.max(reached, 1) || one === step ? `/cycles/${cycle.id}/setup/${one}` : undefined,
           state: one === step ? 'current' : index < reached ? 'done' : 'todo',
         }))}

@@ -1,50 +1,85 @@
-import { t } from '#lib/core/text.ts'
+import { currentLanguage, t } from '#lib/core/text.ts'
 import type { PilotCheck, PilotCheckId } from '../domain/pilot.ts'
 
-export const PILOT_STATES: Record<PilotCheck['state'], string> = {
-  met: 'met',
-  'not-yet': 'not yet met',
-  'no-numbers': 'no numbers yet',
-  elsewhere: 'needs a study of its own',
+export const PILOT_STATES: Readonly<Record<PilotCheck['state'], () => string>> = {
+  met: () => t('met'),
+  'not-yet': () => t('not yet met'),
+  'no-numbers': () => t('no numbers yet'),
+  elsewhere: () => t('needs a study of its own'),
 }
 
 /** Source: SCIENCE 2.6. */
-export const PILOT_WORDS: Record<PilotCheckId, { readonly title: string; readonly needs: string }> = {
-  judges: { title: 'Content', needs: 'At least 8 judges sort each question to the skill it is meant for.' },
+export const PILOT_WORDS: Readonly<
+  Record<PilotCheckId, { readonly title: () => string; readonly needs: () => string }>
+> = {
+  judges: {
+    title: () => t('Content'),
+    needs: () => t('At least 8 judges sort each question to the skill it is meant for.'),
+  },
   interviews: {
-    title: 'Understanding',
-    needs: 'About 10 people say aloud what each question means to them.',
+    title: () => t('Understanding'),
+    needs: () => t('About 10 people say aloud what each question means to them.'),
   },
-  size: { title: 'Enough people', needs: 'At least 300 raters of at least 60 leaders.' },
+  size: {
+    title: () => t('Enough people'),
+    needs: () => t('At least 300 raters of at least 60 leaders.'),
+  },
   'item-means': {
-    title: 'Room at both ends',
-    needs: 'The mean of every question lies between 2 and 4.5 on a scale from 1 to 5.',
+    title: () => t('Room at both ends'),
+    needs: () => t('The mean of every question lies between 2 and 4.5 on a scale from 1 to 5.'),
   },
-  'cannot-say': { title: 'Answerable', needs: 'Fewer than 20 % leave a question out or cannot say.' },
-  omega: { title: 'Questions go together', needs: 'Omega is at least .75 for every skill.' },
+  'cannot-say': {
+    title: () => t('Answerable'),
+    needs: () => t('Fewer than 20 % leave a question out or cannot say.'),
+  },
+  omega: {
+    title: () => t('Questions go together'),
+    needs: () => t('Omega is at least .75 for every skill.'),
+  },
   structure: {
-    title: 'Structure',
-    needs: 'Twelve skills on two axes fit better than one general factor, in a multilevel factor analysis.',
+    title: () => t('Structure'),
+    needs: () =>
+      t('Twelve skills on two axes fit better than one general factor, in a multilevel factor analysis.'),
   },
-  icc1: { title: 'Raters see the same person', needs: 'ICC(1) is at least .10 for every skill.' },
-  retest: { title: 'Steady', needs: 'The same people answer alike four weeks later.' },
+  icc1: {
+    title: () => t('Raters see the same person'),
+    needs: () => t('ICC(1) is at least .10 for every skill.'),
+  },
+  retest: {
+    title: () => t('Steady'),
+    needs: () => t('The same people answer alike four weeks later.'),
+  },
   criterion: {
-    title: 'It matters',
-    needs: 'Scores go with outcomes that other people report, and with who leaves.',
+    title: () => t('It matters'),
+    needs: () => t('Scores go with outcomes that other people report, and with who leaves.'),
   },
   invariance: {
-    title: 'The same for everybody',
-    needs: 'The questions work alike by gender, age, language, and for oneself and others.',
+    title: () => t('The same for everybody'),
+    needs: () => t('The questions work alike by gender, age, language, and for oneself and others.'),
   },
   'group-differences': {
-    title: 'Differences between groups are known',
-    needs: 'The size of mean differences between groups is measured and written down.',
+    title: () => t('Differences between groups are known'),
+    needs: () => t('The size of mean differences between groups is measured and written down.'),
   },
+}
+
+/** "0.75", with the decimal mark of the reader's language. */
+export function sayHundredths(value: number): string {
+  return value.toLocaleString(currentLanguage(), {
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 2,
+    useGrouping: false,
+  })
+}
+
+/** "20 %". */
+export function sayPercent(share: number): string {
+  return t('{percent} %', { percent: Math.round(share * 100) })
 }
 
 /** A share as a percentage, everything else with two decimals. */
 export function sayValue(id: PilotCheckId, value: number): string {
-  return id === 'cannot-say' ? t('{percent} %', { percent: Math.round(value * 100) }) : value.toFixed(2)
+  return id === 'cannot-say' ? sayPercent(value) : sayHundredths(value)
 }
 
 /** Where the mark is. */

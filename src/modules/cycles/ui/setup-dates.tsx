@@ -1,3 +1,4 @@
+import { t } from '#lib/core/text.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
 import { Field } from '#ui/field.tsx'
@@ -12,54 +13,56 @@ type Fields = Readonly<Record<string, string>>
 export function DatesForm({ page, fields }: { page: SetupPage; fields: Fields }) {
   const { cycle } = page
   return (
-    <Card title="Until when?">
-      <PostForm label="Dates" className="stack">
+    <Card title={t('Until when?')}>
+      <PostForm label={t('Dates')} className="stack">
         <Field
-          label="Last day for answers"
+          label={t('Last day for answers')}
           name="closesOn"
           type="date"
           width="short"
           defaultValue={cycle.closesOn ?? ''}
           error={fields.closesOn}
-          hint="Two to three weeks are usual. The day can move to later, never to earlier."
+          hint={t('Two to three weeks are usual. The day can move to later, never to earlier.')}
           required
         />
         <RadioGroup
-          legend="Who names the raters?"
+          legend={t('Who names the raters?')}
           name="nomination"
           defaultValue={cycle.nomination}
           options={[
-            { value: 'hr', label: 'HR', hint: 'The list from the step before is used.' },
+            { value: 'hr', label: t('HR'), hint: t('The list from the step before is used.') },
             {
               value: 'leader',
-              label: 'The person who gets feedback',
-              hint: 'They look at the proposal and change it. People trust feedback more from raters they chose.',
+              label: t('The person who gets feedback'),
+              hint: t(
+                'They look at the proposal and change it. People trust feedback more from raters they chose.',
+              ),
             },
           ]}
         />
         <Field
-          label="Names until"
+          label={t('Names until')}
           name="nominateUntilOn"
           type="date"
           width="short"
           optional
           defaultValue={cycle.nominateUntilOn ?? ''}
           error={fields.nominateUntilOn}
-          hint="Only when the person names the raters."
+          hint={t('Only when the person names the raters.')}
         />
         <RadioGroup
-          legend="Who agrees to the names?"
+          legend={t('Who agrees to the names?')}
           name="approval"
           defaultValue={cycle.approval}
           options={[
-            { value: 'manager', label: 'The line manager' },
-            { value: 'hr', label: 'HR' },
-            { value: 'none', label: 'Nobody needs to' },
+            { value: 'manager', label: t('The line manager') },
+            { value: 'hr', label: t('HR') },
+            { value: 'none', label: t('Nobody needs to') },
           ]}
         />
         <div className="actions">
           <Button kind="primary" name="intent" value="dates">
-            Next: words
+            {t('Next: words')}
           </Button>
         </div>
       </PostForm>
@@ -71,18 +74,18 @@ export function DatesForm({ page, fields }: { page: SetupPage; fields: Fields })
 export function WordsForm({ page }: { page: SetupPage }) {
   return (
     <>
-      <Card title="In your own words">
-        <PostForm label="Words" className="stack">
+      <Card title={t('In your own words')}>
+        <PostForm label={t('Words')} className="stack">
           <TextArea
-            label="A sentence or two for the invitation"
+            label={t('A sentence or two for the invitation')}
             name="message"
             optional
             defaultValue={page.cycle.message}
-            hint="Why now, and what comes of it. Short words work best."
+            hint={t('Why now, and what comes of it. Short words work best.')}
           />
           <div className="actions">
             <Button kind="primary" name="intent" value="words">
-              Next: check
+              {t('Next: check')}
             </Button>
           </div>
         </PostForm>
@@ -94,7 +97,7 @@ export function WordsForm({ page }: { page: SetupPage }) {
 
 export function MailPreview({ preview }: { preview: NonNullable<SetupPage['preview']> }) {
   return (
-    <Card title="The invitation, as it arrives">
+    <Card title={t('The invitation, as it arrives')}>
       <p>
         <strong>{preview.subject}</strong>
       </p>

@@ -1,4 +1,5 @@
 import { Form } from 'react-router'
+import { t } from '#lib/core/text.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
 import { CheckGroup } from '#ui/check-group.tsx'
@@ -14,12 +15,12 @@ export function PeopleStep({ page, find }: { page: SetupPage; find: string }) {
   const { leaders, found, cycle } = page
   return (
     <>
-      <Card title="Who gets feedback?">
-        <SearchForm name="find" label="Search by name or e-mail" defaultValue={find} />
+      <Card title={t('Who gets feedback?')}>
+        <SearchForm name="find" label={t('Search by name or e-mail')} defaultValue={find} />
         {found.length > 0 && (
-          <Form method="post" className="stack" aria-label="Add people">
+          <Form method="post" className="stack" aria-label={t('Add people')}>
             <CheckGroup
-              legend="Found in the directory"
+              legend={t('Found in the directory')}
               name="personId"
               options={found.map((person) => ({
                 value: person.id,
@@ -29,31 +30,35 @@ export function PeopleStep({ page, find }: { page: SetupPage; find: string }) {
             />
             <div className="actions">
               <Button kind="primary" name="intent" value="add-leaders">
-                Add the chosen people
+                {t('Add the chosen people')}
               </Button>
             </div>
           </Form>
         )}
-        {find && found.length === 0 && <p>Nobody fits “{find}”. Try a part of the name.</p>}
-        <PostForm label="Add all managers" className="actions">
+        {find && found.length === 0 && <p>{t('Nobody fits “{find}”. Try a part of the name.', { find })}</p>}
+        <PostForm label={t('Add all managers')} className="actions">
           <Button name="intent" value="add-managers">
-            Add everybody who has direct reports
+            {t('Add everybody who has direct reports')}
           </Button>
         </PostForm>
       </Card>
       <DataTable
-        caption={leaders.length === 1 ? 'One person gets feedback' : `${leaders.length} people get feedback`}
+        caption={t('{count, plural, one {One person gets feedback} other {# people get feedback}}', {
+          count: leaders.length,
+        })}
         rows={leaders}
         rowKey={(leader) => leader.leaderId}
         empty={
-          <EmptyState title="Nobody yet">Search above, or add everybody who has direct reports.</EmptyState>
+          <EmptyState title={t('Nobody yet')}>
+            {t('Search above, or add everybody who has direct reports.')}
+          </EmptyState>
         }
         columns={[
-          { key: 'name', head: 'Person', cell: (leader) => leader.name },
-          { key: 'title', head: 'Title', cell: (leader) => leader.title ?? '' },
+          { key: 'name', head: t('Person'), cell: (leader) => leader.name },
+          { key: 'title', head: t('Title'), cell: (leader) => leader.title ?? '' },
           {
             key: 'remove',
-            head: 'Take out',
+            head: t('Take out'),
             headHidden: true,
             cell: (leader) => (
               <PostForm fields={{ leaderId: leader.leaderId }}>
@@ -62,9 +67,9 @@ export function PeopleStep({ page, find }: { page: SetupPage; find: string }) {
                   kind="quiet"
                   name="intent"
                   value="remove-leader"
-                  aria-label={`Take out ${leader.name}`}
+                  aria-label={t('Take out {name}', { name: leader.name })}
                 >
-                  Take out
+                  {t('Take out')}
                 </Button>
               </PostForm>
             ),
@@ -74,7 +79,7 @@ export function PeopleStep({ page, find }: { page: SetupPage; find: string }) {
       {leaders.length > 0 && (
         <div className="actions">
           <LinkButton to={`/cycles/${cycle.id}/setup/raters`} kind="primary">
-            Next: raters
+            {t('Next: raters')}
           </LinkButton>
         </div>
       )}

@@ -1,3 +1,4 @@
+import { t } from '#lib/core/text.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
 import { Field } from '#ui/field.tsx'
@@ -11,39 +12,41 @@ export function PurposeForm(props: {
   fields: Readonly<Record<string, string>>
 }) {
   return (
-    <Card title="What is it for?">
-      <PostForm label="Purpose" className="stack">
+    <Card title={t('What is it for?')}>
+      <PostForm label={t('Purpose')} className="stack">
         <Field
-          label="Name of the cycle"
+          label={t('Name of the cycle')}
           name="name"
           defaultValue={props.name}
           error={props.fields.name}
-          hint="People see it in their mail, like “Spring 2026”."
+          hint={t('People see it in their mail, like “Spring 2026”.')}
           required
         />
         <RadioGroup
-          legend="Purpose"
+          legend={t('Purpose')}
           name="purpose"
           defaultValue={props.purpose}
           options={[
             {
               value: 'development',
-              label: 'Development',
-              hint: 'For the person only. It is never used for promotion, pay or dismissal.',
+              label: t('Development'),
+              hint: t('For the person only. It is never used for promotion, pay or dismissal.'),
             },
             {
               value: 'readiness',
-              label: 'Readiness',
-              hint: 'May be one part of the evidence in a promotion review. Everybody is told so before they answer.',
+              label: t('Readiness'),
+              hint: t(
+                'May be one part of the evidence in a promotion review. Everybody is told so before they answer.',
+              ),
             },
           ]}
         />
         <p className="muted">
-          The purpose cannot change after launch: people answer for the purpose they were told.
+          {t('The purpose cannot change after launch: people answer for the purpose they were told.')}
         </p>
         <div className="actions">
           <Button kind="primary" name="intent" value="purpose">
-            Next: questions
+            {t('Next: questions')}
           </Button>
         </div>
       </PostForm>

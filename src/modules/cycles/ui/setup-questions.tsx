@@ -1,5 +1,4 @@
-import { t } from '#lib/core/text.ts'
-import { capital, counted } from '#lib/core/words.ts'
+import { currentLanguage, t } from '#lib/core/text.ts'
 import { wording } from '#modules/instruments/contract.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
@@ -10,6 +9,7 @@ import { LinkButton } from '#ui/link-button.tsx'
 import { PostForm } from '#ui/post-form.tsx'
 import { RadioGroup } from '#ui/radio-group.tsx'
 import type { SetupPage } from '../contract.ts'
+import { sayVersion } from './words.ts'
 
 /** Step 2: which questions, and how many people protect an answer. */
 export function QuestionsForm({
@@ -24,33 +24,33 @@ export function QuestionsForm({
   if (instruments.length === 0) {
     return (
       <EmptyState
-        title="No questionnaires yet"
+        title={t('No questionnaires yet')}
         action={
           <LinkButton to="/instruments" kind="primary">
-            Import one
+            {t('Import one')}
           </LinkButton>
         }
       >
-        A cycle needs a questionnaire.
+        {t('A cycle needs a questionnaire.')}
       </EmptyState>
     )
   }
   return (
-    <Card title="What do we ask?">
-      <PostForm label="Questions" className="stack">
+    <Card title={t('What do we ask?')}>
+      <PostForm label={t('Questions')} className="stack">
         <RadioGroup
-          legend="Questionnaire"
+          legend={t('Questionnaire')}
           name="instrument"
           defaultValue={chosen && `${chosen.slug}@${chosen.version}`}
           error={fields.instrument}
           options={instruments.map((one) => ({
             value: `${one.slug}@${one.version}`,
-            label: `${wording(one.title, 'en')}, version ${one.version}`,
-            hint: `${capital(counted(one.items, 'question'))} in ${counted(one.dimensions, 'skill')}.${one.status === 'draft' ? ' Draft: its quality is not yet known. Good for development, not for decisions.' : ''}`,
+            label: sayVersion(wording(one.title, currentLanguage()), one.version),
+            hint: aboutQuestionnaire(one),
           }))}
         />
         <Field
-          label="Minimum group"
+          label={t('Minimum group')}
           name="minimumGroup"
           type="number"
           min={3}
@@ -58,10 +58,12 @@ export function QuestionsForm({
           width="short"
           defaultValue={cycle.rules.minimumGroup}
           error={fields.minimumGroup}
-          hint="A group’s answers are shown only when at least this many people in it replied. 4 keeps people safe in most teams; 3 is the least."
+          hint={t(
+            'A group’s answers are shown only when at least this many people in it replied. 4 keeps people safe in most teams; 3 is the least.',
+          )}
         />
         <Field
-          label="People needed for comments"
+          label={t('People needed for comments')}
           name="minimumComments"
           type="number"
           min={5}
@@ -69,7 +71,7 @@ export function QuestionsForm({
           width="short"
           defaultValue={cycle.rules.minimumComments}
           error={fields.minimumComments}
-          hint="Comments are shown together, in mixed order, when at least this many people wrote one."
+          hint={t('Comments are shown together, in mixed order, when at least this many people wrote one.')}
         />
         {cycle.purpose === 'development' && instruments.some(({ watchItems }) => watchItems > 0) && (
           <CheckboxField
@@ -84,14 +86,23 @@ export function QuestionsForm({
           />
         )}
         <p className="muted">
-          Both minimums are printed on each rater’s first page. All of this locks at launch.
+          {t('Both minimums are printed on each rater’s first page. All of this locks at launch.')}
         </p>
         <div className="actions">
           <Button kind="primary" name="intent" value="questions">
-            Next: people
+            {t('Next: people')}
           </Button>
         </div>
       </PostForm>
     </Card>
   )
+}
+
+function aboutQuestionnaire({ items, dimensions, status }: SetupPage['instruments'][number]): string {
+  const size = t(
+    '{items, plural, one {# question} other {# questions}} in {dimensions, plural, one {# skill} other {# skills}}.',
+    { items, dimensions },
+  )
+  const draft = t('Draft: its quality is not yet known. Good for development, not for decisions.')
+  return status === 'draft' ? `${size} ${draft}` : size
 }

@@ -1,4 +1,4 @@
-import { capital, counted } from '#lib/core/words.ts'
+import { t } from '#lib/core/text.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
 import { Disclosure } from '#ui/disclosure.tsx'
@@ -9,7 +9,7 @@ import { PostForm } from '#ui/post-form.tsx'
 import { SelectField } from '#ui/select-field.tsx'
 import type { SetupPage } from '../contract.ts'
 import type { RaterGroup } from '../domain/types.ts'
-import { GROUP_WORDS } from './words.ts'
+import { GROUP_WORDS, sayGroupCount } from './words.ts'
 
 const ADDABLE: readonly RaterGroup[] = ['peer', 'report', 'manager', 'skip', 'other']
 
@@ -19,33 +19,38 @@ export function RatersStep({ page, fields }: { page: SetupPage; fields: Readonly
   if (leaders.length === 0) {
     return (
       <EmptyState
-        title="Nobody gets feedback yet"
+        title={t('Nobody gets feedback yet')}
         action={
           <LinkButton to={`/cycles/${cycle.id}/setup/people`} kind="primary">
-            Choose people
+            {t('Choose people')}
           </LinkButton>
         }
       >
-        Choose the people first, then their raters are proposed.
+        {t('Choose the people first, then their raters are proposed.')}
       </EmptyState>
     )
   }
   const isEmpty = leaders.every((leader) => leader.raters.length === 0)
   return (
     <>
-      <Card title="Who is asked?">
+      <Card title={t('Who is asked?')}>
         <p>
           {isEmpty
-            ? 'We propose the line manager, direct reports and peers (people with the same manager) of each person from the organisation chart.'
-            : `${capital(counted(counts.raters, 'person is', 'people are'))} asked about ${leaders.length}. Each person also gives their own view.`}
+            ? t(
+                'We propose the line manager, direct reports and peers (people with the same manager) of each person from the organisation chart.',
+              )
+            : t(
+                '{raters, plural, =0 {No people are} one {# person is} other {# people are}} asked about {leaders}. Each person also gives their own view.',
+                counts,
+              )}
         </p>
-        <PostForm className="actions" label="Propose raters">
+        <PostForm className="actions" label={t('Propose raters')}>
           <Button kind={isEmpty ? 'primary' : 'secondary'} name="intent" value="propose">
-            {isEmpty ? 'Propose raters' : 'Propose again for people without raters'}
+            {isEmpty ? t('Propose raters') : t('Propose again for people without raters')}
           </Button>
           {!isEmpty && (
             <LinkButton to={`/cycles/${cycle.id}/setup/dates`} kind="primary">
-              Next: dates
+              {t('Next: dates')}
             </LinkButton>
           )}
         </PostForm>
@@ -53,13 +58,17 @@ export function RatersStep({ page, fields }: { page: SetupPage; fields: Readonly
       {leaders.map((leader) => (
         <Disclosure
           key={leader.leaderId}
-          summary={`${leader.name}: ${leader.raters.length === 0 ? 'no raters yet' : groupsOf(leader.raters)}`}
+          summary={
+            leader.raters.length === 0
+              ? t('{name}: no raters yet', { name: leader.name })
+              : `${leader.name}: ${groupsOf(leader.raters)}`
+          }
         >
           <ul className="plain-list">
             {leader.raters.map((rater) => (
               <li key={rater.requestId} className="row-line">
                 <span>
-                  {rater.name} ({GROUP_WORDS[rater.group]})
+                  {rater.name} ({GROUP_WORDS[rater.group]()})
                 </span>
                 <PostForm fields={{ leaderId: leader.leaderId, requestId: rater.requestId }}>
                   <Button
@@ -67,9 +76,9 @@ export function RatersStep({ page, fields }: { page: SetupPage; fields: Readonly
                     kind="quiet"
                     name="intent"
                     value="remove-rater"
-                    aria-label={`Take out ${rater.name} for ${leader.name}`}
+                    aria-label={t('Take out {name} for {leader}', { name: rater.name, leader: leader.name })}
                   >
-                    Take out
+                    {t('Take out')}
                   </Button>
                 </PostForm>
               </li>
@@ -78,24 +87,28 @@ export function RatersStep({ page, fields }: { page: SetupPage; fields: Readonly
           <PostForm
             fields={{ leaderId: leader.leaderId }}
             className="stack"
-            label={`Add a rater for ${leader.name}`}
+            label={t('Add a rater for {name}', { name: leader.name })}
           >
             <Field
               id={`rater-${leader.leaderId}`}
-              label={`Work e-mail of a further rater for ${leader.name}`}
+              label={t('Work e-mail of a further rater for {name}', { name: leader.name })}
               name="email"
               type="email"
               error={fields[`rater ${leader.leaderId}`]}
             />
             <SelectField
               id={`group-${leader.leaderId}`}
-              label={`Group of the rater for ${leader.name}`}
+              label={t('Group of the rater for {name}', { name: leader.name })}
               name="group"
-              options={ADDABLE.map((group) => ({ value: group, label: GROUP_WORDS[group] }))}
+              options={ADDABLE.map((group) => ({ value: group, label: GROUP_WORDS[group]() }))}
             />
             <div className="actions">
-              <Button name="intent" value="add-rater" aria-label={`Add the rater for ${leader.name}`}>
-                Add
+              <Button
+                name="intent"
+                value="add-rater"
+                aria-label={t('Add the rater for {name}', { name: leader.name })}
+              >
+                {t('Add')}
               </Button>
             </div>
           </PostForm>
@@ -109,5 +122,5 @@ export function RatersStep({ page, fields }: { page: SetupPage; fields: Readonly
 function groupsOf(raters: readonly { group: RaterGroup }[]): string {
   const counts = new Map<RaterGroup, number>()
   for (const { group } of raters) counts.set(group, (counts.get(group) ?? 0) + 1)
-  return [...counts].map(([group, count]) => `${GROUP_WORDS[group].toLowerCase()} ${count}`).join(', ')
+  return [...counts].map(([group, count]) => sayGroupCount(group, count)).join(', ')
 }

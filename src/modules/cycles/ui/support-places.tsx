@@ -1,11 +1,13 @@
 import { Link } from 'react-router'
 import { t } from '#lib/core/text.ts'
-import { counted, joined } from '#lib/core/words.ts'
+import { joined } from '#lib/core/words.ts'
 import { Card } from '#ui/card.tsx'
 import { DataTable } from '#ui/data-table.tsx'
 import { Disclosure } from '#ui/disclosure.tsx'
+import { formatScore } from '#ui/format.ts'
 import { HiddenNumber } from '#ui/hidden-number.tsx'
 import { Note } from '#ui/note.tsx'
+import { rich } from '#ui/rich-text.tsx'
 import type { OverviewPage } from '../contract.ts'
 import type { SupportCell, SupportView } from '../domain/support-view.ts'
 
@@ -14,41 +16,56 @@ type Numbers = Extract<Place, { show: 'numbers' }>
 type Words = { readonly skill: (id: string) => string; readonly cycle: (id: string) => string }
 
 const KINDS = [
-  { kind: 'unit', title: 'By unit', none: 'No unit' },
-  { kind: 'level', title: 'By level', none: 'No level' },
+  {
+    kind: 'unit',
+    title: () => t('By unit'),
+    none: () => t('No unit'),
+    numbers: () => t('All numbers, by unit'),
+    caption: () => t('Mean over leaders of what all others see, by unit'),
+  },
+  {
+    kind: 'level',
+    title: () => t('By level'),
+    none: () => t('No level'),
+    numbers: () => t('All numbers, by level'),
+    caption: () => t('Mean over leaders of what all others see, by level'),
+  },
 ] as const
+type Kind = (typeof KINDS)[number]
 
 /** "3" says nothing by itself. */
 function nameOf(kind: 'unit' | 'level', name: string | null): string | null {
-  return kind === 'level' && name !== null && /^\d+$/.test(name) ? `Level ${name}` : name
+  return kind === 'level' && name !== null && /^\d+$/.test(name) ? t('Level {name}', { name }) : name
 }
 
 /** Where a skill is seen less often than elsewhere. Units and levels in the order of their names, never of their numbers. */
 export function SupportPlaces({ page, support }: { page: OverviewPage; support: SupportView }) {
   const words: Words = {
     skill: (id) => page.names[id] ?? id,
-    cycle: (id) => page.cycleNames[id] ?? 'an earlier cycle',
+    cycle: (id) => page.cycleNames[id] ?? t('an earlier cycle'),
   }
   return (
-    <Card title="Where support may help">
+    <Card title={t('Where support may help')}>
       <p className="muted">
-        What all others see, over {counted(support.counted, 'leader')} with numbers for every skill. A skill
-        is named where it is seen less often than among all other leaders, beyond what chance explains.
+        {t(
+          'What all others see, over {leaders, plural, =0 {no leaders} one {# leader} other {# leaders}} with numbers for every skill. A skill is named where it is seen less often than among all other leaders, beyond what chance explains.',
+          { leaders: support.counted },
+        )}
       </p>
       {support.total && support.total.show !== 'numbers' && (
         <dl className="words">
-          <Aside place={{ ...support.total, name: 'All leaders' }} support={support} words={words} />
+          <Aside place={{ ...support.total, name: t('All leaders') }} support={support} words={words} />
         </dl>
       )}
       {support.total?.show !== 'numbers' && <WhyNoNumbers page={page} support={support} />}
-      {KINDS.map(({ kind, title, none }) => {
+      {KINDS.map((kind) => {
         const places = support.places
-          .filter((place) => place.kind === kind)
-          .map((place): Place => ({ ...place, name: nameOf(kind, place.name) ?? none }))
+          .filter((place) => place.kind === kind.kind)
+          .map((place): Place => ({ ...place, name: nameOf(place.kind, place.name) ?? kind.none() }))
         return (
-          <section key={kind} className="card-part">
-            <h3>{title}</h3>
-            <Places title={title} places={places} support={support} words={words} />
+          <section key={kind.kind} className="card-part">
+            <h3>{kind.title()}</h3>
+            <Places kind={kind} places={places} support={support} words={words} />
           </section>
         )
       })}
@@ -87,8 +104,8 @@ function WhyNoNumbers({ page, support }: { page: OverviewPage; support: SupportV
   )
 }
 
-function Places(props: { title: string; places: readonly Place[]; support: SupportView; words: Words }) {
-  const { title, places, support, words } = props
+function Places(props: { kind: Kind; places: readonly Place[]; support: SupportView; words: Words }) {
+  const { kind, places, support, words } = props
   const compared = places.flatMap((place) => (place.show === 'nothing' ? [] : [place]))
   const lower = compared.filter((place) => place.lower.length > 0)
   const comparisons = compared.length * support.dimensions.length
@@ -96,18 +113,27 @@ function Places(props: { title: string; places: readonly Place[]; support: Suppo
     <>
       {lower.map((place) => (
         <p key={place.name}>
-          <strong>{place.name}</strong> ({counted(place.leaders, 'leader')}): support with{' '}
-          {joined(place.lower.map(words.skill))} may help.
+          {rich(
+            t(
+              '<strong>{place}</strong> ({leaders, plural, one {# leader} other {# leaders}}): support with {skills} may help.',
+              { place: place.name, leaders: place.leaders, skills: joined(place.lower.map(words.skill)) },
+            ),
+            { strong: (name) => <strong>{name}</strong> },
+          )}
         </p>
       ))}
       {lower.length > 0 && (
         <p className="muted">
-          Of {comparisons} comparisons, about {Math.max(1, Math.round(comparisons * 0.025))} would look like
-          this by chance alone.
+          {t('Of {comparisons} comparisons, about {chance} would look like this by chance alone.', {
+            comparisons,
+            chance: Math.max(1, Math.round(comparisons * 0.025)),
+          })}
         </p>
       )}
-      {compared.length > 1 && lower.length === 0 && <p>No difference here is larger than chance explains.</p>}
-      <AllNumbers title={title} places={places} support={support} words={words} />
+      {compared.length > 1 && lower.length === 0 && (
+        <p>{t('No difference here is larger than chance explains.')}</p>
+      )}
+      <AllNumbers kind={kind} places={places} support={support} words={words} />
       {places.length > shownOf(places).length && (
         <dl className="words">
           {places.map((place) => (
@@ -122,7 +148,7 @@ function Places(props: { title: string; places: readonly Place[]; support: Suppo
 const shownOf = (places: readonly Place[]) =>
   places.filter((place): place is Numbers => place.show === 'numbers')
 
-function AllNumbers({ title, places, support, words }: Parameters<typeof Places>[0]) {
+function AllNumbers({ kind, places, support, words }: Parameters<typeof Places>[0]) {
   const shown = shownOf(places)
   if (shown.length === 0) return null
   const { total } = support
@@ -130,18 +156,18 @@ function AllNumbers({ title, places, support, words }: Parameters<typeof Places>
     key,
     head: `${key} (${leaders})`,
     numeric: true,
-    cell: ({ at }: { at: number }) => means[at]?.toFixed(1) ?? '',
+    cell: ({ at }: { at: number }) => formatScore(means[at] ?? 0),
   })
   return (
-    <Disclosure summary={`All numbers, ${title.toLowerCase()}`}>
+    <Disclosure summary={kind.numbers()}>
       <DataTable
-        caption={`Mean over leaders of what all others see, ${title.toLowerCase()}`}
+        caption={kind.caption()}
         narrow="scroll"
         rows={support.dimensions.map((id, at) => ({ id, at }))}
         rowKey={({ id }) => id}
         columns={[
-          { key: 'skill', head: 'Skill', cell: ({ id }) => words.skill(id) },
-          ...(total?.show === 'numbers' ? [column('All', total.leaders, total.means)] : []),
+          { key: 'skill', head: t('Skill'), cell: ({ id }) => words.skill(id) },
+          ...(total?.show === 'numbers' ? [column(t('All'), total.leaders, total.means)] : []),
           ...shown.map((place) => column(place.name, place.leaders, place.means)),
         ]}
       />
@@ -155,24 +181,26 @@ function Aside({ place, support, words }: { place: Place; support: SupportView; 
   const changed = (band: 'higher' | 'lower') =>
     place.show === 'change' ? support.dimensions.filter((_, at) => place.changes[at] === band) : []
   const [more, less] = [changed('higher'), changed('lower')]
+  const moved = more.length + less.length
   return (
     <div>
       <dt>{place.name}</dt>
       <dd>
         <HiddenNumber label="" reason={place.why.sentence} />
         {place.show === 'change' && (
-          <p>
-            Since {words.cycle(place.since)}:{' '}
-            {[
-              more.length > 0 && `${joined(more.map(words.skill))} more often`,
-              less.length > 0 && `${joined(less.map(words.skill))} less often`,
-              more.length + less.length < support.dimensions.length &&
-                (more.length + less.length === 0 ? 'every skill about the same' : 'the rest about the same'),
-            ]
-              .filter((part) => part !== false)
-              .join('; ')}
-            .
-          </p>
+          <>
+            <p>{t('Since {cycle}:', { cycle: words.cycle(place.since) })}</p>
+            <ul>
+              {more.length > 0 && (
+                <li>{t('more often: {skills}', { skills: joined(more.map(words.skill)) })}</li>
+              )}
+              {less.length > 0 && (
+                <li>{t('less often: {skills}', { skills: joined(less.map(words.skill)) })}</li>
+              )}
+              {moved === 0 && <li>{t('about the same: every skill')}</li>}
+              {moved > 0 && moved < support.dimensions.length && <li>{t('about the same: the rest')}</li>}
+            </ul>
+          </>
         )}
       </dd>
     </div>
