@@ -1,5 +1,6 @@
 import type { Actor } from '#lib/core/actor.ts'
-import { ensure, Refusal } from '#lib/core/refusal.ts'
+import { ensure, Refusal, sayRefusal } from '#lib/core/refusal.ts'
+import { t } from '#lib/core/text.ts'
 import { recordAudit } from '#platform/audit.ts'
 import type { Context } from '#platform/context.ts'
 import { checkInstrument } from './domain/checks.ts'
@@ -71,11 +72,11 @@ export async function importInstrument(
 ): Promise<ImportedInstrument> {
   ensure(canManageInstruments(actor))
   if (file.bytes.length === 0)
-    throw new Refusal(InstrumentNotReadable, undefined, { file: 'Choose a file that is not empty' })
+    throw new Refusal(InstrumentNotReadable, undefined, { file: t('Choose a file that is not empty') })
   const { instrument, problems, warnings } = readInstrumentFile(file, overrides)
   if (!instrument) {
     const lines = problems.map(describeFinding)
-    throw new Refusal(InstrumentHasProblems, [InstrumentHasProblems.sentence, ...lines].join('\n'))
+    throw new Refusal(InstrumentHasProblems, [sayRefusal(InstrumentHasProblems), ...lines].join('\n'))
   }
   const kept = await ctx.db.write(actor, async (db) => {
     const inserted = await insertInstrument(db, actor.orgId, instrument, {

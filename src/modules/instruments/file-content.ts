@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync'
+import { t } from '#lib/core/text.ts'
 import { decodeText } from '#lib/tables/encoding.ts'
 import { readInstrument, type Reading } from './domain/instrument-file.ts'
 import { readItemsTable } from './domain/items-table.ts'
@@ -13,16 +14,19 @@ export type InstrumentFile = { readonly name: string; readonly bytes: Uint8Array
 export function readInstrumentFile(file: InstrumentFile, overrides: FileOverrides = {}): Reading {
   const decoded = decodeText(file.bytes)
   if ('mixed' in decoded) {
-    return unreadable(`has line ${decoded.line} in another encoding than the rest; save it again as UTF-8`)
+    return unreadable(
+      t('has line {line} in another encoding than the rest; save it again as UTF-8', { line: decoded.line }),
+    )
   }
   const { text } = decoded
   if (/^\s*[{[]/.test(text)) {
     const content = parseJson(text)
-    if (content === undefined) return unreadable('is not valid JSON; check its commas, quotes and brackets')
+    if (content === undefined)
+      return unreadable(t('is not valid JSON; check its commas, quotes and brackets'))
     return readInstrument(content, named(content, file, overrides))
   }
   const rows = parseTable(text)
-  if (!rows) return unreadable('is not a table we can read; check its quotes')
+  if (!rows) return unreadable(t('is not a table we can read; check its quotes'))
   const hasTitle = /^\s*["']?#\s*(title|id)\s*:/im.test(text)
   return readItemsTable(rows, hasTitle ? overrides : named({}, file, overrides))
 }
@@ -67,5 +71,5 @@ function delimiterOf(text: string): string {
 }
 
 function unreadable(message: string): Reading {
-  return { instrument: null, problems: [{ where: 'file', message }], warnings: [] }
+  return { instrument: null, problems: [{ where: t('file'), message }], warnings: [] }
 }

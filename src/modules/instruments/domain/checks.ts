@@ -1,3 +1,5 @@
+import { t } from '#lib/core/text.ts'
+import { joined } from '#lib/core/words.ts'
 import { countWords } from './forms.ts'
 import type { Instrument } from './instrument.ts'
 import type { Text } from './wording.ts'
@@ -46,14 +48,17 @@ function duplicates(instrument: Instrument): Finding[] {
     ...instrument.openQuestions.map(({ id }) => id),
   ]
   return [
-    ...twice(items).map((id) => ({ where: `item ${id}`, message: 'has the same id as another item' })),
+    ...twice(items).map((id) => ({
+      where: t('item {id}', { id }),
+      message: t('has the same id as another item'),
+    })),
     ...twice(instrument.dimensions.map(({ id }) => id)).map((id) => ({
-      where: `dimension ${id}`,
-      message: 'has the same id as another dimension',
+      where: t('dimension {id}', { id }),
+      message: t('has the same id as another dimension'),
     })),
     ...twice(instrument.axes.map(({ id }) => id)).map((id) => ({
-      where: `axis ${id}`,
-      message: 'has the same id as another axis',
+      where: t('axis {id}', { id }),
+      message: t('has the same id as another axis'),
     })),
   ]
 }
@@ -63,23 +68,29 @@ function twice(ids: readonly string[]): string[] {
 }
 
 function scaleProblems(instrument: Instrument): Finding[] {
-  const scales = [{ where: 'scale', scale: instrument.scale }]
+  const scales = [{ where: t('scale'), scale: instrument.scale }]
   if (instrument.outcomeItems)
-    scales.push({ where: 'outcome items, scale', scale: instrument.outcomeItems.scale })
+    scales.push({ where: t('outcome items, scale'), scale: instrument.outcomeItems.scale })
   return scales.flatMap(({ where, scale }) => {
     const { min, max, anchors } = scale
     if (min >= max)
-      return [{ where, message: `goes from ${min} to ${max}; the first number should be the smaller one` }]
-    if (max - min + 1 > MOST_POINTS) return [{ where, message: `has more than ${MOST_POINTS} points` }]
+      return [
+        {
+          where,
+          message: t('goes from {min} to {max}; the first number should be the smaller one', { min, max }),
+        },
+      ]
+    if (max - min + 1 > MOST_POINTS)
+      return [{ where, message: t('has more than {most} points', { most: MOST_POINTS }) }]
     const outside = anchors.filter(({ value }) => value < min || value > max)
     return [
       ...outside.map(({ value }) => ({
         where,
-        message: `has a label for ${value}, which is outside ${min}–${max}`,
+        message: t('has a label for {value}, which is outside {min}–{max}', { value, min, max }),
       })),
       ...twice(anchors.map(({ value }) => String(value))).map((value) => ({
         where,
-        message: `has two labels for ${value}`,
+        message: t('has two labels for {value}', { value }),
       })),
     ]
   })
@@ -90,8 +101,11 @@ function scaleWarnings({ scale }: Instrument): Finding[] {
   const findings: Finding[] = []
   if (points > MOST_POINTS_TO_ANSWER) {
     findings.push({
-      where: 'scale',
-      message: `has ${points} points, which is too many to answer on a phone; fine for ratings that are imported`,
+      where: t('scale'),
+      message: t(
+        'has {points} points, which is too many to answer on a phone; fine for ratings that are imported',
+        { points },
+      ),
     })
   }
   const ends = [scale.min, scale.max].filter(
@@ -99,8 +113,10 @@ function scaleWarnings({ scale }: Instrument): Finding[] {
   )
   if (ends.length > 0) {
     findings.push({
-      where: 'scale',
-      message: `has no label for ${ends.join(' and ')}; people will see the number alone`,
+      where: t('scale'),
+      message: t('has no label for {ends}; people will see the number alone', {
+        ends: joined(ends.map(String)),
+      }),
     })
   }
   return findings
@@ -112,15 +128,15 @@ function axisProblems(instrument: Instrument): Finding[] {
     if (axis !== null && !known.has(axis))
       return [
         {
-          where: `dimension ${id}`,
-          message: `names the axis "${axis}", which the questionnaire does not have`,
+          where: t('dimension {id}', { id }),
+          message: t('names the axis "{axis}", which the questionnaire does not have', { axis }),
         },
       ]
     if (axis === null && known.size > 0)
       return [
         {
-          where: `dimension ${id}`,
-          message: 'names no axis; give it one, or leave the axes out of the questionnaire',
+          where: t('dimension {id}', { id }),
+          message: t('names no axis; give it one, or leave the axes out of the questionnaire'),
         },
       ]
     return []
@@ -132,7 +148,12 @@ function longItems(instrument: Instrument): Finding[] {
     items.flatMap(({ id, self, other }) => {
       const longest = Math.max(...[...Object.values(self), ...Object.values(other)].map(countWords))
       return longest > MOST_WORDS
-        ? [{ where: `item ${id}`, message: `has ${longest} words; up to ${MOST_WORDS} are easy to read` }]
+        ? [
+            {
+              where: t('item {id}', { id }),
+              message: t('has {longest} words; up to {most} are easy to read', { longest, most: MOST_WORDS }),
+            },
+          ]
         : []
     }),
   )
@@ -141,7 +162,12 @@ function longItems(instrument: Instrument): Finding[] {
 function pulseWarnings(instrument: Instrument): Finding[] {
   const without = instrument.dimensions.filter(({ items }) => !items.some(({ pulse }) => pulse))
   if (without.length === 0 || without.length === instrument.dimensions.length) return []
-  return [{ where: 'short form', message: `has no item of ${without.map(({ id }) => id).join(', ')}` }]
+  return [
+    {
+      where: t('short form'),
+      message: t('has no item of {ids}', { ids: without.map(({ id }) => id).join(', ') }),
+    },
+  ]
 }
 
 /** An item in the first person that others answer, or the other way round, reads oddly. */
@@ -153,8 +179,11 @@ function sameVoices(instrument: Instrument): Finding[] {
   if (same.length === 0) return []
   return [
     {
-      where: 'items',
-      message: `${same.length} of ${items.length} read the same for the leader and for others; check that both can answer them`,
+      where: t('items'),
+      message: t(
+        '{same} of {all} read the same for the leader and for others; check that both can answer them',
+        { same: same.length, all: items.length },
+      ),
     },
   ]
 }
@@ -163,7 +192,10 @@ function sourceTexts(instrument: Instrument): Finding[] {
   const source = instrument.languages[0] as string
   return allTexts(instrument)
     .filter(({ text }) => text[source] === undefined)
-    .map(({ where }) => ({ where, message: `has no text in ${source}, the language of the questionnaire` }))
+    .map(({ where }) => ({
+      where,
+      message: t('has no text in {source}, the language of the questionnaire', { source }),
+    }))
 }
 
 function untranslated(instrument: Instrument, languages: readonly string[]): Finding[] {
@@ -173,11 +205,13 @@ function untranslated(instrument: Instrument, languages: readonly string[]): Fin
     const without = texts.filter(({ text }) => text[language] === undefined)
     if (without.length === 0) return []
     const first = without.slice(0, 3).map(({ where }) => where)
-    const more = without.length > 3 ? ` and ${without.length - 3} more` : ''
     return [
       {
-        where: `language ${language}`,
-        message: `is not complete: ${first.join('; ')}${more}. The first language is shown instead`,
+        where: t('language {language}', { language }),
+        message: t(
+          'is not complete: {first}{more, plural, =0 {} other { and # more}}. The first language is shown instead',
+          { first: first.join('; '), more: without.length - first.length },
+        ),
       },
     ]
   })
@@ -185,49 +219,52 @@ function untranslated(instrument: Instrument, languages: readonly string[]): Fin
     texts.flatMap(({ text }) => Object.keys(text)).filter((language) => !named.has(language)),
   )
   const stray = [...unnamed].map((language) => ({
-    where: `language ${language}`,
-    message: 'has texts but is not in the list of languages, so nobody can choose it',
+    where: t('language {language}', { language }),
+    message: t('has texts but is not in the list of languages, so nobody can choose it'),
   }))
   return [...missing, ...stray]
 }
 
 function allTexts(instrument: Instrument): { where: string; text: Text }[] {
   const two = (where: string, { self, other }: { self: Text; other: Text }) => [
-    { where: `${where}, self`, text: self },
-    { where: `${where}, other`, text: other },
+    { where: t('{where}, self', { where }), text: self },
+    { where: t('{where}, other', { where }), text: other },
   ]
   const scale = (where: string, { anchors, notObserved }: Instrument['scale']) => [
     ...anchors.map(({ value, label }) => ({ where: `${where}, ${value}`, text: label })),
     ...anchors.flatMap(({ value, help }) =>
-      help ? [{ where: `${where}, ${value}, help`, text: help }] : [],
+      help ? [{ where: t('{where}, {value}, help', { where, value }), text: help }] : [],
     ),
-    ...(notObserved ? [{ where: `${where}, not observed`, text: notObserved.label }] : []),
+    ...(notObserved ? [{ where: t('{where}, not observed', { where }), text: notObserved.label }] : []),
   ]
   return [
-    { where: 'title', text: instrument.title },
-    ...(instrument.purpose ? [{ where: 'purpose', text: instrument.purpose }] : []),
-    ...(instrument.statusNote ? [{ where: 'statusNote', text: instrument.statusNote }] : []),
-    ...two('instructions', instrument.instructions),
-    ...scale('scale', instrument.scale),
+    { where: t('title'), text: instrument.title },
+    ...(instrument.purpose ? [{ where: t('purpose'), text: instrument.purpose }] : []),
+    ...(instrument.statusNote ? [{ where: t('note on its status'), text: instrument.statusNote }] : []),
+    ...two(t('instructions'), instrument.instructions),
+    ...scale(t('scale'), instrument.scale),
     ...instrument.axes.flatMap(({ id, name, gloss }) => [
-      { where: `axis ${id}`, text: name },
-      ...(gloss ? [{ where: `axis ${id}, gloss`, text: gloss }] : []),
+      { where: t('axis {id}', { id }), text: name },
+      ...(gloss ? [{ where: t('axis {id}, gloss', { id }), text: gloss }] : []),
     ]),
     ...Object.entries(instrument.quadrants?.names ?? {}).map(([id, text]) => ({
-      where: `quadrant ${id}`,
+      where: t('quadrant {id}', { id }),
       text,
     })),
     ...instrument.dimensions.flatMap((dimension) => [
-      { where: `dimension ${dimension.id}, name`, text: dimension.name },
-      { where: `dimension ${dimension.id}, short`, text: dimension.short },
+      { where: t('dimension {id}, name', { id: dimension.id }), text: dimension.name },
+      { where: t('dimension {id}, short', { id: dimension.id }), text: dimension.short },
       ...(dimension.definition
-        ? [{ where: `dimension ${dimension.id}, definition`, text: dimension.definition }]
+        ? [{ where: t('dimension {id}, definition', { id: dimension.id }), text: dimension.definition }]
         : []),
-      ...dimension.items.flatMap((item) => two(`item ${item.id}`, item)),
+      ...dimension.items.flatMap((item) => two(t('item {id}', { id: item.id }), item)),
     ]),
-    ...instrument.watchItems.flatMap((item) => two(`item ${item.id}`, item)),
-    ...instrument.openQuestions.flatMap((item) => two(`item ${item.id}`, item)),
-    ...(instrument.outcomeItems ? scale('outcome items, scale', instrument.outcomeItems.scale) : []),
-    ...(instrument.outcomeItems?.items.map(({ id, other }) => ({ where: `item ${id}`, text: other })) ?? []),
+    ...instrument.watchItems.flatMap((item) => two(t('item {id}', { id: item.id }), item)),
+    ...instrument.openQuestions.flatMap((item) => two(t('item {id}', { id: item.id }), item)),
+    ...(instrument.outcomeItems ? scale(t('outcome items, scale'), instrument.outcomeItems.scale) : []),
+    ...(instrument.outcomeItems?.items.map(({ id, other }) => ({
+      where: t('item {id}', { id }),
+      text: other,
+    })) ?? []),
   ]
 }

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { t } from '#lib/core/text.ts'
 import { checkInstrument, type Finding } from './checks.ts'
 import { shapeFile, type FileOverrides } from './file-shape.ts'
 import { Instrument } from './instrument.ts'
@@ -23,10 +24,10 @@ export type Reading = {
 export function readInstrument(file: unknown, overrides: FileOverrides = {}): Reading {
   const { shaped, languages, unknown, homeless } = shapeFile(file, overrides)
   const left = unknown.map((key) => ({
-    where: 'questionnaire',
-    message: `"${key}" is not known and is left out`,
+    where: t('questionnaire'),
+    message: t('"{key}" is not known and is left out', { key }),
   }))
-  const lost = homeless.map((id) => ({ where: `item ${id}`, message: 'names no dimension' }))
+  const lost = homeless.map((id) => ({ where: t('item {id}', { id }), message: t('names no dimension') }))
   const parsed = Instrument.safeParse(shaped)
   if (!parsed.success) {
     const explained = parsed.error.issues.flatMap((issue) => explain(issue, shaped))
@@ -43,15 +44,16 @@ export function describeFinding({ where, message }: Finding): string {
   return `${where}: ${message}`
 }
 
-const PLAIN_NAMES: Readonly<Record<string, string>> = {
-  dimensions: 'dimension',
-  items: 'item',
-  axes: 'axis',
-  anchors: 'anchor',
-  watchItems: 'watch item',
-  openQuestions: 'open question',
-  outcomeItems: 'outcome items',
-  sources: 'source',
+/** What one of a list in the file is called, with its id. */
+const PLAIN_NAMES: Readonly<Record<string, (id: string) => string>> = {
+  dimensions: (id) => t('dimension {id}', { id }),
+  items: (id) => t('item {id}', { id }),
+  axes: (id) => t('axis {id}', { id }),
+  anchors: (id) => t('anchor {id}', { id }),
+  watchItems: (id) => t('watch item {id}', { id }),
+  openQuestions: (id) => t('open question {id}', { id }),
+  outcomeItems: (id) => t('outcome items {id}', { id }),
+  sources: (id) => t('source {id}', { id }),
 }
 
 function explain(issue: z.core.$ZodIssue, shaped: unknown): Finding[] {
@@ -60,7 +62,7 @@ function explain(issue: z.core.$ZodIssue, shaped: unknown): Finding[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({
       where,
-      message: `does not know "${key}"; take it out or check its spelling`,
+      message: t('does not know "{key}"; take it out or check its spelling', { key }),
     }))
   }
   return [{ where, message: plainMessage(issue, valueAt(path, shaped)) }]
@@ -68,21 +70,23 @@ function explain(issue: z.core.$ZodIssue, shaped: unknown): Finding[] {
 
 function plainMessage(issue: z.core.$ZodIssue, value: unknown): string {
   if (issue.code === 'invalid_type') {
-    if (value === undefined) return 'is missing'
-    return `should be ${issue.expected === 'record' ? 'a text' : describeType(issue.expected)}`
+    return value === undefined ? t('is missing') : shouldBe(issue.expected)
   }
   if (issue.code === 'invalid_value')
-    return `should be one of ${issue.values.map((value) => `"${String(value)}"`).join(', ')}`
+    return t('should be one of {values}', {
+      values: issue.values.map((value) => `"${String(value)}"`).join(', '),
+    })
   if (issue.code === 'invalid_key')
-    return 'names a language that is not one; write it like "en", "de" or "pt-BR"'
+    return t('names a language that is not one; write it like "en", "de" or "pt-BR"')
   return issue.message
 }
 
-function describeType(expected: string): string {
-  if (expected === 'object') return 'a group of fields'
-  if (expected === 'array') return 'a list'
-  if (expected === 'number' || expected === 'int') return 'a whole number'
-  return `a ${expected}`
+function shouldBe(expected: string): string {
+  if (expected === 'record' || expected === 'string') return t('should be a text')
+  if (expected === 'object') return t('should be a group of fields')
+  if (expected === 'array') return t('should be a list')
+  if (expected === 'number' || expected === 'int') return t('should be a whole number')
+  return t('should be a {type}', { type: expected })
 }
 
 function valueAt(path: readonly (string | number)[], shaped: unknown): unknown {
@@ -101,13 +105,13 @@ function describePath(path: readonly (string | number)[], shaped: unknown): stri
       typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[step] : undefined
     if (typeof step === 'number') {
       const holder = path[index - 1]
-      const kind = PLAIN_NAMES[String(holder)] ?? String(holder)
+      const id = idOf(next) ?? t('number {place}', { place: step + 1 })
       names.pop()
-      names.push(`${kind} ${idOf(next) ?? `number ${step + 1}`}`)
+      names.push(PLAIN_NAMES[String(holder)]?.(id) ?? `${holder} ${id}`)
     } else names.push(step)
     at = next
   })
-  return names.length === 0 ? 'questionnaire' : names.join(', ')
+  return names.length === 0 ? t('questionnaire') : names.join(', ')
 }
 
 function idOf(value: unknown): string | undefined {

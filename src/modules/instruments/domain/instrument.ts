@@ -1,31 +1,40 @@
 import { z } from 'zod'
+import { t } from '#lib/core/text.ts'
 
 /** A language as it is written in a file: `en`, `de`, `pt-BR`. */
-const LanguageTag = z
-  .string()
-  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'is not a language; write it like "en", "de" or "pt-BR"')
+const LanguageTag = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, {
+  error: () => t('is not a language; write it like "en", "de" or "pt-BR"'),
+})
 
 const SHORT = 200
 const LONG = 2000
 
+const isEmpty = () => t('is empty')
+const isLonger = (longest: number) => () => t('is longer than {longest} characters', { longest })
 const words = (longest: number) =>
-  z.string().trim().min(1, 'is empty').max(longest, `is longer than ${longest} characters`)
+  z
+    .string()
+    .trim()
+    .min(1, { error: isEmpty })
+    .max(longest, { error: isLonger(longest) })
 
 /** One text in the languages it exists in. */
 function text(longest: number) {
   return z
     .record(LanguageTag, words(longest))
-    .refine((texts) => Object.keys(texts).length > 0, 'has no text in any language')
+    .refine((texts) => Object.keys(texts).length > 0, { error: () => t('has no text in any language') })
 }
 
 const Id = z
   .string()
   .trim()
-  .min(1, 'is empty')
-  .max(60, 'is longer than 60 characters')
-  .regex(/^\P{C}+$/u, 'contains characters that cannot be seen')
+  .min(1, { error: isEmpty })
+  .max(60, { error: isLonger(60) })
+  .regex(/^\P{C}+$/u, { error: () => t('contains characters that cannot be seen') })
 
-const WholeNumber = z.number('is not a number').int('is not a whole number')
+const WholeNumber = z
+  .number({ error: () => t('is not a number') })
+  .int({ error: () => t('is not a whole number') })
 
 const Anchor = z.strictObject({ value: WholeNumber, label: text(SHORT), help: text(SHORT).optional() })
 
@@ -59,7 +68,7 @@ export const Dimension = z.strictObject({
   definition: text(LONG).optional(),
   /** The published constructs it comes from. */
   mapsTo: z.array(words(LONG)),
-  items: z.array(Item).min(1, 'has no items'),
+  items: z.array(Item).min(1, { error: () => t('has no items') }),
 })
 
 const Axis = z.strictObject({ id: Id, name: text(SHORT), gloss: text(LONG).optional() })
@@ -96,15 +105,19 @@ const Form = z.strictObject({
 export const Instrument = z.strictObject({
   id: z
     .string()
-    .max(60, 'is longer than 60 characters')
-    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'may contain small letters, digits and single hyphens only'),
+    .max(60, { error: isLonger(60) })
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, {
+      error: () => t('may contain small letters, digits and single hyphens only'),
+    }),
   version: z
     .string()
-    .max(32, 'is longer than 32 characters')
-    .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'may contain letters, digits, dots and hyphens only'),
+    .max(32, { error: isLonger(32) })
+    .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, {
+      error: () => t('may contain letters, digits, dots and hyphens only'),
+    }),
   title: text(SHORT),
   /** The first one is the language the questionnaire was written in; it is complete. */
-  languages: z.array(LanguageTag).min(1, 'names no language'),
+  languages: z.array(LanguageTag).min(1, { error: () => t('names no language') }),
   /** 'draft': may be used, with a notice in the admin view that its quality is not yet known. */
   status: z.enum(['draft', 'active']),
   statusNote: text(LONG).optional(),
@@ -116,7 +129,7 @@ export const Instrument = z.strictObject({
   sources: z.array(Source),
   /** Empty for a questionnaire without axes. */
   axes: z.array(Axis),
-  dimensions: z.array(Dimension).min(1, 'has no dimensions'),
+  dimensions: z.array(Dimension).min(1, { error: () => t('has no dimensions') }),
   watchItems: z.array(WatchItem),
   outcomeItems: z
     .strictObject({

@@ -1,3 +1,4 @@
+import { t } from '#lib/core/text.ts'
 import type { FileOverrides } from './file-shape.ts'
 import { readInstrument, type Reading } from './instrument-file.ts'
 
@@ -82,12 +83,15 @@ export function readItemsTable(rows: readonly (readonly string[])[], overrides: 
   const start = filled.findIndex((row) => !(row[0] as string).trim().startsWith('#'))
   const about = aboutLines(filled.slice(0, Math.max(start, 0)))
   const header = filled[start]
-  if (!header) return refused('has no rows')
+  if (!header) return refused(t('has no rows'))
 
   const columns = recogniseColumns(header)
   if (![...columns.values()].some(({ column }) => ['text', 'self', 'other'].includes(column))) {
     return refused(
-      `has no column with the questions; name one of them "text", or two of them "self" and "other". Found: ${header.join(', ')}`,
+      t(
+        'has no column with the questions; name one of them "text", or two of them "self" and "other". Found: {found}',
+        { found: header.join(', ') },
+      ),
     )
   }
   const source = overrides.language ?? languageNames(about['languages'] ?? about['language'])[0] ?? 'en'
@@ -95,11 +99,11 @@ export function readItemsTable(rows: readonly (readonly string[])[], overrides: 
   nameItems(items)
 
   const scales = [...new Set(items.map(({ scale }) => scale).filter(Boolean))]
-  if (scales.length > 1) return refused(`has more than one scale: ${scales.join(', ')}`)
+  if (scales.length > 1) return refused(t('has more than one scale: {scales}', { scales: scales.join(', ') }))
   const scale = overrides.scale ?? scales[0] ?? about['scale']
   if (!scale)
     return refused(
-      'does not say its scale; add a line "# scale: 1-5" at the top, or give the scale when importing',
+      t('does not say its scale; add a line "# scale: 1-5" at the top, or give the scale when importing'),
     )
 
   const translated = new Set(items.flatMap(({ languages }) => languages))
@@ -230,5 +234,5 @@ function scaleFields(scale: string, anchors: string | undefined, notObserved: st
 }
 
 function refused(message: string): Reading {
-  return { instrument: null, problems: [{ where: 'file', message }], warnings: [] }
+  return { instrument: null, problems: [{ where: t('file'), message }], warnings: [] }
 }

@@ -6,7 +6,8 @@ import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
 } from 'react-router'
-import { counted } from '#lib/core/words.ts'
+import { currentLanguage, t } from '#lib/core/text.ts'
+import { joined } from '#lib/core/words.ts'
 import { attempt, present, signedIn } from '#platform/http/page.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
@@ -19,14 +20,14 @@ import { PostForm } from '#ui/post-form.tsx'
 import { bringBackInstrument, readInstrumentVersion, retireInstrument } from '../actions.ts'
 import { scalePoints } from '../domain/forms.ts'
 import type { Instrument } from '../domain/instrument.ts'
-import { wording } from '../domain/wording.ts'
+import { wording, wordingForReader } from '../domain/wording.ts'
 import '../ui/instruments.css'
 import { Preview } from '../ui/preview.tsx'
 import { VersionStatus } from '../ui/version-status.tsx'
 
 export const handle = { access: 'signed-in' }
 export const meta = ({ loaderData }: { loaderData?: Awaited<ReturnType<typeof loader>> }) => [
-  { title: `${loaderData ? wording(loaderData.instrument.title, 'en') : 'Questionnaire'} · Heartwood` },
+  { title: `${loaderData ? wordingForReader(loaderData.instrument.title) : t('Questionnaire')} · Heartwood` },
 ]
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
@@ -43,8 +44,8 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     return {
       done:
         intent === 'bring-back'
-          ? 'This version can be used again.'
-          : 'Retired. New cycles cannot use this version.',
+          ? t('This version can be used again.')
+          : t('Retired. New cycles cannot use this version.'),
     }
   })
 }
@@ -59,14 +60,16 @@ export default function InstrumentScreen() {
   const [search] = useSearchParams()
   const { instrument, can } = page
   const language =
-    instrument.languages.find((one) => one === search.get('language')) ?? (instrument.languages[0] as string)
+    instrument.languages.find((one) => one === search.get('language')) ??
+    instrument.languages.find((one) => one === currentLanguage()) ??
+    (instrument.languages[0] as string)
   const say = (text: Record<string, string>) => wording(text, language)
   return (
     <>
       <PageHeader
         title={say(instrument.title)}
-        audience="Everybody here can read the questions."
-        crumbs={[{ to: '/instruments', label: 'Questionnaires' }]}
+        audience={t('Everybody here can read the questions.')}
+        crumbs={[{ to: '/instruments', label: t('Questionnaires') }]}
         actions={
           can.manage && (
             <ManageActions status={page.status} slug={instrument.id} version={instrument.version} />
@@ -74,27 +77,30 @@ export default function InstrumentScreen() {
         }
       >
         <p>
-          Version {instrument.version}. {instrument.purpose && say(instrument.purpose)}
+          {t('Version {version}.', { version: instrument.version })}{' '}
+          {instrument.purpose && <span lang={language}>{say(instrument.purpose)}</span>}
         </p>
       </PageHeader>
       {answer && 'refusal' in answer && <ErrorSummary refusal={answer.refusal} />}
       {answer && 'done' in answer && <Note kind="good">{answer.done}</Note>}
       {can.manage && instrument.status === 'draft' && (
-        <Note kind="caution" title="Draft questionnaire">
-          <p>{instrument.statusNote ? say(instrument.statusNote) : 'Its quality is not yet known.'}</p>
+        <Note kind="caution" title={t('Draft questionnaire')}>
+          <p>{instrument.statusNote ? say(instrument.statusNote) : t('Its quality is not yet known.')}</p>
           <p>
             <Link to={`/instruments/${instrument.id}/${instrument.version}/pilot`}>
-              What is known of it so far
+              {t('What is known of it so far')}
             </Link>
           </p>
         </Note>
       )}
       {can.manage && page.isUsed && (
-        <Note>This version is in use, so its questions stay as they are. A change is a new version.</Note>
+        <Note>
+          {t('This version is in use, so its questions stay as they are. A change is a new version.')}
+        </Note>
       )}
       <Measures instrument={instrument} language={language} />
       <PreviewCard instrument={instrument} language={language} />
-      {can.manage && <Details page={page} />}
+      {can.manage && <Details page={page} language={language} />}
     </>
   )
 }
@@ -103,16 +109,16 @@ function ManageActions({ status, slug, version }: { status: string; slug: string
   return (
     <>
       <LinkButton to={`/instruments/${slug}/${version}/file`} download={`${slug}-${version}.json`}>
-        Download as JSON
+        {t('Download as JSON')}
       </LinkButton>
-      <PostForm label="Retire or bring back">
+      <PostForm label={t('Retire or bring back')}>
         {status === 'retired' ? (
           <Button name="intent" value="bring-back">
-            Bring back
+            {t('Bring back')}
           </Button>
         ) : (
           <Button name="intent" value="retire" kind="quiet">
-            Retire this version
+            {t('Retire this version')}
           </Button>
         )}
       </PostForm>
@@ -124,7 +130,7 @@ function Measures({ instrument, language }: { instrument: Instrument; language: 
   const say = (text: Record<string, string>) => wording(text, language)
   const axes = instrument.axes.length > 0 ? instrument.axes : [null]
   return (
-    <Card title="What it asks about">
+    <Card title={t('What it asks about')}>
       {axes.map((axis) => (
         <section key={axis?.id ?? 'all'} lang={language}>
           {axis && <h3>{say(axis.name)}</h3>}
@@ -136,7 +142,11 @@ function Measures({ instrument, language }: { instrument: Instrument; language: 
                 <div key={dimension.id}>
                   <dt>
                     {say(dimension.name)}{' '}
-                    <span className="hint">({counted(dimension.items.length, 'question')})</span>
+                    <span className="hint">
+                      {t('({count, plural, one {# question} other {# questions}})', {
+                        count: dimension.items.length,
+                      })}
+                    </span>
                   </dt>
                   {dimension.definition && <dd>{say(dimension.definition)}</dd>}
                 </div>
@@ -155,8 +165,8 @@ function PreviewCard({ instrument, language }: { instrument: Instrument; languag
   const link = (changes: Record<string, string>) =>
     `?${new URLSearchParams({ as: view.id, language, ...changes })}#preview`
   return (
-    <Card title="As people see it" id="preview">
-      <nav aria-label="Whose view" className="sections">
+    <Card title={t('As people see it')} id="preview">
+      <nav aria-label={t('Whose view')} className="sections">
         <ul>
           {VIEWS.filter(({ length }) => length === 'full' || hasShortForm).map(({ id, label }) => (
             <li key={id}>
@@ -165,7 +175,7 @@ function PreviewCard({ instrument, language }: { instrument: Instrument; languag
                 aria-current={id === view.id ? 'page' : undefined}
                 preventScrollReset
               >
-                {label}
+                {label()}
               </Link>
             </li>
           ))}
@@ -173,7 +183,7 @@ function PreviewCard({ instrument, language }: { instrument: Instrument; languag
       </nav>
       {instrument.languages.length > 1 && (
         <p>
-          Language:{' '}
+          {t('Language:')}{' '}
           {instrument.languages.map((one) => (
             <span key={one}>
               {one === language ? (
@@ -185,38 +195,46 @@ function PreviewCard({ instrument, language }: { instrument: Instrument; languag
           ))}
         </p>
       )}
-      <p className="hint">A preview. What you choose here goes nowhere.</p>
+      <p className="hint">{t('A preview. What you choose here goes nowhere.')}</p>
       <Preview {...{ instrument, language }} form={view.form} length={view.length} leader="Sam Example" />
     </Card>
   )
 }
 
 const VIEWS = [
-  { id: 'other', label: 'For others', form: 'other', length: 'full' },
-  { id: 'self', label: 'For the leader', form: 'self', length: 'full' },
-  { id: 'short', label: 'Short form', form: 'other', length: 'pulse' },
+  { id: 'other', label: () => t('For others'), form: 'other', length: 'full' },
+  { id: 'self', label: () => t('For the leader'), form: 'self', length: 'full' },
+  { id: 'short', label: () => t('Short form'), form: 'other', length: 'pulse' },
 ] as const
 
-function Details({ page }: { page: Awaited<ReturnType<typeof readInstrumentVersion>> }) {
+function Details({
+  page,
+  language,
+}: {
+  page: Awaited<ReturnType<typeof readInstrumentVersion>>
+  language: string
+}) {
   const { instrument, versions, warnings } = page
-  const language = instrument.languages[0] as string
   return (
-    <Card title="For those who look after it">
+    <Card title={t('For those who look after it')}>
       <p>
-        Status: <VersionStatus status={page.status} isUsed={page.isUsed} />
+        {t('Status:')} <VersionStatus status={page.status} isUsed={page.isUsed} />
       </p>
-      <p>Languages: {instrument.languages.join(', ')}.</p>
-      {instrument.licence && <p>Licence: {instrument.licence}.</p>}
+      <p>{t('Languages: {languages}.', { languages: joined(instrument.languages) })}</p>
+      {instrument.licence && <p>{t('Licence: {licence}.', { licence: instrument.licence })}</p>}
       <p>
-        Scale:{' '}
-        {scalePoints(instrument.scale, language)
-          .map(({ value, label }) => (label ? `${value} ${label}` : value))
-          .join(', ')}
-        .
+        {t('Scale: {points}.', {
+          points: scalePoints(instrument.scale, language)
+            .map(({ value, label }) => (label ? `${value} ${label}` : value))
+            .join(', '),
+        })}
       </p>
       {instrument.watchItems.length > 0 && (
         <Disclosure
-          summary={`${counted(instrument.watchItems.length, 'watch question')}, asked only when a cycle says so`}
+          summary={t(
+            '{count, plural, one {# watch question} other {# watch questions}}, asked only when a cycle says so',
+            { count: instrument.watchItems.length },
+          )}
         >
           <ul>
             {instrument.watchItems.map((item) => (
@@ -226,7 +244,7 @@ function Details({ page }: { page: Awaited<ReturnType<typeof readInstrumentVersi
         </Disclosure>
       )}
       {warnings.length > 0 && (
-        <Note kind="caution" title="Worth a look">
+        <Note kind="caution" title={t('Worth a look')}>
           <ul>
             {warnings.map((warning) => (
               <li key={warning}>{warning}</li>
@@ -234,7 +252,7 @@ function Details({ page }: { page: Awaited<ReturnType<typeof readInstrumentVersi
           </ul>
         </Note>
       )}
-      <h3>Versions</h3>
+      <h3>{t('Versions')}</h3>
       <ul>
         {versions.map(({ version, status, isUsed }) => (
           <li key={version}>

@@ -1,3 +1,4 @@
+import { t } from '#lib/core/text.ts'
 import { ErrorSummary, type RefusalView } from '#ui/error-summary.tsx'
 import { Note } from '#ui/note.tsx'
 
@@ -10,7 +11,9 @@ export function FileProblems({ refusal }: { refusal: RefusalView }) {
       {lines.length > 0 && (
         <Note
           kind="caution"
-          title={lines.length === 1 ? 'One thing to put right' : `${lines.length} things to put right`}
+          title={t('{count, plural, one {One thing to put right} other {# things to put right}}', {
+            count: lines.length,
+          })}
         >
           <ul>
             {lines.map((line) => (

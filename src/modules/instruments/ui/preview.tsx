@@ -1,3 +1,4 @@
+import { t } from '#lib/core/text.ts'
 import { Disclosure } from '#ui/disclosure.tsx'
 import { RadioGroup } from '#ui/radio-group.tsx'
 import { groupsForRater, nameLeader, scalePoints } from '../domain/forms.ts'
@@ -29,7 +30,11 @@ export function Preview(props: {
         <Disclosure
           key={group.id}
           open={index === 0}
-          summary={`${group.title} (${index + 1} of ${groups.length})`}
+          summary={t('{title} ({place} of {count})', {
+            title: group.title,
+            place: index + 1,
+            count: groups.length,
+          })}
         >
           <div className="instrument-group">
             {group.items.map((item) => (

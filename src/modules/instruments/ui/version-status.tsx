@@ -1,3 +1,4 @@
+import { t } from '#lib/core/text.ts'
 import { Tag } from '#ui/tag.tsx'
 
 export function VersionStatus({
@@ -9,9 +10,9 @@ export function VersionStatus({
 }) {
   return (
     <>
-      {status === 'draft' && <Tag kind="caution">Draft</Tag>}
-      {status === 'active' && <Tag kind="good">Ready</Tag>}
-      {status === 'retired' && <Tag>Retired</Tag>} {isUsed && <Tag>In use</Tag>}
+      {status === 'draft' && <Tag kind="caution">{t('Draft')}</Tag>}
+      {status === 'active' && <Tag kind="good">{t('Ready')}</Tag>}
+      {status === 'retired' && <Tag>{t('Retired')}</Tag>} {isUsed && <Tag>{t('In use')}</Tag>}
     </>
   )
 }
