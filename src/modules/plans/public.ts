@@ -92,11 +92,11 @@ async function findOrInsertFocus(
   )
 }
 
-/** Texts of the steps somebody has done. Call it in a transaction of that person: row security shows nobody else's. */
-export async function listDoneSteps(db: Db, orgId: string, personId: string): Promise<string[]> {
+/** Actions of the playbook somebody has done. Call it in a transaction of that person: row security shows nobody else's. */
+export async function listDoneActions(db: Db, orgId: string, personId: string): Promise<string[]> {
   const { focusAreas } = await loadPlan(db, { orgId, personId }, new Date())
   return focusAreas.flatMap(({ steps }) =>
-    steps.filter(({ state }) => state === 'done').map(({ text }) => text),
+    steps.flatMap(({ state, actionId }) => (state === 'done' && actionId !== null ? [actionId] : [])),
   )
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { declareJob } from '#lib/core/job.ts'
+import { t } from '#lib/core/text.ts'
 import type { GuideLink } from '#modules/library/contract.ts'
 import type { ConductRoute } from './domain/conduct-route.ts'
 import { LEAST_MONTHS, MOST_MONTHS, type Kept } from './domain/kept.ts'
@@ -27,31 +28,35 @@ export const AnswerForm = z.object({
   answer: z
     .string()
     .trim()
-    .min(1, 'Write a sentence, or leave it for another day')
-    .max(2000, 'Keep this under 2,000 characters'),
+    .min(1, { error: () => t('Write a sentence, or leave it for another day') })
+    .max(2000, { error: () => t('Keep this under 2,000 characters') }),
 })
 
 /** What HR records. */
 export const RecordForm = z.object({
-  record: z.enum(
-    ['support-offered', 'context-explains', 'not-a-concern'] satisfies RecordKind[],
-    'Choose what you decided',
-  ),
+  record: z.enum(['support-offered', 'context-explains', 'not-a-concern'] satisfies RecordKind[], {
+    error: () => t('Choose what you decided'),
+  }),
   reason: z
     .string()
     .trim()
-    .min(1, 'Say in a sentence why. The leader can read it')
-    .max(2000, 'Keep this under 2,000 characters'),
+    .min(1, { error: () => t('Say in a sentence why. The leader can read it') })
+    .max(2000, { error: () => t('Keep this under 2,000 characters') }),
 })
 
 const months = z.coerce
   .number()
-  .int(`Write a whole number of months, ${LEAST_MONTHS} to ${MOST_MONTHS}`)
-  .min(
-    LEAST_MONTHS,
-    `At least ${LEAST_MONTHS} months: until then it keeps the rules from saying the same again`,
-  )
-  .max(MOST_MONTHS, `At most ${MOST_MONTHS} months`)
+  .int({
+    error: () =>
+      t('Write a whole number of months, {least} to {most}', { least: LEAST_MONTHS, most: MOST_MONTHS }),
+  })
+  .min(LEAST_MONTHS, {
+    error: () =>
+      t('At least {least} months: until then it keeps the rules from saying the same again', {
+        least: LEAST_MONTHS,
+      }),
+  })
+  .max(MOST_MONTHS, { error: () => t('At most {most} months', { most: MOST_MONTHS }) })
 
 /** How long things stay when they are over. */
 export const KeptForm = z.object({ signalMonths: months, factMonths: months })

@@ -1,17 +1,21 @@
 import type { Actor } from '#lib/core/actor.ts'
 import { readFields } from '#lib/core/form.ts'
-import { ensure, Refusal } from '#lib/core/refusal.ts'
+import { ensure, Refusal, sayRefusal } from '#lib/core/refusal.ts'
+import { t } from '#lib/core/text.ts'
 import { findAction, startPlanStep } from '#modules/plans/public.ts'
 import { recordAudit } from '#platform/audit.ts'
 import type { Context } from '#platform/context.ts'
 import { AnswerForm, RecordForm } from '../contract.ts'
 import { namesConduct } from '../domain/conduct.ts'
+import { sayFinding } from '../domain/finding-words.ts'
 import { stateOf, type RecordKind } from '../domain/life.ts'
+import { sayPlaybook } from '../domain/playbook-words.ts'
 import { FieldsNotRight, SignalIsOver, SignalNotFound, TakeFormalRoute } from '../domain/refusals.ts'
 import { canAnswer, canRecord, canWorkWithSignals } from '../policy.ts'
 import { insertEvent } from '../store/signals.ts'
 import { saveSwitch } from '../store/settings.ts'
 import { findSignal } from './read-signals.ts'
+import { namesOf } from './view.ts'
 
 type Form = Readonly<Record<string, unknown>>
 
@@ -29,7 +33,7 @@ const RECORDED: Readonly<Record<RecordKind, string>> = {
 export async function answerSignal(ctx: Context, actor: Actor, id: string, form: Form): Promise<void> {
   const { answer } = readFields(AnswerForm, form, FieldsNotRight)
   if (namesConduct(answer))
-    throw new Refusal(TakeFormalRoute, undefined, { answer: TakeFormalRoute.sentence })
+    throw new Refusal(TakeFormalRoute, undefined, { answer: sayRefusal(TakeFormalRoute) })
   await ctx.db.write(actor, async (db) => {
     const { signal, facts } = await findSignal(ctx, db, actor, id)
     ensure(canAnswer(actor, facts))
@@ -52,7 +56,7 @@ export async function answerSignal(ctx: Context, actor: Actor, id: string, form:
 export async function recordOutcome(ctx: Context, actor: Actor, id: string, form: Form): Promise<void> {
   const { record, reason } = readFields(RecordForm, form, FieldsNotRight)
   if (namesConduct(reason))
-    throw new Refusal(TakeFormalRoute, undefined, { reason: TakeFormalRoute.sentence })
+    throw new Refusal(TakeFormalRoute, undefined, { reason: sayRefusal(TakeFormalRoute) })
   await ctx.db.write(actor, async (db) => {
     const { signal, facts } = await findSignal(ctx, db, actor, id)
     ensure(canRecord(actor, facts))
@@ -90,31 +94,32 @@ export async function startFromSignal(
     if (!stateOf(signal.events).isOpen) throw new Refusal(SignalIsOver)
     const action = signal.rule.actions.includes(actionId) ? findAction(actionId) : undefined
     if (!action) throw new Refusal(SignalNotFound)
-    const { rule, body } = signal
-    const [first] = rule.dimensions
+    const title = sayPlaybook(signal.rule.title)
+    const [first] = signal.rule.dimensions
     await startPlanStep(
       db,
       {
         orgId: actor.orgId,
         personId: actor.personId,
-        focus: { title: rule.title, dimensionId: first === 'all' ? null : first },
+        focus: { title, dimensionId: first === 'all' ? null : first },
         step: { text: action.title, kind: action.kind, actionId: action.id },
-        evidence: body.evidence.slice(0, 3).map(({ forLeader }) => ({
-          source: { kind: 'signal', ref: signal.id, name: 'a sign that support may help' },
-          label: rule.title,
-          text: forLeader,
+        // the plan is the leader's own text: it is written in the language they read in
+        evidence: signal.body.evidence.slice(0, 3).map((finding) => ({
+          source: { kind: 'signal', ref: signal.id, name: t('a sign that support may help') },
+          label: title,
+          text: sayFinding(finding, 'leader', namesOf(signal)),
         })),
       },
       ctx.clock.now(),
     )
-    if (!signal.events.some(({ kind, reason }) => kind === 'step-started' && reason === action.title))
+    if (!signal.events.some(({ kind, reason }) => kind === 'step-started' && reason === action.id))
       await insertEvent(db, actor.orgId, {
         signalId: signal.id,
         leaderId: signal.leaderId,
         kind: 'step-started',
         byId: actor.personId,
         on: ctx.clock.today(),
-        reason: action.title,
+        reason: action.id,
       })
     return { step: action.title }
   })

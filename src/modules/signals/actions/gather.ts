@@ -1,6 +1,5 @@
 import { addDays, type DateOn } from '#lib/core/date.ts'
 import { loadInstrument } from '#modules/instruments/public.ts'
-import { wording } from '#modules/instruments/contract.ts'
 import { loadReleasesOfCycle, type ClosedCycle } from '#modules/cycles/public/for-signals.ts'
 import type { Db } from '#platform/db/database.ts'
 import { CATALOGUE } from '../domain/catalogue.ts'
@@ -97,22 +96,16 @@ async function loadNames(
   db: Db,
   orgId: string,
   cycles: readonly ClosedCycle[],
-): Promise<Readonly<Record<string, string>>> {
-  const names: Record<string, string> = {}
+): Promise<LeaderFacts['names']> {
+  const names: Record<string, LeaderFacts['names'][string]> = {}
   for (const { instrument: ref } of cycles.toReversed()) {
     const instrument = await loadInstrument(db, orgId, ref)
-    for (const axis of instrument?.axes ?? []) names[axis.id] = wording(axis.name, 'en')
+    for (const axis of instrument?.axes ?? []) names[axis.id] = axis.name
     for (const { id, name, items } of instrument?.dimensions ?? []) {
-      names[id] = wording(name, 'en')
-      for (const item of items) names[item.id] = nameOfQuestion(wording(item.other, 'en'))
+      names[id] = name
+      for (const item of items) names[item.id] = item.other
     }
-    for (const item of instrument?.watchItems ?? [])
-      names[item.id] = nameOfQuestion(wording(item.other, 'en'))
+    for (const item of instrument?.watchItems ?? []) names[item.id] = item.other
   }
   return names
-}
-
-/** A question inside a sentence: without its full stop. */
-function nameOfQuestion(text: string): string {
-  return text.replaceAll('{leader}', 'the leader').replace(/\.$/, '')
 }

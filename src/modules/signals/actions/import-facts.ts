@@ -1,6 +1,7 @@
 import type { Actor } from '#lib/core/actor.ts'
 import { isId } from '#lib/core/id.ts'
-import { ensure, Refusal } from '#lib/core/refusal.ts'
+import { ensure, Refusal, sayRefusal } from '#lib/core/refusal.ts'
+import { t } from '#lib/core/text.ts'
 import { detectSeparator } from '#lib/tables/csv.ts'
 import { OpenQuote, readCsv } from '#lib/tables/csv-text.ts'
 import { decodeText } from '#lib/tables/encoding.ts'
@@ -9,7 +10,8 @@ import { recordAudit } from '#platform/audit.ts'
 import type { Context } from '#platform/context.ts'
 import { LookAtFacts, type FactRowView, type FactsReceipt } from '../contract.ts'
 import { factName, readFactRows, type FactProblem } from '../domain/fact-file.ts'
-import { MEASURES, type MeasureId } from '../domain/measures.ts'
+import { sayNumber } from '../domain/finding-words.ts'
+import { MEASURES, OUT_OF, type Measure, type MeasureId } from '../domain/measures.ts'
 import { FactsHaveProblems, SignalNotFound } from '../domain/refusals.ts'
 import { canWorkWithSignals } from '../policy.ts'
 import { deleteFact, findLeaders, listFacts, saveFact, type StoredFact } from '../store/facts.ts'
@@ -32,7 +34,7 @@ export async function importFacts(
   ensure(canWorkWithSignals(actor))
   const { facts, problems } = readFactRows(readRows(file.bytes))
   if (problems.length > 0) throw refused(problems)
-  if (facts.length === 0) throw new Refusal(FactsHaveProblems, 'The file holds no row with a fact.')
+  if (facts.length === 0) throw new Refusal(FactsHaveProblems, t('The file holds no row with a fact.'))
   const today = ctx.clock.today()
   return ctx.db.close(actor, async (db) => {
     const leaders = await findLeaders(
@@ -47,7 +49,7 @@ export async function importFacts(
           line,
           column: 'leader',
           value: leader,
-          message: 'Nobody in the directory has this employee ID or e-mail.',
+          message: t('Nobody in the directory has this employee ID or e-mail.'),
         })),
       )
     const counts = { added: 0, changed: 0, unchanged: 0 }
@@ -69,14 +71,14 @@ export async function importFacts(
 
 function readRows(bytes: Uint8Array) {
   if (bytes.length === 0 || bytes.length > LARGEST_BYTES)
-    throw new Refusal(FactsHaveProblems, 'Choose a CSV file of at most 2 MB.')
+    throw new Refusal(FactsHaveProblems, t('Choose a CSV file of at most 2 MB.'))
   const decoded = decodeText(bytes)
-  if (!('text' in decoded)) throw new Refusal(FactsHaveProblems, 'This file is not a text we can read.')
+  if (!('text' in decoded)) throw new Refusal(FactsHaveProblems, t('This file is not a text we can read.'))
   try {
     return [...readCsv(decoded.text, detectSeparator(decoded.text))]
   } catch (error) {
     if (!(error instanceof OpenQuote)) throw error
-    throw new Refusal(FactsHaveProblems, 'A quotation mark in the file is never closed.')
+    throw new Refusal(FactsHaveProblems, t('A quotation mark in the file is never closed.'))
   }
 }
 
@@ -87,11 +89,13 @@ function refused(problems: readonly FactProblem[]): Refusal {
 /** The first twenty, a sentence each. */
 function describeProblems(problems: readonly FactProblem[]): string {
   const lines = problems.slice(0, PROBLEMS_SHOWN).map(({ line, column, value, message }) => {
-    const where = [`Line ${line}`, column, value === null ? null : `“${value.slice(0, 60)}”`].filter(Boolean)
+    const quoted = value === null ? null : t('“{name}”', { name: value.slice(0, 60) })
+    const where = [t('Line {line}', { line }), column, quoted].filter(Boolean)
     return `${where.join(', ')}: ${message}`
   })
   const more = problems.length - lines.length
-  return [FactsHaveProblems.sentence, ...lines, ...(more > 0 ? [`… and ${more} more.`] : [])].join('\n')
+  const rest = more > 0 ? [t('… and {count} more.', { count: more })] : []
+  return [sayRefusal(FactsHaveProblems), ...lines, ...rest].join('\n')
 }
 
 /** What HR has entered, the newest first. Refuses: SignalsForHr. */
@@ -103,7 +107,7 @@ export async function readFacts(ctx: Context, actor: Actor): Promise<{ facts: Fa
     return {
       facts: facts.map((fact) => ({
         id: fact.id,
-        leaderName: people.get(fact.leaderId)?.name ?? 'somebody who has left',
+        leaderName: people.get(fact.leaderId)?.name ?? t('somebody who has left'),
         name: factName(fact.fact),
         fromOn: fact.fromOn,
         toOn: fact.toOn,
@@ -114,10 +118,12 @@ export async function readFacts(ctx: Context, actor: Actor): Promise<{ facts: Fa
 }
 
 function sayValue({ fact, value, of }: StoredFact): string {
-  if (value === null) return 'is the case'
-  if (of === null) return String(value)
-  const { outOf } = MEASURES[fact as MeasureId] as { outOf?: string }
-  return outOf === 'expected' ? `${value} (${of} expected)` : `${value} of ${of} ${outOf ?? ''}`.trim()
+  if (value === null) return t('is the case')
+  if (of === null) return sayNumber(value, 2)
+  const { outOf }: Measure = MEASURES[fact as MeasureId]
+  const gaps = { value: sayNumber(value, 2), of: sayNumber(of, 2) }
+  if (outOf === 'expected') return t('{value} ({of} expected)', gaps)
+  return outOf ? t('{value} of {of} {what}', { ...gaps, what: OUT_OF[outOf]() }) : t('{value} of {of}', gaps)
 }
 
 /** Takes a fact out. Signals that were made of it stay as they were. Refuses: SignalsForHr, SignalNotFound. */

@@ -1,10 +1,11 @@
 import { listClosedForDevelopment } from '#modules/cycles/public/for-signals.ts'
 import { loadPersonCards } from '#modules/people/public.ts'
-import { listDoneSteps } from '#modules/plans/public.ts'
+import { listDoneActions } from '#modules/plans/public.ts'
 import { recordAudit } from '#platform/audit.ts'
 import { operatorActor } from '#platform/auth/operator.ts'
 import type { Context } from '#platform/context.ts'
 import type { Db } from '#platform/db/database.ts'
+import { inLanguage } from '#platform/language.ts'
 import { CATALOGUE, findRule } from '../domain/catalogue.ts'
 import type { LeaderFacts } from '../domain/facts.ts'
 import type { Finding } from '../domain/findings.ts'
@@ -101,9 +102,9 @@ async function lookAtLeader(
       if (started.length === 0) return false
       // A plan is its owner's: it is asked as the leader, and what ends the signal does not tell that a step was done.
       const done = await ctx.db.read({ orgId, personId: leaderId }, (own) =>
-        listDoneSteps(own, orgId, leaderId),
+        listDoneActions(own, orgId, leaderId),
       )
-      return started.some((step) => done.includes(step))
+      return started.some((actionId) => done.includes(actionId))
     }
     const kept: (Look & { flagId: string })[] = []
     let raised = 0
@@ -130,7 +131,7 @@ async function lookAtLeader(
           kind: step.because,
           byId: operatorActor(orgId).personId,
           on: facts.today,
-          reason: 'The newest feedback or facts do not show it any more.',
+          reason: step.because,
         })
     }
     await insertLooks(db, { orgId, leaderId }, kept, { on: facts.today, ruleVersion: CATALOGUE.version })
@@ -163,7 +164,7 @@ async function raise(
   const body: SignalBody = {
     schema: 1,
     evidence: outcome.evidence,
-    needs: outcome.needs,
+    names: namesIn(outcome.evidence, facts.names),
     role: role && about ? { title: about.title, wording: about.supportWording, finding: role } : null,
   }
   const signalId = await insertSignal(db, orgId, {
@@ -186,9 +187,15 @@ async function raise(
       kind: 'replaced',
       byId: operatorActor(orgId).personId,
       on: facts.today,
-      reason: 'Newer feedback or facts say more than this question did.',
+      reason: 'replaced',
     })
   if (isRaised(step.level)) await tellLeader(ctx, db, orgId, leaderId, signalId)
+}
+
+/** What the dimensions and questions of these findings are called, in every language there is. */
+function namesIn(evidence: Outcome['evidence'], names: LeaderFacts['names']): SignalBody['names'] {
+  const ids = evidence.flatMap(({ seen }) => seen.flatMap((one) => ('ids' in one ? one.ids : [])))
+  return Object.fromEntries(ids.flatMap((id) => (names[id] ? [[id, names[id]]] : [])))
 }
 
 /** A question waits on the leader's page; for a signal there is a mail, with a link and no content. */
@@ -201,6 +208,7 @@ async function tellLeader(
 ): Promise<void> {
   const leader = (await loadPersonCards(db, orgId, [leaderId])).get(leaderId)
   if (!leader?.email || leader.status !== 'active') return
-  const mail = raisedMail({ url: `${ctx.config.publicUrl}/support/${signalId}`, language: leader.language })
+  const url = `${ctx.config.publicUrl}/support/${signalId}`
+  const mail = inLanguage(leader.language ?? 'en', () => raisedMail({ url }))
   await ctx.mail.add(db, { orgId, key: `signals/${signalId}/raised`, to: leader.email, ...mail })
 }

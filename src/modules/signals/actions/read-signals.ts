@@ -2,6 +2,7 @@ import type { Actor } from '#lib/core/actor.ts'
 import { hasRole } from '#lib/core/actor.ts'
 import type { DateOn } from '#lib/core/date.ts'
 import { ensure, Refusal } from '#lib/core/refusal.ts'
+import { t } from '#lib/core/text.ts'
 import { BYTE_ORDER_MARK, csvLine } from '#lib/tables/csv.ts'
 import { findGuide } from '#modules/library/public.ts'
 import { loadDirectReports, loadManager, loadPersonCards } from '#modules/people/public.ts'
@@ -19,6 +20,7 @@ import {
 import { CATALOGUE } from '../domain/catalogue.ts'
 import { covers } from '../domain/judge.ts'
 import { expectWrong, stateOf } from '../domain/life.ts'
+import { sayPlaybook } from '../domain/playbook-words.ts'
 import { SignalNotFound } from '../domain/refusals.ts'
 import { canWorkWithSignals, readerOf, type Reader, type SignalFacts } from '../policy.ts'
 import { listSignals, type StoredSignal } from '../store/signals.ts'
@@ -71,10 +73,10 @@ export async function readSignal(ctx: Context, actor: Actor, id: string): Promis
     const cards = await loadPersonCards(db, actor.orgId, [...new Set(by)])
     const operator = operatorActor(actor.orgId).personId
     return viewSignal(signal, reader, {
-      leaderName: cards.get(signal.leaderId)?.name ?? 'somebody who has left',
+      leaderName: cards.get(signal.leaderId)?.name ?? t('somebody who has left'),
       today: ctx.clock.today(),
       nameOf: (personId) =>
-        personId === operator ? 'Heartwood' : (cards.get(personId)?.name ?? 'somebody who has left'),
+        personId === operator ? 'Heartwood' : (cards.get(personId)?.name ?? t('somebody who has left')),
     })
   })
 }
@@ -119,7 +121,7 @@ export async function readSignalList(
     return {
       rows,
       filter: { state, flag },
-      flags: CATALOGUE.flags.map(({ id, title }) => ({ id, title })),
+      flags: CATALOGUE.flags.map(({ id, title }) => ({ id, title: sayPlaybook(title) })),
       expected: expectWrong(open.map(({ probability }) => probability)),
       version: CATALOGUE.version,
       isOn: await loadSwitch(db, actor.orgId),
@@ -147,7 +149,7 @@ async function namesOf(
   signals: readonly StoredSignal[],
 ): Promise<(leaderId: string) => string> {
   const cards = await loadPersonCards(db, orgId, [...new Set(signals.map(({ leaderId }) => leaderId))])
-  return (leaderId) => cards.get(leaderId)?.name ?? 'somebody who has left'
+  return (leaderId) => cards.get(leaderId)?.name ?? t('somebody who has left')
 }
 
 /** The same list as CSV lines, with no column the page does not have. Refuses: SignalsForHr. */
@@ -164,10 +166,18 @@ export async function exportSignalList(
       row.strength,
       row.confidence,
       row.state,
-      row.hasAnswer ? 'added' : 'not yet',
+      row.hasAnswer ? t('added') : t('not yet'),
       row.raisedOn,
     ]),
   )
-  const head = csvLine(['Leader', 'About', 'What it is', 'How sure', 'State', 'Their view', 'From'])
+  const head = csvLine([
+    t('Leader'),
+    t('About'),
+    t('What it is'),
+    t('How sure'),
+    t('State'),
+    t('Their view'),
+    t('From'),
+  ])
   return BYTE_ORDER_MARK + head + lines.join('')
 }

@@ -3,6 +3,7 @@ import { loadManager, loadPersonCards } from '#modules/people/public.ts'
 import { operatorActor } from '#platform/auth/operator.ts'
 import type { Context } from '#platform/context.ts'
 import type { Db } from '#platform/db/database.ts'
+import { inLanguage } from '#platform/language.ts'
 import { CATALOGUE } from '../domain/catalogue.ts'
 import { expiresOn, isRaised, stateOf } from '../domain/life.ts'
 import { listMail, openedMail } from '../emails.ts'
@@ -28,7 +29,7 @@ export async function tidySignals(ctx: Context, { orgId }: { orgId: string }): P
           kind: 'expired',
           byId: operatorActor(orgId).personId,
           on: today,
-          reason: 'Nothing of the last twelve months shows it.',
+          reason: 'expired',
         })
         continue
       }
@@ -52,10 +53,8 @@ async function tellManager(
   if (managerId === undefined) return
   const manager = (await loadPersonCards(db, orgId, [managerId])).get(managerId)
   if (!manager?.email || manager.status !== 'active') return
-  const mail = openedMail({
-    url: `${ctx.config.publicUrl}/support/${signal.id}`,
-    language: manager.language,
-  })
+  const url = `${ctx.config.publicUrl}/support/${signal.id}`
+  const mail = inLanguage(manager.language ?? 'en', () => openedMail({ url }))
   await ctx.mail.add(db, { orgId, key: `signals/${signal.id}/opened`, to: manager.email, ...mail })
 }
 
@@ -71,7 +70,8 @@ async function tellHr(
   for (const person of people.values()) {
     if (!person.email || person.status !== 'active') continue
     if (leaderIds.every((id) => id === person.id)) continue
-    const mail = listMail({ url: `${ctx.config.publicUrl}/support/list`, language: person.language })
+    const url = `${ctx.config.publicUrl}/support/list`
+    const mail = inLanguage(person.language ?? 'en', () => listMail({ url }))
     await ctx.mail.add(db, { orgId, key: `signals/list/${today}/${person.id}`, to: person.email, ...mail })
   }
 }

@@ -1,16 +1,21 @@
 import { z } from 'zod'
+import { t } from '#lib/core/text.ts'
 
-const line = (most: number) => z.string().trim().max(most, `Keep this under ${most} characters`)
+const line = (most: number) =>
+  z
+    .string()
+    .trim()
+    .max(most, { error: () => t('Keep this under {most} characters', { most }) })
 
 /** Whom people turn to about bullying, harassment, discrimination, retaliation or danger. Empty: not named yet. */
 export const ConductRoute = z.object({
   who: line(200),
   address: line(500),
-  phone: line(60).regex(/^[\d\s()+/.-]*$/, 'Use digits, spaces and + ( ) / . - only'),
-  mail: z.union([z.literal(''), z.email('Add an address like help@example.org')]),
+  phone: line(60).regex(/^[\d\s()+/.-]*$/, { error: () => t('Use digits, spaces and + ( ) / . - only') }),
+  mail: z.union([z.literal(''), z.email({ error: () => t('Add an address like help@example.org') })]),
   link: z.union([
     z.literal(''),
-    z.url({ protocol: /^https?$/, error: 'Add a whole address that begins with https://' }),
+    z.url({ protocol: /^https?$/, error: () => t('Add a whole address that begins with https://') }),
   ]),
 })
 export type ConductRoute = z.infer<typeof ConductRoute>

@@ -1,5 +1,15 @@
 import { isDateOn, type DateOn } from '#lib/core/date.ts'
-import { CONTEXT_IDS, CONTEXTS, MEASURE_IDS, MEASURES, type ContextId, type MeasureId } from './measures.ts'
+import { t } from '#lib/core/text.ts'
+import {
+  CONTEXT_IDS,
+  CONTEXTS,
+  MEASURE_IDS,
+  MEASURES,
+  OUT_OF,
+  type ContextId,
+  type Measure,
+  type MeasureId,
+} from './measures.ts'
 
 /** Its columns; the order in a file does not matter. */
 const FACT_COLUMNS = ['leader', 'fact', 'from', 'to', 'value', 'out of'] as const
@@ -48,7 +58,7 @@ export function readFactRows(rows: readonly { readonly line: number; readonly ce
   readonly problems: readonly FactProblem[]
 } {
   const [heading, ...body] = rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''))
-  if (!heading) return { facts: [], problems: [problem(1, null, null, 'The file is empty.')] }
+  if (!heading) return { facts: [], problems: [problem(1, null, null, t('The file is empty.'))] }
   const at = new Map<Column, number>()
   heading.cells.forEach((cell, index) => {
     const name = cell.trim().toLowerCase()
@@ -60,7 +70,7 @@ export function readFactRows(rows: readonly { readonly line: number; readonly ce
     return {
       facts: [],
       problems: missing.map((column) =>
-        problem(heading.line, column, null, `There is no column “${column}”.`),
+        problem(heading.line, column, null, t('There is no column “{column}”.', { column })),
       ),
     }
   }
@@ -78,7 +88,12 @@ export function readFactRows(rows: readonly { readonly line: number; readonly ce
     const first = seen.get(key)
     if (first !== undefined)
       problems.push(
-        problem(line, null, null, `The same leader, fact and dates stand in line ${first} already.`),
+        problem(
+          line,
+          null,
+          null,
+          t('The same leader, fact and dates stand in line {line} already.', { line: first }),
+        ),
       )
     else {
       seen.set(key, line)
@@ -91,19 +106,24 @@ export function readFactRows(rows: readonly { readonly line: number; readonly ce
 function readRow(line: number, textOf: (column: Column) => string): FactRow | FactProblem {
   const wrong = (column: Column, message: string) => problem(line, column, textOf(column), message)
   const leader = textOf('leader')
-  if (leader === '') return wrong('leader', 'Say who: an employee ID or an e-mail address.')
+  if (leader === '') return wrong('leader', t('Say who: an employee ID or an e-mail address.'))
   const word = textOf('fact').toLowerCase().replaceAll(/[ _]+/g, '-')
   const measure = MEASURE_IDS.find((id) => id === word)
   const context = CONTEXT_IDS.find((id) => id === word)
   if (!measure && !context)
-    return wrong('fact', `This fact is not known. Known are: ${[...MEASURE_IDS, ...CONTEXT_IDS].join(', ')}.`)
+    return wrong(
+      'fact',
+      t('This fact is not known. Known are: {facts}.', {
+        facts: [...MEASURE_IDS, ...CONTEXT_IDS].join(', '),
+      }),
+    )
   const [fromOn, to] = [textOf('from'), textOf('to')]
-  if (!isDateOn(fromOn)) return wrong('from', 'Give a date that exists, like 2026-03-13.')
-  if (to !== '' && !isDateOn(to)) return wrong('to', 'Give a date that exists, like 2026-03-13.')
-  if (to !== '' && to < fromOn) return wrong('to', 'The end is before the beginning.')
+  if (!isDateOn(fromOn)) return wrong('from', t('Give a date that exists, like 2026-03-13.'))
+  if (to !== '' && !isDateOn(to)) return wrong('to', t('Give a date that exists, like 2026-03-13.'))
+  if (to !== '' && to < fromOn) return wrong('to', t('The end is before the beginning.'))
   if (context)
     return { line, leader, fact: context, fromOn, toOn: to === '' ? null : to, value: null, of: null }
-  if (to === '') return wrong('to', 'A number needs the day on which its time ends.')
+  if (to === '') return wrong('to', t('A number needs the day on which its time ends.'))
   return readNumbers(line, leader, measure!, fromOn, to, textOf, wrong)
 }
 
@@ -116,25 +136,31 @@ function readNumbers(
   textOf: (column: Column) => string,
   wrong: (column: Column, message: string) => FactProblem,
 ): FactRow | FactProblem {
-  const { shape } = MEASURES[measure]
+  const { shape, outOf }: Measure = MEASURES[measure]
   const value = numberOf(textOf('value'))
-  if (value === null || value < 0) return wrong('value', 'Give a number, 0 or more.')
+  if (value === null || value < 0) return wrong('value', t('Give a number, 0 or more.'))
   const isWhole = Number.isInteger(value)
-  if (['count', 'share', 'rate'].includes(shape) && !isWhole) return wrong('value', 'Give a whole number.')
-  if (shape === 'mean' && (value < 1 || value > 5)) return wrong('value', 'Give a mean from 1 to 5.')
-  if (shape === 'index' && value > 1) return wrong('value', 'Give a number from 0 to 1.')
+  if (['count', 'share', 'rate'].includes(shape) && !isWhole) return wrong('value', t('Give a whole number.'))
+  if (shape === 'mean' && (value < 1 || value > 5)) return wrong('value', t('Give a mean from 1 to 5.'))
+  if (shape === 'index' && value > 1) return wrong('value', t('Give a number from 0 to 1.'))
   if (shape === 'count') return { line, leader, fact: measure, fromOn, toOn, value, of: null }
   const of = numberOf(textOf('out of'))
-  const outOf = outOfWord(measure)
-  if (of === null || of <= 0) return wrong('out of', `Give the ${outOf} here, more than 0.`)
-  if (shape !== 'rate' && !Number.isInteger(of)) return wrong('out of', `Give a whole number: the ${outOf}.`)
-  if (shape === 'share' && of < value) return wrong('out of', `${value} out of ${of} cannot be.`)
+  if (of === null || of <= 0)
+    return wrong(
+      'out of',
+      outOf === 'expected'
+        ? t('Give the expected number here, more than 0.')
+        : t('Give the number of {what} here, more than 0.', { what: outOfWord(outOf) }),
+    )
+  if (shape !== 'rate' && !Number.isInteger(of))
+    return wrong('out of', t('Give a whole number: the number of {what}.', { what: outOfWord(outOf) }))
+  if (shape === 'share' && of < value)
+    return wrong('out of', t('{value} out of {of} cannot be.', { value, of }))
   return { line, leader, fact: measure, fromOn, toOn, value, of }
 }
 
-function outOfWord(measure: MeasureId): string {
-  const { outOf } = MEASURES[measure] as { outOf?: string }
-  return outOf === 'expected' ? 'expected number' : `number of ${outOf ?? 'all'}`
+function outOfWord(outOf: Measure['outOf']): string {
+  return outOf ? OUT_OF[outOf]() : t('all')
 }
 
 function numberOf(text: string): number | null {
@@ -147,5 +173,5 @@ function problem(line: number, column: Column | null, value: string | null, mess
 
 /** What a fact is called on a page. */
 export function factName(fact: MeasureId | ContextId): string {
-  return fact in MEASURES ? MEASURES[fact as MeasureId].name : CONTEXTS[fact as ContextId]
+  return fact in MEASURES ? MEASURES[fact as MeasureId].name() : CONTEXTS[fact as ContextId]()
 }

@@ -91,6 +91,6 @@ export type LeaderFacts = {
   readonly contexts: readonly ContextFact[]
   /** How the pulse of all teams moves in a month; 0 when it is not known. */
   readonly pulseSlopeOfAll: number
-  /** What dimensions and questions are called. */
-  readonly names: Readonly<Record<string, string>>
+  /** What dimensions and questions are called, by language. */
+  readonly names: Readonly<Record<string, Readonly<Record<string, string>>>>
 }

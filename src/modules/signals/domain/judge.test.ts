@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { CATALOGUE } from './catalogue.ts'
+import { sayFinding } from './finding-words.ts'
 import { judgeLeader, judgeRole } from './judge.ts'
 import { leaderFacts, meanFact, teamFact, wave } from './testing-facts.ts'
 import { FINE, FLAG, judge, QUESTION, seen, STRONG, watch } from './testing-judge.ts'
@@ -110,10 +111,14 @@ describe('what is never said', () => {
   })
 
   test('a number of the report is quoted to the leader only', () => {
-    const facts = { ...seen({ L6: meanFact(FLAG) }), names: { L6: 'Trust and safety' } }
-    const [evidence] = judge('unsafe-to-speak', facts).evidence
-    expect(evidence?.forLeader).toMatch(/8 direct reports .* 2\.6 of 5/)
-    expect(evidence?.forOthers).not.toMatch(/\d/)
+    const names = { L6: 'Trust and safety' }
+    const [evidence] = judge('unsafe-to-speak', seen({ L6: meanFact(FLAG) })).evidence
+    expect(sayFinding(evidence!, 'leader', names)).toBe(
+      '8 direct reports see “Trust and safety” at 2.6 of 5. The line is 3.0 or less. The chance that it is truly so: about 14 in 20.',
+    )
+    expect(sayFinding(evidence!, 'others', names)).toBe(
+      'At least five direct reports answered about “Trust and safety”. It is seen less often than the line of this rule.',
+    )
   })
 
   test('a leader without facts gets no sign, and every rule says what it lacks', () => {
@@ -131,9 +136,8 @@ describe('what is never said', () => {
 describe('the role', () => {
   test('may be too big from thirteen direct reports on', () => {
     expect(judgeRole(leaderFacts({ team: [teamFact('direct-reports', 12)] }), CATALOGUE)).toBeNull()
-    expect(
-      judgeRole(leaderFacts({ team: [teamFact('direct-reports', 13)] }), CATALOGUE)?.forLeader,
-    ).toContain('13')
+    const finding = judgeRole(leaderFacts({ team: [teamFact('direct-reports', 13)] }), CATALOGUE)
+    expect(sayFinding(finding!, 'leader', {})).toMatch(/^Direct reports: 13 .* The line is 13 or more\.$/)
   })
 
   test('also with three vacancies, or eight long weeks', () => {

@@ -3,7 +3,7 @@ import type { Catalogue, PlainTest, Rule, Test } from './catalogue.ts'
 import { plainTests } from './catalogue.ts'
 import type { LeaderFacts, Wave } from './facts.ts'
 import { isLack, type Finding } from './findings.ts'
-import { CONTEXTS, HOLDS_BACK_ALL, type ContextId } from './measures.ts'
+import { HOLDS_BACK_ALL, type ContextId } from './measures.ts'
 import { daysOfMonths } from './months.ts'
 import { isTeamTest, runRatingTest, runTeamTest, runTest } from './run-test.ts'
 
@@ -12,11 +12,7 @@ const LEVELS = ['none', 'question', 'flag', 'strong'] as const
 export type Level = (typeof LEVELS)[number]
 export type Confidence = 'low' | 'medium' | 'high'
 
-export type HeldBack = {
-  readonly because: 'context' | 'formal-route'
-  /** A sentence for the leader. */
-  readonly words: string
-}
+export type HeldBack = { readonly because: 'context' | 'formal-route' }
 
 export type Outcome = {
   readonly flagId: string
@@ -168,7 +164,7 @@ function heldBefore(test: Test, rule: Rule, facts: LeaderFacts, catalogue: Catal
   const before = now && waveBefore(now, facts, catalogue)
   if (!before) return false
   return plainTests(test).some((plain) => {
-    const found = isTeamTest(plain) ? null : runRatingTest(plain, rule, facts, before, catalogue)
+    const found = isTeamTest(plain) ? null : runRatingTest(plain, rule, before, catalogue)
     return found !== null && !isLack(found) && found.isFirm && isSure(found)
   })
 }
@@ -186,7 +182,7 @@ function secondGroup(
   catalogue: Catalogue,
 ): Finding[] {
   if (test.test !== 'mean' || test.from !== 'team' || finding.kind !== 'report' || !wave) return []
-  const found = runRatingTest({ ...test, from: 'peer' }, rule, facts, wave, catalogue)
+  const found = runRatingTest({ ...test, from: 'peer' }, rule, wave, catalogue)
   return found !== null && !isLack(found) && isSure(found) ? [found] : []
 }
 
@@ -207,15 +203,10 @@ function currentWave({ waves, today }: LeaderFacts, { common }: Catalogue): Wave
 }
 
 function holdBack(rule: Rule, facts: LeaderFacts, wave: Wave | undefined): HeldBack | null {
-  if (rule.safeguard !== undefined && wave?.namesConduct)
-    return {
-      because: 'formal-route',
-      words: 'This belongs to the formal route of your organisation, so no sign is made of it.',
-    }
+  if (rule.safeguard !== undefined && wave?.namesConduct) return { because: 'formal-route' }
   const reasons: readonly ContextId[] = [...HOLDS_BACK_ALL, ...rule.ruledOutBy]
-  const context = facts.contexts.find((one) => reasons.includes(one.context) && covers(one, facts.today))
-  if (!context) return null
-  return { because: 'context', words: `Held back: ${CONTEXTS[context.context].toLowerCase()}.` }
+  const isSo = facts.contexts.some((one) => reasons.includes(one.context) && covers(one, facts.today))
+  return isSo ? { because: 'context' } : null
 }
 
 /** Whether what is the case is so on a day. Missing: without an end it lasts. */

@@ -31,28 +31,23 @@ export type StandingSignal = {
 export type EventKind = 'answered' | 'step-started' | RecordKind | 'evidence-gone' | 'expired' | 'replaced'
 
 export type SignalState = {
-  readonly word: string
+  readonly is: StateName
   readonly isOpen: boolean
   readonly closedOn: DateOn | null
 }
 
-/** Each of these ends it, in these words. */
-const ENDED: Readonly<Partial<Record<EventKind, string>>> = {
-  'context-explains': 'context explains it',
-  'not-a-concern': 'not a concern',
-  'evidence-gone': 'the sign is gone',
-  expired: 'too old to count',
-  replaced: 'a newer one took its place',
-}
+/** Each of these ends it. */
+const ENDS = ['context-explains', 'not-a-concern', 'evidence-gone', 'expired', 'replaced'] as const
+export type StateName = 'open' | 'support-offered' | (typeof ENDS)[number]
 
 /** Where a signal stands after what happened to it, in the order it happened. */
 export function stateOf(events: readonly { readonly kind: EventKind; readonly on: DateOn }[]): SignalState {
   for (const { kind, on } of events) {
-    const word = ENDED[kind]
-    if (word !== undefined) return { word, isOpen: false, closedOn: on }
+    const end = ENDS.find((one) => one === kind)
+    if (end !== undefined) return { is: end, isOpen: false, closedOn: on }
   }
   const isOffered = events.some(({ kind }) => kind === 'support-offered')
-  return { word: isOffered ? 'support offered' : 'open', isOpen: true, closedOn: null }
+  return { is: isOffered ? 'support-offered' : 'open', isOpen: true, closedOn: null }
 }
 
 /** What to do about one rule of one leader after a look. */

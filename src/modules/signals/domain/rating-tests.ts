@@ -1,8 +1,8 @@
 import { posteriorBelow } from '#lib/statistics/empirical-bayes.ts'
 import { normalCdf, Z95 } from '#lib/statistics/normal-distribution.ts'
 import type { Catalogue, PlainTest, Rule } from './catalogue.ts'
-import { CLOSEST_FIRST, type LeaderFacts, type MeanFact, type Source, type Wave } from './facts.ts'
-import { quoteNames, sayChance, SOURCE_WORDS, type Finding, type Lack } from './findings.ts'
+import { CLOSEST_FIRST, type MeanFact, type Source, type Wave } from './facts.ts'
+import type { Finding, Lack } from './findings.ts'
 
 type TestOf<Name extends PlainTest['test']> = Extract<PlainTest, { test: Name }>
 
@@ -44,14 +44,13 @@ type MeanTest = TestOf<'mean'> | TestOf<'mean-below-all'>
 export function testMean(
   test: MeanTest,
   wave: Wave,
-  facts: LeaderFacts,
   needs: { raters: number; agreement: number | null },
 ): Finding | Lack {
   const chosen = chooseSource(wave, test.ids, test.from, needs.raters)
-  if (!chosen) return lackOfRaters(test.ids, test.from, needs.raters, facts)
+  if (!chosen) return lackOfRaters(test.ids, test.from, needs.raters)
   const line = lineOf(test, chosen.facts)
   if (!line) return { needs: 'at least five leaders in the same cycle' }
-  return judgeMean(chosen, line, test.ids, wave, facts, needs.agreement)
+  return judgeMean(chosen, line, test.ids, wave, needs.agreement)
 }
 
 type Line = { readonly cut: number; readonly is: 'above' | 'below' }
@@ -68,7 +67,6 @@ function judgeMean(
   { cut, is }: Line,
   ids: readonly string[],
   wave: Wave,
-  { names }: LeaderFacts,
   agreement: number | null,
 ): Finding {
   const eb = average(means.map((one) => one.eb))
@@ -77,19 +75,13 @@ function judgeMean(
   const probability = is === 'below' ? below : 1 - below
   const mean = average(means.map((one) => one.mean))
   const n = Math.min(...means.map((one) => one.n))
-  const who = SOURCE_WORDS[source]
-  const what = quoteNames(ids, names)
-  const side = is === 'below' ? 'or less' : 'or more'
   const words = ids.map((id) => wave.means[id]?.[source]?.agreement ?? wordOfDimension(wave, id, source))
   return {
     kind: source,
     probability,
     needed: 0.5,
     isFirm: agreement === null || words.every((word) => word !== 'views-differ' && word !== null),
-    forLeader:
-      `${n} ${who} see ${what} at ${mean.toFixed(1)} of 5. The line is ${cut.toFixed(1)} ${side}. ` +
-      `The chance that it is truly so: ${sayChance(probability)}.`,
-    forOthers: `At least five ${who} answered about ${what}. It is seen ${is === 'below' ? 'less' : 'more'} often than the line of this rule.`,
+    seen: [{ by: 'mean', source, ids, n, mean, cut, is, probability }],
     inputs: {
       cycle: wave.cycleId,
       closedOn: wave.closedOn,
@@ -113,14 +105,9 @@ function wordOfDimension(wave: Wave, id: string, source: Source): MeanFact['agre
   return dimension === undefined ? null : (wave.means[dimension]?.[source]?.agreement ?? null)
 }
 
-function lackOfRaters(
-  ids: readonly string[],
-  from: 'team' | 'peer',
-  raters: number,
-  { names }: LeaderFacts,
-): Lack {
+function lackOfRaters(ids: readonly string[], from: 'team' | 'peer', raters: number): Lack {
   const who = from === 'peer' ? 'peers' : 'people of one group'
-  return { needs: `${raters} ${who} who answered about ${quoteNames(ids, names)}` }
+  return { needs: `${raters} ${who} who answered about ${ids.join(', ')}` }
 }
 
 /** One axis clearly above the other, and itself seen often. Both stand in the report. Source: SCIENCE 2.4. */
@@ -133,8 +120,7 @@ export function testBalance(test: TestOf<'balance'>, wave: Wave): Finding | Lack
     probability: null,
     needed: 0.5,
     isFirm: true,
-    forLeader: 'Others see Managing clearly more often than Leading, and they see it often.',
-    forOthers: 'The report shows a clear lean to one of the two axes.',
+    seen: [{ by: 'balance' }],
     inputs: { cycle: wave.cycleId, leansTo, mean },
   }
 }
@@ -148,7 +134,6 @@ export function testBalance(test: TestOf<'balance'>, wave: Wave): Finding | Lack
 export function testSelfOther(
   test: TestOf<'self-other'>,
   wave: Wave,
-  { names }: LeaderFacts,
   needs: { raters: number },
 ): Finding | Lack | null {
   const known = wave.selfOther.filter(({ n }) => n >= needs.raters)
@@ -164,24 +149,18 @@ export function testSelfOther(
   if (!isMet && !axis) return null
   const chosen = isMet ? dimensions : [axis!]
   const probability = Math.max(isMet ? dimensions.at(-1)!.chance : 0, axis?.chance ?? 0)
-  const what = quoteNames(
-    chosen.map(({ id }) => id),
-    names,
-  )
+  const ids = chosen.map(({ id }) => id)
   return {
     kind: 'others',
     probability,
     needed: 0.5,
     isFirm: true,
-    forLeader:
-      `You see ${what} clearly more often than others do, also after what leaders here usually add. ` +
-      `The chance that it is truly so: ${sayChance(probability)}.`,
-    forOthers: 'The own view and the view of at least five others are clearly apart on several skills.',
+    seen: [{ by: 'self-other', ids, probability }],
     inputs: {
       cycle: wave.cycleId,
       closedOn: wave.closedOn,
       n: Math.min(...chosen.map(({ n }) => n)),
-      ids: chosen.map(({ id }) => id).join(' '),
+      ids: ids.join(' '),
       corrected: Math.min(...chosen.map(({ corrected }) => corrected)),
     },
   }
@@ -206,14 +185,12 @@ export function testViewsDiffer(
   if (seen.share < test.share || seen.share < seen.tenthFrom) return null
   const { share, falseAlarm, finds } = test.assumed
   const probability = (share * finds) / (share * finds + (1 - share) * falseAlarm)
-  const who = SOURCE_WORDS[seen.source]
   return {
     kind: seen.source,
     probability,
     needed: 0.5,
     isFirm: true,
-    forLeader: `${seen.n} ${who} see your work very differently in ${Math.round(seen.share * 20)} of 20 parts of the report.`,
-    forOthers: `At least six ${who} see the work very differently from each other.`,
+    seen: [{ by: 'views-differ', source: seen.source, n: seen.n, share: seen.share }],
     inputs: {
       cycle: wave.cycleId,
       closedOn: wave.closedOn,

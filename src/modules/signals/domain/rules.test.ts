@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { CATALOGUE } from './catalogue.ts'
 import type { LeaderFacts, SelfOtherFact, TeamFact } from './facts.ts'
+import { sayFinding } from './finding-words.ts'
 import type { ContextId } from './measures.ts'
 import { contextFact, meanFact, teamFact, wave } from './testing-facts.ts'
-import { FINE, FLAG, judge, seen, watch } from './testing-judge.ts'
+import { FINE, FLAG, judge, NAMES, seen, watch } from './testing-judge.ts'
 
 const apart = (id: string, corrected: number, n: number): SelfOtherFact => ({
   id,
@@ -116,8 +117,9 @@ describe('each rule', () => {
       expect(['flag', 'strong']).toContain(outcome.level)
       expect(outcome.evidence[0]?.isMain).toBe(true)
       expect(outcome.heldBack).toBeNull()
-      for (const { kind, forOthers } of outcome.evidence)
-        if (kind !== 'records' && kind !== 'pulse') expect(forOthers).not.toMatch(/\d/)
+      for (const finding of outcome.evidence)
+        if (finding.kind !== 'records' && finding.kind !== 'pulse')
+          expect(sayFinding(finding, 'others', NAMES)).not.toMatch(/\d/)
     })
 
     test('is not raised when it is not', () => {

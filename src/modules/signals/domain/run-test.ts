@@ -18,9 +18,7 @@ export function runTest(
       test.of.map((one) => runTest(one, rule, facts, wave, catalogue)),
     )
   if (isTeamTest(test)) return runTeamTest(test, facts)
-  return wave
-    ? runRatingTest(test, rule, facts, wave, catalogue)
-    : { needs: 'feedback of the last 12 months' }
+  return wave ? runRatingTest(test, rule, wave, catalogue) : { needs: 'feedback of the last 12 months' }
 }
 
 /** all: every part must be met, the least sure one counts. any: the surest one counts. */
@@ -37,8 +35,7 @@ function combine(how: 'any' | 'all', parts: readonly (Finding | Lack | null)[]):
   return {
     ...least,
     isFirm: findings.every(({ isFirm }) => isFirm),
-    forLeader: findings.map(({ forLeader }) => forLeader).join(' '),
-    forOthers: findings.map(({ forOthers }) => forOthers).join(' '),
+    seen: findings.flatMap(({ seen }) => seen),
     inputs: Object.assign(
       {},
       ...findings.map(({ inputs }, index) => prefix(inputs, index)),
@@ -76,7 +73,6 @@ export function runTeamTest(test: PlainTest, facts: LeaderFacts): Finding | Lack
 export function runRatingTest(
   test: Exclude<PlainTest, TeamTest>,
   rule: Rule,
-  facts: LeaderFacts,
   wave: Wave,
   catalogue: Catalogue,
 ): Finding | Lack | null {
@@ -86,11 +82,11 @@ export function runRatingTest(
   switch (test.test) {
     case 'mean':
     case 'mean-below-all':
-      return testMean(test, wave, facts, { raters, agreement })
+      return testMean(test, wave, { raters, agreement })
     case 'balance':
       return testBalance(test, wave)
     case 'self-other':
-      return testSelfOther(test, wave, facts, { raters })
+      return testSelfOther(test, wave, { raters })
     case 'views-differ':
       return testViewsDiffer(test, wave, { raters })
   }

@@ -1,11 +1,11 @@
-import { daysBetween, sayDate, type DateOn } from '#lib/core/date.ts'
+import { daysBetween, type DateOn } from '#lib/core/date.ts'
 import { betaCdf } from '#lib/statistics/beta-distribution.ts'
 import { trend } from '#lib/statistics/change.ts'
 import { proportionInterval } from '#lib/statistics/intervals.ts'
 import { gammaPoisson } from '#lib/statistics/rates.ts'
 import type { PlainTest } from './catalogue.ts'
 import type { LeaderFacts, TeamFact } from './facts.ts'
-import { measureName, sayChance, sayNumber, type Finding, type Lack } from './findings.ts'
+import type { Finding, Lack, Observation } from './findings.ts'
 import { MEASURES, type MeasureId } from './measures.ts'
 import { DAYS_IN_MONTH } from './months.ts'
 
@@ -26,13 +26,12 @@ function isWithin(on: DateOn, today: DateOn, months: number): boolean {
 }
 
 function lackOf(measure: MeasureId): Lack {
-  return { needs: `from HR: ${measureName(measure).toLowerCase()}` }
+  return { needs: `from HR: ${measure}` }
 }
 
-/** What HR entered is no secret of a report: the leader and others read the same sentence. */
 function foundIn(
   kind: 'records' | 'pulse',
-  sentence: string,
+  seen: Observation,
   inputs: Finding['inputs'],
   {
     probability = null,
@@ -40,11 +39,7 @@ function foundIn(
     isFirm = true,
   }: Partial<Pick<Finding, 'probability' | 'needed' | 'isFirm'>> = {},
 ): Finding {
-  return { kind, probability, needed, isFirm, forLeader: sentence, forOthers: sentence, inputs }
-}
-
-function period({ fromOn, toOn }: TeamFact): string {
-  return fromOn === toOn ? `on ${sayDate(toOn)}` : `from ${sayDate(fromOn)} to ${sayDate(toOn)}`
+  return { kind, probability, needed, isFirm, seen: [seen], inputs }
 }
 
 /**
@@ -57,12 +52,10 @@ export function testRate(test: TestOf<'rate'>, facts: LeaderFacts): Finding | La
   const { value: observed, of: expected } = fact
   if (observed < test.atLeast) return null
   const { pAbove } = gammaPoisson({ observed, expected, shape: test.prior, cut: test.ratio })
-  const sentence =
-    `${measureName(test.measure)}: ${observed} ${period(fact)}, ${sayNumber(expected)} expected. ` +
-    `The chance that the true rate is more than ${test.ratio} times as high: ${sayChance(pAbove)}.`
   const { measure, ratio } = test
   const inputs = { measure, fromOn: fact.fromOn, toOn: fact.toOn, observed, expected, ratio }
-  return foundIn('records', sentence, inputs, { probability: pAbove, needed: test.chance })
+  const seen = { by: 'rate', ...inputs, probability: pAbove } as const
+  return foundIn('records', seen, inputs, { probability: pAbove, needed: test.chance })
 }
 
 /** Where most teams are, on the good side of a line, and how many cases that is worth. Source: docs/signals.md. */
@@ -82,7 +75,6 @@ export function testShare(test: TestOf<'share'>, facts: LeaderFacts): Finding | 
     if (!other?.of) return lackOf(test.unless.measure)
     if (other.value / other.of < test.unless.below) return null
   }
-  const name = measureName(test.measure)
   const inputs = {
     measure: test.measure,
     fromOn: fact.fromOn,
@@ -93,8 +85,7 @@ export function testShare(test: TestOf<'share'>, facts: LeaderFacts): Finding | 
   }
   if (MEASURES[test.measure].shape === 'index') {
     if (test.is === 'above' ? fact.value <= test.cut : fact.value >= test.cut) return null
-    const sentence = `${name}: ${fact.value.toFixed(2)} ${period(fact)}. The line is ${test.cut}.`
-    return foundIn('records', sentence, inputs)
+    return foundIn('records', { by: 'index', ...inputs }, inputs)
   }
   const good = USUAL_SHARE.mean * USUAL_SHARE.weight
   const rest = USUAL_SHARE.weight - good
@@ -102,11 +93,8 @@ export function testShare(test: TestOf<'share'>, facts: LeaderFacts): Finding | 
   const below = betaCdf(test.cut, a + fact.value, b + fact.of - fact.value)
   const probability = test.is === 'below' ? below : 1 - below
   const [low, high] = proportionInterval(fact.value, fact.of).clopperPearson95 ?? [0, 1]
-  const sentence =
-    `${name}: ${fact.value} of ${fact.of} ${period(fact)}. ` +
-    `The line is ${test.is === 'below' ? 'fewer' : 'more'} than ${sayNumber(test.cut * 20)} of 20.`
   const isFirm = test.is === 'below' ? high < test.cut : low > test.cut
-  return foundIn('records', sentence, inputs, { probability, isFirm })
+  return foundIn('records', { by: 'share', is: test.is, ...inputs }, inputs, { probability, isFirm })
 }
 
 /** A plain count. Nothing is estimated, so there is no chance to state. */
@@ -115,11 +103,10 @@ export function testCount(test: TestOf<'count'>, facts: LeaderFacts): Finding | 
   if (!fact) return lackOf(test.measure)
   const isMet = test.is === 'at-least' ? fact.value >= test.count : fact.value <= test.count
   if (!isMet) return null
-  const sentence =
-    `${measureName(test.measure)}: ${fact.value === 0 ? 'none' : fact.value} ${period(fact)}. ` +
-    `The line is ${test.count === 0 ? 'none' : test.count}${test.is === 'at-least' ? ' or more' : ''}.`
   const { fromOn, toOn, value } = fact
-  return foundIn('records', sentence, { measure: test.measure, fromOn, toOn, value })
+  const { measure, is, count } = test
+  const inputs = { measure, fromOn, toOn, value }
+  return foundIn('records', { by: 'count', is, count, ...inputs }, inputs)
 }
 
 /** At most as many waves as the table of Mann–Kendall has. */
@@ -149,11 +136,10 @@ export function testTrend(test: TestOf<'trend'>, facts: LeaderFacts): Finding | 
   const fall = (means[0] as number) - (means.at(-1) as number)
   if (theilSen > test.slopePerMonth + 1e-9 || mannKendallS > needed || fall < test.fall - 1e-9) return null
   const probability = chanceOfFall(test, waves, at, slope)
-  const sentence =
-    `The team’s pulse went from ${first.value.toFixed(1)} to ${waves.at(-1)!.value.toFixed(1)} over ` +
-    `${waves.length} waves, more than in other teams. The chance that it truly falls: ${sayChance(probability)}.`
+  const last = waves.at(-1)!.value
+  const seen = { by: 'trend', first: first.value, last, waves: waves.length, probability } as const
   const inputs = { measure: test.measure, waves: waves.length, theilSen, mannKendallS, fall, slope }
-  return foundIn('pulse', sentence, inputs, { probability })
+  return foundIn('pulse', seen, inputs, { probability })
 }
 
 function chanceOfFall(

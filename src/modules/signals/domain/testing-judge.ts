@@ -12,7 +12,7 @@ export const QUESTION = 2.9
 export const FINE = 3.2
 
 /** What ids are called, without a digit, so that a digit in a sentence is a number. */
-const NAMES = Object.fromEntries(
+export const NAMES = Object.fromEntries(
   CATALOGUE.flags
     .flatMap(({ data }) => data.flatMap(({ ids = [] }) => ids))
     .concat('M1', 'M2')
@@ -21,7 +21,7 @@ const NAMES = Object.fromEntries(
 
 /** What a rule of the catalogue says of these facts. */
 export function judge(id: string, facts: Partial<LeaderFacts>): Outcome {
-  return judgeRule(findRule(id) as Rule, leaderFacts({ names: NAMES, ...facts }), CATALOGUE)
+  return judgeRule(findRule(id) as Rule, leaderFacts(facts), CATALOGUE)
 }
 
 /** One wave in which direct reports say this. */

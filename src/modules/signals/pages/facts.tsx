@@ -6,6 +6,7 @@ import {
   type LoaderFunctionArgs,
 } from 'react-router'
 import { sayDate } from '#lib/core/date.ts'
+import { t } from '#lib/core/text.ts'
 import { attempt, fileOf, present, signedIn, textOf } from '#platform/http/page.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
@@ -19,11 +20,11 @@ import { Note } from '#ui/note.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { PostForm } from '#ui/post-form.tsx'
 import { importFacts, readFacts, removeFact } from '../actions/import-facts.ts'
-import { CONTEXTS, MEASURES } from '../domain/measures.ts'
+import { CONTEXTS, MEASURES, OUT_OF } from '../domain/measures.ts'
 import '../ui/signals.css'
 
 export const handle = { access: { roles: ['hr'] } }
-export const meta = () => [{ title: 'Facts about teams · Support · Heartwood' }]
+export const meta = () => [{ title: `${t('Facts about teams')} · ${t('Support')} · Heartwood` }]
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const { ctx, actor } = signedIn(context)
@@ -36,12 +37,15 @@ export async function action({ context, request }: ActionFunctionArgs) {
   return attempt(async () => {
     if (textOf(form, 'intent') === 'remove') {
       await removeFact(ctx, actor, textOf(form, 'id'))
-      return { said: 'Taken out. Signs that were made of it stay as they were.' }
+      return { said: t('Taken out. Signs that were made of it stay as they were.') }
     }
     const file = await fileOf(form, 'facts')
     const { added, changed, unchanged } = await importFacts(ctx, actor, file ?? { bytes: new Uint8Array() })
     return {
-      said: `${added} added, ${changed} changed, ${unchanged} unchanged. The rules look at them in a moment.`,
+      said: t(
+        '{added} added, {changed} changed, {unchanged} unchanged. The rules look at them in a moment.',
+        { added, changed, unchanged },
+      ),
     }
   })
 }
@@ -53,18 +57,20 @@ export default function FactsScreen() {
   return (
     <>
       <PageHeader
-        title="Facts about teams"
-        audience="HR sees this page. A leader reads the facts that a sign of theirs rests on."
+        title={t('Facts about teams')}
+        audience={t('HR sees this page. A leader reads the facts that a sign of theirs rests on.')}
         crumbs={[
-          { to: '/support', label: 'Support' },
-          { to: '/support/list', label: 'All signs' },
+          { to: '/support', label: t('Support') },
+          { to: '/support/list', label: t('All signs') },
         ]}
       >
-        <p>A few numbers the rules use beside feedback. Enter what you have; the rest is not needed.</p>
+        <p>
+          {t('A few numbers the rules use beside feedback. Enter what you have; the rest is not needed.')}
+        </p>
       </PageHeader>
       {sentence !== undefined && <ErrorSummary refusal={{ sentence }} />}
       {problems.length > 0 && (
-        <Note kind="problem" title="Rows to correct">
+        <Note kind="problem" title={t('Rows to correct')}>
           <ul>
             {problems.map((problem) => (
               <li key={problem} className="signal-problems">
@@ -75,18 +81,18 @@ export default function FactsScreen() {
         </Note>
       )}
       {answer && 'said' in answer && <Note kind="good">{answer.said}</Note>}
-      <Card title="Bring facts in">
-        <Form method="post" encType="multipart/form-data" className="stack" aria-label="Bring facts in">
+      <Card title={t('Bring facts in')}>
+        <Form method="post" encType="multipart/form-data" className="stack" aria-label={t('Bring facts in')}>
           <FileField
-            label="A CSV file"
+            label={t('A CSV file')}
             name="facts"
             accept=".csv,text/csv"
-            hint="Columns: leader, fact, from, to, value, out of. All rows are taken in, or none."
+            hint={t('Columns: leader, fact, from, to, value, out of. All rows are taken in, or none.')}
             required
           />
-          <Button kind="primary">Bring in</Button>
+          <Button kind="primary">{t('Bring in')}</Button>
         </Form>
-        <Disclosure summary="Facts you can use">
+        <Disclosure summary={t('Facts you can use')}>
           <dl>
             {Object.entries(MEASURES).map(([id, measure]) => (
               <div key={id}>
@@ -94,8 +100,9 @@ export default function FactsScreen() {
                   <code>{id}</code>
                 </dt>
                 <dd>
-                  {measure.name}
-                  {'outOf' in measure ? `; out of: ${measure.outOf}` : ''}
+                  {'outOf' in measure
+                    ? t('{name}; out of: {what}', { name: measure.name(), what: OUT_OF[measure.outOf]() })
+                    : measure.name()}
                 </dd>
               </div>
             ))}
@@ -104,41 +111,41 @@ export default function FactsScreen() {
                 <dt>
                   <code>{id}</code>
                 </dt>
-                <dd>{name}; no number needed</dd>
+                <dd>{t('{name}; no number needed', { name: name() })}</dd>
               </div>
             ))}
           </dl>
         </Disclosure>
       </Card>
       <DataTable
-        caption="What is entered, the newest first (at most 200)"
+        caption={t('What is entered, the newest first (at most 200)')}
         rows={facts}
         rowKey={(fact) => fact.id}
         empty={
-          <EmptyState title="No facts yet">
-            Leavers, one-to-ones held and moves show up here once you bring a file in.
+          <EmptyState title={t('No facts yet')}>
+            {t('Leavers, one-to-ones held and moves show up here once you bring a file in.')}
           </EmptyState>
         }
         columns={[
-          { key: 'leader', head: 'Leader', cell: (fact) => fact.leaderName },
-          { key: 'name', head: 'Fact', cell: (fact) => fact.name },
-          { key: 'value', head: 'Value', cell: (fact) => fact.value },
+          { key: 'leader', head: t('Leader'), cell: (fact) => fact.leaderName },
+          { key: 'name', head: t('Fact'), cell: (fact) => fact.name },
+          { key: 'value', head: t('Value'), cell: (fact) => fact.value },
           {
             key: 'time',
-            head: 'Time',
+            head: t('Time'),
             cell: (fact) =>
               fact.toOn
-                ? `${sayDate(fact.fromOn)} to ${sayDate(fact.toOn)}`
-                : `since ${sayDate(fact.fromOn)}`,
+                ? t('{from} to {to}', { from: sayDate(fact.fromOn), to: sayDate(fact.toOn) })
+                : t('since {day}', { day: sayDate(fact.fromOn) }),
           },
           {
             key: 'remove',
-            head: 'Take out',
+            head: t('Take out'),
             headHidden: true,
             cell: (fact) => (
               <PostForm fields={{ intent: 'remove', id: fact.id }}>
                 <Button size="small" kind="quiet">
-                  Take out
+                  {t('Take out')}
                   <HiddenText>
                     : {fact.name}, {fact.leaderName}
                   </HiddenText>

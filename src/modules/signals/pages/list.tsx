@@ -8,7 +8,6 @@ import {
 } from 'react-router'
 import { sayDate } from '#lib/core/date.ts'
 import { t } from '#lib/core/text.ts'
-import { counted } from '#lib/core/words.ts'
 import { attempt, present, signedIn, textOf } from '#platform/http/page.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
@@ -29,7 +28,7 @@ import { FormalRoute } from '../ui/formal-route.tsx'
 import '../ui/signals.css'
 
 export const handle = { access: { roles: ['hr'] } }
-export const meta = () => [{ title: 'All signs · Support · Heartwood' }]
+export const meta = () => [{ title: `${t('All signs')} · ${t('Support')} · Heartwood` }]
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const { ctx, actor } = signedIn(context)
@@ -46,17 +45,17 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const isOn = textOf(await request.formData(), 'on') === 'yes'
   return attempt(async () => {
     await switchSignals(ctx, actor, isOn)
-    return { said: isOn ? 'Signs are looked for again.' : 'No signs are looked for from now on.' }
+    return { said: isOn ? t('Signs are looked for again.') : t('No signs are looked for from now on.') }
   })
 }
 
-const STATES: Readonly<Record<StateFilter, string>> = {
-  open: 'Open',
-  'support-offered': 'Support offered',
-  'context-explains': 'Context explains it',
-  'not-a-concern': 'Not a concern',
-  over: 'Over',
-  all: 'All',
+const STATES: Readonly<Record<StateFilter, () => string>> = {
+  open: () => t('Still open'),
+  'support-offered': () => t('Support offered'),
+  'context-explains': () => t('Context explains it'),
+  'not-a-concern': () => t('Not a concern'),
+  over: () => t('Over'),
+  all: () => t('All'),
 }
 
 export default function SignalListScreen() {
@@ -66,69 +65,76 @@ export default function SignalListScreen() {
   return (
     <>
       <PageHeader
-        title="All signs that support may help"
-        audience="HR sees this list. Each leader had their sign five working days earlier."
-        crumbs={[{ to: '/support', label: 'Support' }]}
+        title={t('All signs that support may help')}
+        audience={t('HR sees this list. Each leader had their sign five working days earlier.')}
+        crumbs={[{ to: '/support', label: t('Support') }]}
         actions={
           <>
-            <LinkButton to="/support/facts">Facts about teams</LinkButton>
+            <LinkButton to="/support/facts">{t('Facts about teams')}</LinkButton>
             <LinkButton to="/support/settings">{t('Settings')}</LinkButton>
             <LinkButton to={`/support/list.csv?${query}`} download>
-              Download (CSV)
+              {t('Download (CSV)')}
             </LinkButton>
           </>
         }
       >
-        <p>A sign starts a talk about support. It is no label and no ground for a decision.</p>
+        <p>{t('A sign starts a talk about support. It is no label and no ground for a decision.')}</p>
       </PageHeader>
       {answer && 'said' in answer && <Note kind="good">{answer.said}</Note>}
       <Expected expected={expected} />
-      <search aria-label="Filter">
+      <search aria-label={t('Filter')}>
         <Form method="get" className="search-form">
           <SelectField
-            label="State"
+            label={t('State')}
             name="state"
             defaultValue={filter.state}
-            options={Object.entries(STATES).map(([value, label]) => ({ value, label }))}
+            options={Object.entries(STATES).map(([value, label]) => ({ value, label: label() }))}
           />
           <SelectField
-            label="About"
+            label={t('About')}
             name="flag"
             defaultValue={filter.flag}
             options={[
-              { value: '', label: 'Everything' },
+              { value: '', label: t('Everything') },
               ...flags.map(({ id, title }) => ({ value: id, label: title })),
             ]}
           />
-          <Button>Show</Button>
+          <Button>{t('Show')}</Button>
         </Form>
       </search>
-      <StatusLine>{counted(rows.length, 'sign')} shown.</StatusLine>
+      <StatusLine>
+        {t('{count, plural, =0 {no signs} one {# sign} other {# signs}} shown.', { count: rows.length })}
+      </StatusLine>
       <DataTable
-        caption="Signs, the newest first"
+        caption={t('Signs, the newest first')}
         captionHidden
         rows={rows}
         rowKey={(row) => row.id}
         empty={
-          <EmptyState title="No sign here">
-            Signs show up after a feedback cycle closes, once their leaders have had them for five working
-            days.
+          <EmptyState title={t('No sign here')}>
+            {t(
+              'Signs show up after a feedback cycle closes, once their leaders have had them for five working days.',
+            )}
           </EmptyState>
         }
         columns={[
           {
             key: 'leader',
-            head: 'Leader',
+            head: t('Leader'),
             cell: (row) => <Link to={`/support/${row.id}`}>{`${row.leaderName}: ${row.title}`}</Link>,
           },
-          { key: 'strength', head: 'What it is', cell: (row) => row.strength },
-          { key: 'confidence', head: 'How sure', cell: (row) => row.confidence },
-          { key: 'state', head: 'State', cell: (row) => <Tag>{row.state}</Tag> },
-          { key: 'answer', head: 'Their view', cell: (row) => (row.hasAnswer ? 'added' : 'not yet') },
-          { key: 'from', head: 'From', cell: (row) => sayDate(row.raisedOn) },
+          { key: 'strength', head: t('What it is'), cell: (row) => row.strength },
+          { key: 'confidence', head: t('How sure'), cell: (row) => row.confidence },
+          { key: 'state', head: t('State'), cell: (row) => <Tag>{row.state}</Tag> },
+          {
+            key: 'answer',
+            head: t('Their view'),
+            cell: (row) => (row.hasAnswer ? t('added') : t('not yet')),
+          },
+          { key: 'from', head: t('From'), cell: (row) => sayDate(row.raisedOn) },
         ]}
       />
-      <p className="hint">Rules version {version}.</p>
+      <p className="hint">{t('Rules version {version}.', { version })}</p>
       <Switch isOn={isOn} />
       <FormalRoute route={route} />
     </>
@@ -138,15 +144,17 @@ export default function SignalListScreen() {
 /** For the whole organisation, as agreed with its employee representatives. */
 function Switch({ isOn }: { isOn: boolean }) {
   return (
-    <Card title="Looking for signs">
+    <Card title={t('Looking for signs')}>
       <p>
         {isOn
-          ? 'The rules are held against each feedback cycle for development, once it closes, and against facts about teams.'
-          : 'Switched off: no rule is held against anybody. Signs that stand stay until they end.'}
+          ? t(
+              'The rules are held against each feedback cycle for development, once it closes, and against facts about teams.',
+            )
+          : t('Switched off: no rule is held against anybody. Signs that stand stay until they end.')}
       </p>
-      <PostForm fields={{ on: isOn ? 'no' : 'yes' }} label="Looking for signs">
-        {isOn && <p className="hint">Cycles that close while it is off are not looked at later.</p>}
-        <Button>{isOn ? 'Switch it off' : 'Switch it on'}</Button>
+      <PostForm fields={{ on: isOn ? 'no' : 'yes' }} label={t('Looking for signs')}>
+        {isOn && <p className="hint">{t('Cycles that close while it is off are not looked at later.')}</p>}
+        <Button>{isOn ? t('Switch it off') : t('Switch it on')}</Button>
       </PostForm>
     </Card>
   )
@@ -158,18 +166,19 @@ function Expected({ expected: { of, wrong, counts } }: { expected: SignalList['e
   return (
     <Note kind="caution" title={sentence(of, wrong)}>
       <p>
-        That is what the chances of all open signs add up to.{' '}
+        {t('That is what the chances of all open signs add up to.')}{' '}
         {counts > 0 &&
-          `${counted(counts, 'more rests', 'more rest')} on a plain count, where chance plays no part. `}
-        Ask before you conclude.
+          `${t('{count, plural, one {# more rests} other {# more rest}} on a plain count, where chance plays no part.', { count: counts })} `}
+        {t('Ask before you conclude.')}
       </p>
     </Note>
   )
 }
 
 function sentence(of: number, wrong: number): string {
-  if (of === 0) return 'No open sign rests on a chance.'
-  const all = `Of ${counted(of, 'open sign')}`
-  if (wrong === 0) return `${all}, fewer than one is likely to be wrong.`
-  return `${all}, about ${wrong} ${wrong === 1 ? 'is' : 'are'} likely to be wrong.`
+  if (of === 0) return t('No open sign rests on a chance.')
+  return t(
+    'Of {of, plural, one {# open sign} other {# open signs}}, {wrong, plural, =0 {fewer than one is} one {about # is} other {about # are}} likely to be wrong.',
+    { of, wrong },
+  )
 }

@@ -7,6 +7,7 @@ import {
   type LoaderFunctionArgs,
 } from 'react-router'
 import { sayDate } from '#lib/core/date.ts'
+import { t } from '#lib/core/text.ts'
 import { attempt, present, signedIn, textsOf } from '#platform/http/page.ts'
 import { ErrorSummary } from '#ui/error-summary.tsx'
 import { Facts } from '#ui/facts.tsx'
@@ -30,7 +31,7 @@ import '../ui/signals.css'
 
 export const handle = { access: 'signed-in' }
 export const meta = ({ loaderData }: { loaderData?: { title: string } }) => [
-  { title: `${loaderData?.title ?? 'Sign'} · Support · Heartwood` },
+  { title: `${loaderData?.title ?? t('Sign')} · ${t('Support')} · Heartwood` },
 ]
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
@@ -48,14 +49,14 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const answer = await attempt(async () => {
     if (typed['intent'] === 'start') {
       const { step } = await startFromSignal(ctx, actor, id, typed['actionId'] ?? '')
-      return { said: `“${step}” is in your plan now. Change it until it fits you.` }
+      return { said: t('“{step}” is in your plan now. Change it until it fits you.', { step }) }
     }
     if (typed['intent'] === 'record') {
       await recordOutcome(ctx, actor, id, typed)
-      return { said: 'Recorded. The leader reads it with your name and the date.' }
+      return { said: t('Recorded. The leader reads it with your name and the date.') }
     }
     await answerSignal(ctx, actor, id, typed)
-    return { said: 'Your view is saved.' }
+    return { said: t('Your view is saved.') }
   })
   return 'init' in answer ? data({ ...answer.data, typed }, answer.init ?? undefined) : answer
 }
@@ -65,13 +66,13 @@ export default function SignalScreen() {
   const answer = useActionData<typeof action>()
   const refused = answer && 'refusal' in answer ? answer : null
   const returned = refused ? { typed: refused.typed, fields: refused.refusal.fields } : null
-  const back = signal.as === 'hr' ? [{ to: '/support/list', label: 'All signs' }] : []
+  const back = signal.as === 'hr' ? [{ to: '/support/list', label: t('All signs') }] : []
   return (
     <>
       <PageHeader
         title={signal.title}
         audience={signal.audience}
-        crumbs={[{ to: '/support', label: 'Support' }, ...back]}
+        crumbs={[{ to: '/support', label: t('Support') }, ...back]}
       >
         <p>{signal.wording}</p>
       </PageHeader>
@@ -79,11 +80,11 @@ export default function SignalScreen() {
       {answer && 'said' in answer && <Note kind="good">{answer.said}</Note>}
       <Facts
         items={[
-          { term: 'What it is', value: signal.strength },
-          { term: 'State', value: signal.state.word },
-          { term: 'From', value: sayDate(signal.raisedOn) },
+          { term: t('What it is'), value: signal.strength },
+          { term: t('State'), value: signal.state.word },
+          { term: t('From'), value: sayDate(signal.raisedOn) },
           ...(signal.as === 'leader' && !signal.isQuestion && !signal.isOpenToOthers
-            ? [{ term: 'HR and your line manager see it from', value: sayDate(signal.opensOn) }]
+            ? [{ term: t('HR and your line manager see it from'), value: sayDate(signal.opensOn) }]
             : []),
         ]}
       />
@@ -92,7 +93,7 @@ export default function SignalScreen() {
       <OtherReasons signal={signal} />
       {signal.guide && (
         <p>
-          <Link to={signal.guide.to}>What can help: a page about this sign</Link>
+          <Link to={signal.guide.to}>{t('What can help: a page about this sign')}</Link>
         </p>
       )}
       <AnswerCard signal={signal} returned={returned} />

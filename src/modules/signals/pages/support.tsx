@@ -1,5 +1,6 @@
 import { Link, useLoaderData, type LoaderFunctionArgs } from 'react-router'
 import { sayDate } from '#lib/core/date.ts'
+import { t } from '#lib/core/text.ts'
 import { present, signedIn } from '#platform/http/page.ts'
 import { Card } from '#ui/card.tsx'
 import { Disclosure } from '#ui/disclosure.tsx'
@@ -14,7 +15,7 @@ import { SignalRows } from '../ui/signal-list.tsx'
 import '../ui/signals.css'
 
 export const handle = { access: 'signed-in' }
-export const meta = () => [{ title: 'Support · Heartwood' }]
+export const meta = () => [{ title: t('Support · Heartwood') }]
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const { ctx, actor } = signedIn(context)
@@ -29,21 +30,29 @@ export default function SupportScreen() {
   return (
     <>
       <PageHeader
-        title="Support"
-        audience="You see your own signs first. Five working days later HR and your line manager see them too."
-        actions={canSeeList && <LinkButton to="/support/list">All signs (HR)</LinkButton>}
+        title={t('Support')}
+        audience={t(
+          'You see your own signs first. Five working days later HR and your line manager see them too.',
+        )}
+        actions={canSeeList && <LinkButton to="/support/list">{t('All signs (HR)')}</LinkButton>}
       >
         <p>
-          A sign says that some support may help. It comes from rules anybody can read, and it can be wrong.
-          No decision rests on it.
+          {t(
+            'A sign says that some support may help. It comes from rules anybody can read, and it can be wrong. No decision rests on it.',
+          )}
         </p>
       </PageHeader>
       {newInRole && (
-        <Note title="You are new in this role">
+        <Note title={t('You are new in this role')}>
           <p>
-            No sign is made about your work
-            {newInRole.untilOn ? ` until ${sayDate(newInRole.untilOn)}` : ' for now'}. Your line manager and
-            HR can help you to start well.
+            {newInRole.untilOn
+              ? t(
+                  'No sign is made about your work until {day}. Your line manager and HR can help you to start well.',
+                  { day: sayDate(newInRole.untilOn) },
+                )
+              : t(
+                  'No sign is made about your work for now. Your line manager and HR can help you to start well.',
+                )}
           </p>
           {newInRole.guide && (
             <p>
@@ -53,22 +62,22 @@ export default function SupportScreen() {
         </Note>
       )}
       {mine.length === 0 ? (
-        <EmptyState title="There is no sign about your work">
-          Signs show up here after a feedback cycle closes, or when HR enters facts about your team.
+        <EmptyState title={t('There is no sign about your work')}>
+          {t('Signs show up here after a feedback cycle closes, or when HR enters facts about your team.')}
         </EmptyState>
       ) : (
-        <Card title="About your work">
+        <Card title={t('About your work')}>
           <SignalRows rows={mine} />
         </Card>
       )}
       {reports.length > 0 && (
-        <Card title="About people who report to you">
-          <p>They have seen these already. Please ask how they see it first.</p>
+        <Card title={t('About people who report to you')}>
+          <p>{t('They have seen these already. Please ask how they see it first.')}</p>
           <SignalRows rows={reports} withName />
         </Card>
       )}
       {over.length > 0 && (
-        <Disclosure summary={`Over (${over.length})`}>
+        <Disclosure summary={t('Over ({count})', { count: over.length })}>
           <SignalRows rows={over} />
         </Disclosure>
       )}

@@ -1,6 +1,7 @@
 import { isId } from '#lib/core/id.ts'
 import type { Db } from '#platform/db/database.ts'
 import type { Rule } from '../domain/catalogue.ts'
+import type { LeaderFacts } from '../domain/facts.ts'
 import type { Finding } from '../domain/findings.ts'
 import type { Confidence, Level, Outcome } from '../domain/judge.ts'
 import type { EventKind } from '../domain/life.ts'
@@ -9,7 +10,8 @@ import type { EventKind } from '../domain/life.ts'
 export type SignalBody = {
   readonly schema: 1
   readonly evidence: Outcome['evidence']
-  readonly needs: readonly string[]
+  /** What the dimensions and questions in it were called, by language. */
+  readonly names: LeaderFacts['names']
   /** The role may be too big: shown before everything else. */
   readonly role: { readonly title: string; readonly wording: string; readonly finding: Finding } | null
 }
@@ -19,6 +21,7 @@ export type SignalEvent = {
   readonly kind: EventKind
   readonly byId: string
   readonly on: string
+  /** What somebody wrote; the playbook's action for a step that was started; the kind itself where the program did it. */
   readonly reason: string
 }
 

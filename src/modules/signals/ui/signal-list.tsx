@@ -1,5 +1,7 @@
 import { Link } from 'react-router'
 import { sayDate } from '#lib/core/date.ts'
+import { t } from '#lib/core/text.ts'
+import { rich } from '#ui/rich-text.tsx'
 import { Tag } from '#ui/tag.tsx'
 import type { SignalRow } from '../contract.ts'
 
@@ -16,7 +18,14 @@ export function SignalRows({ rows, withName }: { rows: readonly SignalRow[]; wit
             </Link>
           </p>
           <p className="hint">
-            <Tag>{row.state}</Tag> {row.strength}, from {sayDate(row.raisedOn)}.
+            {rich(
+              t('<tag>{state}</tag> {strength}, from {day}.', {
+                state: row.state,
+                strength: row.strength,
+                day: sayDate(row.raisedOn),
+              }),
+              { tag: (words) => <Tag>{words}</Tag> },
+            )}
           </p>
         </li>
       ))}
