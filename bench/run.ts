@@ -1,6 +1,7 @@
 /**
  * The speed goals, our side: `npm run bench` for all, `npm run bench -- survey open` for some,
- * `npm run bench -- matching FILE` for a pool of mentees and mentors from a file. Every goal is a program of
+ * `npm run bench -- matching FILE` for a pool of mentees and mentors from a file, `npm run bench -- circles FILE` for people to be
+ * put into groups. Every goal is a program of
  * its own that starts what it needs on a data directory of its own (PostgreSQL as people run it: fsync on, commits
  * durable) and stops it again. Prints one line of JSON for each number, and a table at the end.
  *
@@ -25,25 +26,30 @@ const GOALS: Record<string, readonly string[]> = {
   footprint: ['footprint.ts', '60', '--build'],
   statistics: ['statistics.ts'],
   matching: ['matching.ts'],
+  circles: ['groups.ts'],
 }
 
 /** Reading a large file makes much that is thrown away at once; it should not count as memory of the matching. */
 const NODE_FLAGS: Record<string, readonly string[]> = { 'matching.ts': ['--max-semi-space-size=2'] }
 
 /** These look at no page. */
-const WITHOUT_PAGES = ['statistics', 'matching']
+const WITHOUT_PAGES = ['statistics', 'matching', 'circles']
+/** These take a file. */
+const WITH_FILE = ['matching', 'circles']
 
 type Line = { goal: number | string; metric: string; value: number; unit: string }
 type Judged = Line & { target: string | null; met: boolean | null }
 
 const asked = process.argv.slice(2)
 const file =
-  asked[0] === 'matching' && asked.length === 2 && !Object.hasOwn(GOALS, asked[1]!) ? asked[1] : undefined
+  WITH_FILE.includes(asked[0]!) && asked.length === 2 && !Object.hasOwn(GOALS, asked[1]!)
+    ? asked[1]
+    : undefined
 if (file !== undefined && !existsSync(file)) {
   process.stderr.write(`There is no file "${file}".\n`)
   process.exit(2)
 }
-const wanted = file === undefined ? asked : ['matching']
+const wanted = file === undefined ? asked : [asked[0]!]
 const unknown = wanted.filter((name) => !Object.hasOwn(GOALS, name))
 if (unknown.length > 0) {
   process.stderr.write(`There is no goal "${unknown[0]}". Goals: ${Object.keys(GOALS).join(', ')}.\n`)
@@ -75,7 +81,11 @@ async function runGoal([file, ...args]: readonly string[]): Promise<boolean> {
   const ended = once(child, 'exit') as Promise<[number | null]>
   for await (const text of createInterface({ input: child.stdout })) {
     const line = readLine(text)
-    if (!line) continue
+    if (!line) {
+      // what is no number is for whoever asked
+      if (text.startsWith('{')) console.log(text)
+      continue
+    }
     const target = TARGETS.find(({ goal, metric }) => goal === line.goal && metric.test(line.metric))
     const one = {
       ...line,
