@@ -65,7 +65,7 @@ export function judgeRule(rule: Rule, facts: LeaderFacts, catalogue: Catalogue):
   const others = main.filter(
     (found) => found.test !== best.test && levelOf(found.finding, catalogue) !== 'none',
   )
-  const peers = secondGroup(best, rule, facts, wave, catalogue)
+  const peers = secondGroup(best, rule, wave, catalogue)
   const evidence = [
     { ...best.finding, isMain: true },
     ...others.map(({ finding }) => ({ ...finding, isMain: true })),
@@ -177,7 +177,6 @@ function waveBefore(now: Wave, { waves }: LeaderFacts, { common }: Catalogue): W
 function secondGroup(
   { test, finding }: Found,
   rule: Rule,
-  facts: LeaderFacts,
   wave: Wave | undefined,
   catalogue: Catalogue,
 ): Finding[] {
