@@ -1,5 +1,5 @@
 import type { Actor, Role } from '#lib/core/actor.ts'
-import { Refusal } from '#lib/core/refusal.ts'
+import { Refusal, sayRefusal } from '#lib/core/refusal.ts'
 import { findPersonByEmail, insertPerson, loadPersonCards } from '#modules/people/public.ts'
 import { recordAudit } from '#platform/audit.ts'
 import { checkPassword, hashPassword, verifyPassword } from '#platform/auth/password.ts'
@@ -29,7 +29,7 @@ export async function changePassword(
   await countTry(ctx, `password of ${actor.personId}`, PRESENT_PASSWORDS)
   const account = await ctx.db.read(actor, (db) => accountStore.loadAccount(db, actor.orgId, actor.personId))
   if (!account || (account.passwordHash && !(await verifyPassword(input.present, account.passwordHash)))) {
-    throw new Refusal(refusals.PasswordWrong, undefined, { present: refusals.PasswordWrong.sentence })
+    throw new Refusal(refusals.PasswordWrong, undefined, { present: sayRefusal(refusals.PasswordWrong) })
   }
   checkPassword(input.next)
   const hash = await hashPassword(input.next)
@@ -114,7 +114,7 @@ export async function listUsers(
 export async function personByEmail(db: Db, orgId: string, email: string, field: string): Promise<string> {
   const person = await findPersonByEmail(db, orgId, email)
   if (!person)
-    throw new Refusal(refusals.PersonNotFound, undefined, { [field]: refusals.PersonNotFound.sentence })
+    throw new Refusal(refusals.PersonNotFound, undefined, { [field]: sayRefusal(refusals.PersonNotFound) })
   return person.id
 }
 

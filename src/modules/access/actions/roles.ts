@@ -1,5 +1,5 @@
 import type { Actor, Role } from '#lib/core/actor.ts'
-import { ensure, Refusal } from '#lib/core/refusal.ts'
+import { ensure, Refusal, sayRefusal } from '#lib/core/refusal.ts'
 import { loadPersonCards } from '#modules/people/public.ts'
 import { recordAudit } from '#platform/audit.ts'
 import type { Context } from '#platform/context.ts'
@@ -53,7 +53,7 @@ export async function grantRole(
     const personId = await personByEmail(db, actor.orgId, input.email, 'email')
     ensure(canGrantRole(actor, { personId }))
     if (input.role === 'senior-leader' && !input.scopeEmail) {
-      throw new Refusal(refusals.ScopeNeeded, undefined, { scopeEmail: refusals.ScopeNeeded.sentence })
+      throw new Refusal(refusals.ScopeNeeded, undefined, { scopeEmail: sayRefusal(refusals.ScopeNeeded) })
     }
     const scopePersonId =
       input.role === 'senior-leader'

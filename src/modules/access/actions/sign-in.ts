@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import { Refusal } from '#lib/core/refusal.ts'
+import { currentLanguage } from '#lib/core/text.ts'
 import { loadDisplayChoices } from '#modules/display/public.ts'
 import { loadPersonCards } from '#modules/people/public.ts'
 import { recordAudit } from '#platform/audit.ts'
@@ -7,6 +8,7 @@ import { verifyPassword } from '#platform/auth/password.ts'
 import { countTry } from '#platform/auth/rate-limit.ts'
 import { hashToken, newToken } from '#platform/auth/secrets.ts'
 import type { Context } from '#platform/context.ts'
+import { inLanguage } from '#platform/language.ts'
 import * as refusals from '../domain/refusals.ts'
 import { LINK_MINUTES } from '../domain/session.ts'
 import { signInMail } from '../emails.ts'
@@ -63,11 +65,12 @@ export async function requestSignInLink(
         browserHash: hashToken(input.browser),
         expiresAt,
       })
-      const mail = signInMail({
+      const facts = {
         url: `${ctx.config.publicUrl}/sign-in/link#${token}`,
         code: token,
         minutes: LINK_MINUTES,
-      })
+      }
+      const mail = inLanguage(person.language ?? currentLanguage(), () => signInMail(facts))
       await ctx.mail.add(db, {
         orgId: account.orgId,
         key: `sign-in/${hash.toString('hex').slice(0, 32)}`,

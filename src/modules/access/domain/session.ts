@@ -1,4 +1,6 @@
+import type { Role } from '#lib/core/actor.ts'
 import { localAddress } from '#lib/core/address.ts'
+import { t } from '#lib/core/text.ts'
 
 /** How long a mailed link lasts. Source: TRUST 3 (at most 10 minutes, one use). */
 export const LINK_MINUTES = 10
@@ -32,14 +34,19 @@ export function warnMs(idleMs: number): number {
   return Math.min(WARN_MS, idleMs / 2)
 }
 
-export const ROLE_LABELS = {
-  hr: 'HR',
-  'programme-owner': 'Programme owner',
-  'senior-leader': 'Senior leader',
-  equality: 'Equality officer',
-  auditor: 'Auditor or works council',
-  'it-admin': 'IT admin',
-} as const
+const ROLE_NAMES: Readonly<Record<Role, () => string>> = {
+  hr: () => t('HR'),
+  'programme-owner': () => t('Programme owner'),
+  'senior-leader': () => t('Senior leader'),
+  equality: () => t('Equality officer'),
+  auditor: () => t('Auditor or works council'),
+  'it-admin': () => t('IT admin'),
+}
+
+/** What a role is called on screen. */
+export function sayRole(role: Role): string {
+  return ROLE_NAMES[role]()
+}
 
 /** Roles that open content about people; giving one needs a second person. Source: TRUST 2.1. */
 export const CONTENT_ROLES: readonly string[] = ['hr', 'programme-owner', 'senior-leader', 'equality']

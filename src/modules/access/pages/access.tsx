@@ -1,7 +1,7 @@
 import { useActionData, useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
-import { ROLES, type Role } from '#lib/core/actor.ts'
-import { Refusal } from '#lib/core/refusal.ts'
-import { counted } from '#lib/core/words.ts'
+import { ROLES } from '#lib/core/actor.ts'
+import { Refusal, sayRefusal } from '#lib/core/refusal.ts'
+import { t } from '#lib/core/text.ts'
 import { attempt, present, signedIn, textOf } from '#platform/http/page.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
@@ -17,10 +17,10 @@ import { Tag } from '#ui/tag.tsx'
 import { approveRole, grantRole, readAccess, revokeRole } from '../actions/roles.ts'
 import type { AccessPage } from '../contract.ts'
 import { RoleUnknown } from '../domain/refusals.ts'
-import { ROLE_LABELS } from '../domain/session.ts'
+import { sayRole } from '../domain/session.ts'
 
 export const handle = { access: { roles: ['hr', 'it-admin', 'auditor'] } }
-export const meta = () => [{ title: 'Access · Heartwood' }]
+export const meta = () => [{ title: `${t('Access')} · Heartwood` }]
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const { ctx, actor } = signedIn(context)
@@ -36,7 +36,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
     else if (form.get('intent') === 'revoke') await revokeRole(ctx, actor, text('id'))
     else {
       const role = ROLES.find((known) => known === text('role'))
-      if (!role) throw new Refusal(RoleUnknown, undefined, { role: RoleUnknown.sentence })
+      if (!role) throw new Refusal(RoleUnknown, undefined, { role: sayRefusal(RoleUnknown) })
       const { waits } = await grantRole(ctx, actor, {
         email: text('email'),
         role,
@@ -44,11 +44,11 @@ export async function action({ context, request }: ActionFunctionArgs) {
       })
       return {
         said: waits
-          ? 'Noted. Somebody from HR needs to approve this role before it counts.'
-          : 'Done. The role counts at once.',
+          ? t('Noted. Somebody from HR needs to approve this role before it counts.')
+          : t('Done. The role counts at once.'),
       }
     }
-    return { said: 'Done.' }
+    return { said: t('Done.') }
   })
 }
 
@@ -58,35 +58,38 @@ export default function AccessScreen() {
   const waiting = page.grants.filter((grant) => !grant.isApproved).length
   return (
     <>
-      <PageHeader title="Access" audience="HR, IT admins and auditors can see this page.">
+      <PageHeader title={t('Access')} audience={t('HR, IT admins and auditors can see this page.')}>
         <p>
-          {page.grants.length === 0
-            ? 'Nobody holds a role.'
-            : `${counted(page.grants.length, 'role is', 'roles are')} given.`}{' '}
-          {waiting > 0 && `${waiting} wait for a second person.`}
+          {t('{count, plural, =0 {Nobody holds a role.} one {# role is given.} other {# roles are given.}}', {
+            count: page.grants.length,
+          })}{' '}
+          {waiting > 0 &&
+            t('{waiting, plural, one {# waits} other {# wait}} for a second person.', { waiting })}
         </p>
       </PageHeader>
       {answer && 'refusal' in answer && <ErrorSummary refusal={answer.refusal} />}
       {answer && 'said' in answer && <Note kind="good">{answer.said}</Note>}
       <GrantTable grants={page.grants} />
       {page.can.grant && (
-        <Card title="Give a role">
-          <PostForm label="Give a role" className="stack">
-            <Field label="Work e-mail of the person" name="email" type="email" required />
+        <Card title={t('Give a role')}>
+          <PostForm label={t('Give a role')} className="stack">
+            <Field label={t('Work e-mail of the person')} name="email" type="email" required />
             <SelectField
-              label="Role"
+              label={t('Role')}
               name="role"
-              options={ROLES.map((role) => ({ value: role, label: ROLE_LABELS[role as Role] }))}
+              options={ROLES.map((role) => ({ value: role, label: sayRole(role) }))}
             />
             <Field
-              label="Head of the part a senior leader sees"
+              label={t('Head of the part a senior leader sees')}
               name="scopeEmail"
               type="email"
               optional
-              hint="Work e-mail. Only for the role Senior leader: they see this person’s part of the organisation."
+              hint={t(
+                'Work e-mail. Only for the role Senior leader: they see this person’s part of the organisation.',
+              )}
             />
             <div className="actions">
-              <Button kind="primary">Give the role</Button>
+              <Button kind="primary">{t('Give the role')}</Button>
             </div>
           </PostForm>
         </Card>
@@ -98,36 +101,38 @@ export default function AccessScreen() {
 function GrantTable({ grants }: { grants: AccessPage['grants'] }) {
   return (
     <DataTable
-      caption="Who holds which role"
+      caption={t('Who holds which role')}
       rows={grants}
       rowKey={(grant) => grant.id}
-      empty={<EmptyState title="No roles yet">Give the first role below.</EmptyState>}
+      empty={<EmptyState title={t('No roles yet')}>{t('Give the first role below.')}</EmptyState>}
       columns={[
-        { key: 'person', head: 'Person', cell: (grant) => grant.person.name },
+        { key: 'person', head: t('Person'), cell: (grant) => grant.person.name },
         {
           key: 'role',
-          head: 'Role',
+          head: t('Role'),
           cell: (grant) => (
             <>
-              {ROLE_LABELS[grant.role]} {grant.scope && `for the part led by ${grant.scope}`}
+              {grant.scope
+                ? t('{role} for the part led by {scope}', { role: sayRole(grant.role), scope: grant.scope })
+                : sayRole(grant.role)}
             </>
           ),
         },
-        { key: 'by', head: 'Given by', cell: (grant) => grant.grantedBy },
+        { key: 'by', head: t('Given by'), cell: (grant) => grant.grantedBy },
         {
           key: 'state',
-          head: 'State',
-          cell: (grant) => <Tag>{grant.isApproved ? 'counts' : 'waits for a second person'}</Tag>,
+          head: t('State'),
+          cell: (grant) => <Tag>{grant.isApproved ? t('counts') : t('waits for a second person')}</Tag>,
         },
         {
           key: 'do',
-          head: 'Change',
+          head: t('Change'),
           headHidden: true,
           cell: (grant) => (
             <PostForm
               fields={{ id: grant.id }}
               className="actions"
-              label={`${grant.person.name}, ${ROLE_LABELS[grant.role]}`}
+              label={`${grant.person.name}, ${sayRole(grant.role)}`}
             >
               {grant.can.approve && (
                 <Button
@@ -135,9 +140,12 @@ function GrantTable({ grants }: { grants: AccessPage['grants'] }) {
                   kind="primary"
                   name="intent"
                   value="approve"
-                  aria-label={`Approve ${ROLE_LABELS[grant.role]} for ${grant.person.name}`}
+                  aria-label={t('Approve {role} for {name}', {
+                    role: sayRole(grant.role),
+                    name: grant.person.name,
+                  })}
                 >
-                  Approve
+                  {t('Approve')}
                 </Button>
               )}
               {grant.can.revoke && (
@@ -146,9 +154,12 @@ function GrantTable({ grants }: { grants: AccessPage['grants'] }) {
                   kind="quiet"
                   name="intent"
                   value="revoke"
-                  aria-label={`Take back ${ROLE_LABELS[grant.role]} from ${grant.person.name}`}
+                  aria-label={t('Take back {role} from {name}', {
+                    role: sayRole(grant.role),
+                    name: grant.person.name,
+                  })}
                 >
-                  Take back
+                  {t('Take back')}
                 </Button>
               )}
             </PostForm>

@@ -1,4 +1,5 @@
 import { useActionData, type ActionFunctionArgs } from 'react-router'
+import { t } from '#lib/core/text.ts'
 import { attempt, signedIn, textOf } from '#platform/http/page.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
@@ -10,14 +11,14 @@ import { PostForm } from '#ui/post-form.tsx'
 import { changePassword } from '../actions/accounts.ts'
 
 export const handle = { access: 'signed-in' }
-export const meta = () => [{ title: 'My account · Heartwood' }]
+export const meta = () => [{ title: `${t('My account')} · Heartwood` }]
 
 export async function action({ context, request }: ActionFunctionArgs) {
   const { ctx, actor } = signedIn(context)
   const form = await request.formData()
   return attempt(async () => {
     await changePassword(ctx, actor, { present: textOf(form, 'present'), next: textOf(form, 'next') })
-    return { said: 'Your password is changed. Please sign in again with the new one.' }
+    return { said: t('Your password is changed. Please sign in again with the new one.') }
   })
 }
 
@@ -26,13 +27,13 @@ export default function AccountScreen() {
   const fields = answer && 'refusal' in answer ? answer.refusal.fields : {}
   return (
     <>
-      <PageHeader title="My account" audience="Only you can see this." />
+      <PageHeader title={t('My account')} audience={t('Only you can see this.')} />
       {answer && 'refusal' in answer && <ErrorSummary refusal={answer.refusal} />}
       {answer && 'said' in answer && <Note kind="good">{answer.said}</Note>}
-      <Card title="Change my password">
-        <PostForm label="Change my password" className="stack">
+      <Card title={t('Change my password')}>
+        <PostForm label={t('Change my password')} className="stack">
           <Field
-            label="Present password"
+            label={t('Present password')}
             name="present"
             type="password"
             autoComplete="current-password"
@@ -40,19 +41,19 @@ export default function AccountScreen() {
             required
           />
           <Field
-            label="New password"
+            label={t('New password')}
             name="next"
             type="password"
             autoComplete="new-password"
-            hint="At least 15 characters. A few words in a row are easy to keep in mind."
+            hint={t('At least 15 characters. A few words in a row are easy to keep in mind.')}
             error={fields.password}
             required
           />
           <div className="actions">
-            <Button kind="primary">Change it</Button>
+            <Button kind="primary">{t('Change it')}</Button>
           </div>
         </PostForm>
-        <p className="muted">All other sign-ins end when you change it.</p>
+        <p className="muted">{t('All other sign-ins end when you change it.')}</p>
       </Card>
     </>
   )

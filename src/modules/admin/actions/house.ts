@@ -1,5 +1,6 @@
 import type { Actor } from '#lib/core/actor.ts'
 import { ensure, Refusal } from '#lib/core/refusal.ts'
+import { t } from '#lib/core/text.ts'
 import { loadPersonCards } from '#modules/people/public.ts'
 import { verifyAudit } from '#platform/audit.ts'
 import type { Context } from '#platform/context.ts'
@@ -80,7 +81,7 @@ export async function readAudit(
     const rows = await store.listAudit(db, actor.orgId, { ...filter, limit: PAGE })
     const ids = rows.flatMap((row) => (row.subjectId ? [row.actorId, row.subjectId] : [row.actorId]))
     const people = await loadPersonCards(db, actor.orgId, [...new Set(ids)])
-    const name = (id: string) => people.get(id)?.name ?? 'the system'
+    const name = (id: string) => people.get(id)?.name ?? t('the system')
     const { broken } = await verifyAudit(db, actor.orgId)
     return {
       lines: rows.map((row) => ({

@@ -1,5 +1,6 @@
 import type { Actor } from '#lib/core/actor.ts'
 import { ensure, Refusal } from '#lib/core/refusal.ts'
+import { t } from '#lib/core/text.ts'
 import { addUser } from '#modules/access/public.ts'
 import { ensureShippedInstruments } from '#modules/instruments/public.ts'
 import { operatorActor } from '#platform/auth/operator.ts'
@@ -24,9 +25,9 @@ export async function createOrganisation(
   const [organisation, name, email] = [input.organisation.trim(), input.name.trim(), input.email.trim()]
   if (!organisation || !name || !email.includes('@')) {
     throw new Refusal(NameYourself, undefined, {
-      ...(!organisation && { organisation: 'Add the name of your organisation.' }),
-      ...(!name && { name: 'Add your name.' }),
-      ...(!email.includes('@') && { email: 'Add your work e-mail, like maria@example.org.' }),
+      ...(!organisation && { organisation: t('Add the name of your organisation.') }),
+      ...(!name && { name: t('Add your name.') }),
+      ...(!email.includes('@') && { email: t('Add your work e-mail, like maria@example.org.') }),
     })
   }
   checkPassword(input.password, [name, email])

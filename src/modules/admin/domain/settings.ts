@@ -16,16 +16,16 @@ export function settingsFor(actor: Actor, facts: { isDemo: boolean; hasMailbox: 
     when ? [{ to, label, about }] : []
   return [
     {
-      title: 'People',
+      title: t('People'),
       links: [
-        ...link(isHr, '/people/import', 'Import people', 'from a file of your HR system'),
-        ...link(watches, '/settings/access', 'Access', 'who may do what'),
+        ...link(isHr, '/people/import', t('Import people'), t('from a file of your HR system')),
+        ...link(watches, '/settings/access', t('Access'), t('who may do what')),
       ],
     },
     {
-      title: 'Feedback',
+      title: t('Feedback'),
       links: [
-        ...link(isHr, '/instruments', 'Questionnaires', 'what is asked, and in which version'),
+        ...link(isHr, '/instruments', t('Questionnaires'), t('what is asked, and in which version')),
         ...link(
           isHr,
           '/support/settings',
@@ -35,25 +35,30 @@ export function settingsFor(actor: Actor, facts: { isDemo: boolean; hasMailbox: 
       ],
     },
     {
-      title: 'Decisions',
+      title: t('Decisions'),
       links: link(
         isHr || isEquality,
         '/fairness',
-        'Fairness',
-        'how decisions went for each group, never for one person',
+        t('Fairness'),
+        t('how decisions went for each group, never for one person'),
       ),
     },
     {
-      title: 'Running Heartwood',
+      title: t('Running Heartwood'),
       links: [
-        ...link(isHr || isIt, '/admin/jobs', 'Long jobs', 'imports, launches, closings'),
-        ...link((isHr || isIt) && facts.hasMailbox, '/admin/mailbox', 'Mailbox', 'mails that stay here'),
-        ...link(watches, '/admin/audit', 'Audit log', 'who did what, and when'),
+        ...link(isHr || isIt, '/admin/jobs', t('Long jobs'), t('imports, launches, closings')),
+        ...link(
+          (isHr || isIt) && facts.hasMailbox,
+          '/admin/mailbox',
+          t('Mailbox'),
+          t('mails that stay here'),
+        ),
+        ...link(watches, '/admin/audit', t('Audit log'), t('who did what, and when')),
         ...link(
           (isHr || isIt) && facts.isDemo,
           '/admin/demo',
-          'Remove the demo',
-          'and start with your own organisation',
+          t('Remove the demo'),
+          t('and start with your own organisation'),
         ),
       ],
     },

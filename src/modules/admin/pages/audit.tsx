@@ -10,7 +10,7 @@ import { SearchForm } from '#ui/search-form.tsx'
 import { readAudit } from '../actions/house.ts'
 
 export const handle = { access: { roles: ['hr', 'it-admin', 'auditor'] } }
-export const meta = () => [{ title: 'Audit log · Heartwood' }]
+export const meta = () => [{ title: `${t('Audit log')} · Heartwood` }]
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const { ctx, actor } = signedIn(context)
@@ -32,25 +32,29 @@ export default function AuditScreen() {
   const page = useLoaderData<typeof loader>()
   return (
     <>
-      <PageHeader title="Audit log" audience="HR, IT admins and auditors can see this page.">
+      <PageHeader title={t('Audit log')} audience={t('HR, IT admins and auditors can see this page.')}>
         <p>
-          Who did what, about whom, and when. It never holds what somebody said, and nobody can change it. The
-          time zone is {page.timezone}.
+          {t(
+            'Who did what, about whom, and when. It never holds what somebody said, and nobody can change it. The time zone is {timezone}.',
+            { timezone: page.timezone },
+          )}
         </p>
       </PageHeader>
       {page.isWhole ? (
-        <Note kind="good">The chain was checked just now: no entry was changed or removed.</Note>
+        <Note kind="good">{t('The chain was checked just now: no entry was changed or removed.')}</Note>
       ) : (
         <Note kind="problem">
-          The chain is broken: an entry was changed or removed outside the app. Ask your IT admin.
+          {t('The chain is broken: an entry was changed or removed outside the app. Ask your IT admin.')}
         </Note>
       )}
       <SearchForm name="action" label={t('Code starts with')} defaultValue={page.action} />
       <DataTable
-        caption="Entries, newest first"
+        caption={t('Entries, newest first')}
         rows={page.lines}
         rowKey={(line) => String(line.seq)}
-        empty={<EmptyState title="No entries">What people do in the app shows up here.</EmptyState>}
+        empty={
+          <EmptyState title={t('No entries')}>{t('What people do in the app shows up here.')}</EmptyState>
+        }
         columns={[
           {
             key: 'action',
@@ -61,12 +65,12 @@ export default function AuditScreen() {
               </>
             ),
           },
-          { key: 'actor', head: 'By', cell: (line) => line.actor },
-          { key: 'about', head: 'About', cell: (line) => line.about ?? 'nobody' },
-          { key: 'detail', head: 'Facts', cell: (line) => line.detail },
+          { key: 'actor', head: t('By'), cell: (line) => line.actor },
+          { key: 'about', head: t('About'), cell: (line) => line.about ?? t('nobody') },
+          { key: 'detail', head: t('Facts'), cell: (line) => line.detail },
           {
             key: 'at',
-            head: 'When',
+            head: t('When'),
             cell: (line) => <time dateTime={line.at}>{line.when}</time>,
           },
         ]}
@@ -76,7 +80,7 @@ export default function AuditScreen() {
           <Link
             to={`?before=${page.older}${page.action ? `&action=${encodeURIComponent(page.action)}` : ''}`}
           >
-            Older entries
+            {t('Older entries')}
           </Link>
         </p>
       )}

@@ -1,4 +1,5 @@
 import { redirectDocument, useActionData, type ActionFunctionArgs } from 'react-router'
+import { t } from '#lib/core/text.ts'
 import { attempt, signedIn, textOf } from '#platform/http/page.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
@@ -9,7 +10,7 @@ import { PostForm } from '#ui/post-form.tsx'
 import { removeDemo } from '../actions/remove-demo.ts'
 
 export const handle = { access: { roles: ['hr', 'it-admin'] } }
-export const meta = () => [{ title: 'Remove the demo · Heartwood' }]
+export const meta = () => [{ title: `${t('Remove the demo')} · Heartwood` }]
 
 export async function action({ context, request }: ActionFunctionArgs) {
   const { ctx, actor } = signedIn(context)
@@ -33,25 +34,26 @@ export default function DemoScreen() {
   const fields = answer?.refusal.fields ?? {}
   return (
     <>
-      <PageHeader title="Remove the demo" audience="HR and IT admins can see this page.">
+      <PageHeader title={t('Remove the demo')} audience={t('HR and IT admins can see this page.')}>
         <p>
-          All invented people, cycles, reports, plans and mails go at once. It cannot be taken back; a new
-          demo can be made on a new data directory.
+          {t(
+            'All invented people, cycles, reports, plans and mails go at once. It cannot be taken back; a new demo can be made on a new data directory.',
+          )}
         </p>
       </PageHeader>
       <ErrorSummary refusal={answer?.refusal} />
-      <Card title="Start with your own organisation">
-        <PostForm label="Start with your own organisation" className="stack">
+      <Card title={t('Start with your own organisation')}>
+        <PostForm label={t('Start with your own organisation')} className="stack">
           <Field
-            label="Name of your organisation"
+            label={t('Name of your organisation')}
             name="organisation"
             error={fields.organisation}
             autoComplete="organization"
             required
           />
-          <Field label="Your name" name="name" error={fields.name} autoComplete="name" required />
+          <Field label={t('Your name')} name="name" error={fields.name} autoComplete="name" required />
           <Field
-            label="Your work e-mail"
+            label={t('Your work e-mail')}
             name="email"
             type="email"
             error={fields.email}
@@ -59,16 +61,16 @@ export default function DemoScreen() {
             required
           />
           <Field
-            label="A password"
+            label={t('A password')}
             name="password"
             type="password"
             error={fields.password}
             autoComplete="new-password"
-            hint="At least 15 characters. A few words in a row are easy to keep in mind."
+            hint={t('At least 15 characters. A few words in a row are easy to keep in mind.')}
             required
           />
           <div className="actions">
-            <Button kind="danger">Remove the demo and start</Button>
+            <Button kind="danger">{t('Remove the demo and start')}</Button>
           </div>
         </PostForm>
       </Card>

@@ -1,4 +1,5 @@
 import { useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
+import { t } from '#lib/core/text.ts'
 import { attempt, present, signedIn, textOf } from '#platform/http/page.ts'
 import { JobCard } from '#ui/job-card.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
@@ -6,7 +7,7 @@ import { readJob, steerJob } from '../actions/house.ts'
 import { jobView } from '../ui/job-view.ts'
 
 export const handle = { access: 'signed-in' }
-export const meta = () => [{ title: 'A long job · Heartwood' }]
+export const meta = () => [{ title: `${t('A long job')} · Heartwood` }]
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const { ctx, actor } = signedIn(context)
@@ -28,7 +29,7 @@ export default function JobScreen() {
   const { job } = useLoaderData<typeof loader>()
   return (
     <>
-      <PageHeader title="Work in progress" crumbs={[{ to: '/admin/jobs', label: 'Long jobs' }]} />
+      <PageHeader title={t('Work in progress')} crumbs={[{ to: '/admin/jobs', label: t('Long jobs') }]} />
       <JobCard job={job} />
     </>
   )

@@ -1,4 +1,5 @@
 import { useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
+import { t } from '#lib/core/text.ts'
 import { attempt, signedIn, textOf } from '#platform/http/page.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { JobCard } from '#ui/job-card.tsx'
@@ -7,7 +8,7 @@ import { readJobs, steerJob } from '../actions/house.ts'
 import { jobView } from '../ui/job-view.ts'
 
 export const handle = { access: 'signed-in' }
-export const meta = () => [{ title: 'Long jobs · Heartwood' }]
+export const meta = () => [{ title: `${t('Long jobs')} · Heartwood` }]
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const { ctx, actor } = signedIn(context)
@@ -28,18 +29,17 @@ export default function JobsScreen() {
   const running = jobs.filter((job) => job.state === 'running' || job.state === 'waiting').length
   return (
     <>
-      <PageHeader title="Long jobs" audience="You see what you started. HR and IT admins see all.">
+      <PageHeader title={t('Long jobs')} audience={t('You see what you started. HR and IT admins see all.')}>
         <p>
-          {running === 0
-            ? 'Nothing is running now.'
-            : running === 1
-              ? 'One job is running.'
-              : `${running} jobs are running.`}
+          {t(
+            '{running, plural, =0 {Nothing is running now.} one {One job is running.} other {# jobs are running.}}',
+            { running },
+          )}
         </p>
       </PageHeader>
       {jobs.length === 0 ? (
-        <EmptyState title="No jobs yet">
-          Imports, launches and closings show up here while they run, and afterwards.
+        <EmptyState title={t('No jobs yet')}>
+          {t('Imports, launches and closings show up here while they run, and afterwards.')}
         </EmptyState>
       ) : (
         <div className="stack">

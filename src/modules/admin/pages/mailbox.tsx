@@ -1,4 +1,5 @@
 import { Link, useLoaderData, type LoaderFunctionArgs } from 'react-router'
+import { t } from '#lib/core/text.ts'
 import { present, signedIn } from '#platform/http/page.ts'
 import { DataTable } from '#ui/data-table.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
@@ -8,7 +9,7 @@ import { SearchForm } from '#ui/search-form.tsx'
 import { readMailbox } from '../actions/house.ts'
 
 export const handle = { access: { roles: ['hr', 'it-admin'] } }
-export const meta = () => [{ title: 'Mailbox · Heartwood' }]
+export const meta = () => [{ title: `${t('Mailbox')} · Heartwood` }]
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const { ctx, actor } = signedIn(context)
@@ -30,39 +31,44 @@ export default function MailboxScreen() {
   const { search, messages } = useLoaderData<typeof loader>()
   return (
     <>
-      <PageHeader title="Mailbox" audience="HR and IT admins can see this page.">
+      <PageHeader title={t('Mailbox')} audience={t('HR and IT admins can see this page.')}>
         <p>
-          No mail leaves this house: without a mail server, or for a demo, every mail ends up here. Open one
-          to try its link as the person who got it.
+          {t(
+            'No mail leaves this house: without a mail server, or for a demo, every mail ends up here. Open one to try its link as the person who got it.',
+          )}
         </p>
       </PageHeader>
-      <SearchForm name="q" label="Search by address or subject" defaultValue={search} />
+      <SearchForm name="q" label={t('Search by address or subject')} defaultValue={search} />
       <DataTable
-        caption="Mails, newest first"
+        caption={t('Mails, newest first')}
         rows={messages}
         rowKey={(message) => message.id}
         empty={
-          <EmptyState title={search ? 'No mail fits' : 'No mails yet'}>
-            {search ? 'Try a part of the address.' : 'When the app sends a mail, it shows up here.'}
+          <EmptyState title={search ? t('No mail fits') : t('No mails yet')}>
+            {search ? t('Try a part of the address.') : t('When the app sends a mail, it shows up here.')}
           </EmptyState>
         }
         columns={[
           {
             key: 'subject',
-            head: 'Subject',
+            head: t('Subject'),
             cell: (message) => (
               <Link
                 to={`/admin/mailbox/${message.id}`}
-                aria-label={`${message.subject}, to ${message.to}, ${message.receivedAt.slice(0, 19).replace('T', ' ')}`}
+                aria-label={t('{subject}, to {to}, {at}', {
+                  subject: message.subject,
+                  to: message.to,
+                  at: message.receivedAt.slice(0, 19).replace('T', ' '),
+                })}
               >
                 {message.subject}
               </Link>
             ),
           },
-          { key: 'to', head: 'To', cell: (message) => message.to },
+          { key: 'to', head: t('To'), cell: (message) => message.to },
           {
             key: 'at',
-            head: 'Received',
+            head: t('Received'),
             cell: (message) => <time dateTime={message.receivedAt}>{message.received}</time>,
           },
         ]}

@@ -4,10 +4,11 @@ import { present, signedIn } from '#platform/http/page.ts'
 import { Disclosure } from '#ui/disclosure.tsx'
 import { formatInstant } from '#ui/format.ts'
 import { PageHeader } from '#ui/page-header.tsx'
+import { rich } from '#ui/rich-text.tsx'
 import { readMessage } from '../actions/house.ts'
 
 export const handle = { access: { roles: ['hr', 'it-admin'] } }
-export const meta = () => [{ title: 'Mail · Heartwood' }]
+export const meta = () => [{ title: `${t('Mail')} · Heartwood` }]
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const { ctx, actor } = signedIn(context)
@@ -22,9 +23,11 @@ export default function MessageScreen() {
   const mail = useLoaderData<typeof loader>()
   return (
     <>
-      <PageHeader title={mail.subject} crumbs={[{ to: '/admin/mailbox', label: 'Mailbox' }]}>
+      <PageHeader title={mail.subject} crumbs={[{ to: '/admin/mailbox', label: t('Mailbox') }]}>
         <p>
-          To {mail.to}, <time dateTime={mail.receivedAt}>{mail.received}</time>
+          {rich(t('To {to}, <time>{received}</time>', { to: mail.to, received: mail.received }), {
+            time: (words) => <time dateTime={mail.receivedAt}>{words}</time>,
+          })}
         </p>
       </PageHeader>
       <article className="card mail-text">

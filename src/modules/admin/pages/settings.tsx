@@ -1,11 +1,12 @@
 import { useLoaderData, Link, type LoaderFunctionArgs } from 'react-router'
+import { t } from '#lib/core/text.ts'
 import { signedIn } from '#platform/http/page.ts'
 import { Card } from '#ui/card.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { readSettings } from '../actions/house.ts'
 
 export const handle = { access: { roles: ['hr', 'it-admin', 'auditor', 'equality'] } }
-export const meta = () => [{ title: 'Settings · Heartwood' }]
+export const meta = () => [{ title: `${t('Settings')} · Heartwood` }]
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const { ctx, actor } = signedIn(context)
@@ -16,7 +17,7 @@ export default function SettingsScreen() {
   const { groups } = useLoaderData<typeof loader>()
   return (
     <>
-      <PageHeader title="Settings" audience="You see the settings your roles open." />
+      <PageHeader title={t('Settings')} audience={t('You see the settings your roles open.')} />
       {groups.map((group) => (
         <Card key={group.title} title={group.title}>
           <ul className="plain-list">
