@@ -1,5 +1,7 @@
-import { describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import playbook from '../../../../playbook/actions.json' with { type: 'json' }
+import german from '../../../../playbook/de/actions.json' with { type: 'json' }
+import { readLanguageFrom } from '#lib/core/text.ts'
 import { findAction, suggestActions } from './playbook.ts'
 
 describe('suggestActions', () => {
@@ -34,5 +36,24 @@ describe('suggestActions', () => {
   test('does not call work that takes no extra time "0 hours"', () => {
     expect(findAction('one-to-one-rhythm')?.hours).toBeNull()
     expect(findAction('coaching')?.hours).toBe(12)
+  })
+})
+
+describe('in another language', () => {
+  afterEach(() => readLanguageFrom(() => 'en'))
+
+  test('every text of an action is there in German, and nothing else is', () => {
+    const texts = playbook.actions.flatMap(({ title, what, measure, evidence }) => [
+      title,
+      what,
+      measure.leading,
+      evidence.text,
+    ])
+    expect(Object.keys(german).toSorted()).toEqual([...new Set(texts)].toSorted())
+  })
+
+  test('an action is read in German', () => {
+    readLanguageFrom(() => 'de')
+    expect(findAction('coaching')?.title).toBe('Coaching zu zweit')
   })
 })

@@ -1,4 +1,6 @@
 import playbook from '../../../../playbook/actions.json' with { type: 'json' }
+import german from '../../../../playbook/de/actions.json' with { type: 'json' }
+import { sayFrom } from '#lib/core/data-text.ts'
 import { t } from '#lib/core/text.ts'
 import { STEP_KINDS, type StepKind } from './plan.ts'
 
@@ -14,6 +16,9 @@ export type SuggestedAction = {
   /** How one sees that it is under way; a first idea for "How we will know". */
   readonly measure: string
 }
+
+/** A text of the playbook in the reader's language. */
+const say = sayFrom({ de: german })
 
 type ActionInFile = (typeof playbook.actions)[number]
 
@@ -55,13 +60,13 @@ function readAction(action: ActionInFile): SuggestedAction {
   const { id, title, what, hours, weeks, evidence, measure } = action
   return {
     id,
-    title,
-    what,
+    title: say(title),
+    what: say(what),
     weeks,
     kind: action.kind as StepKind, // FOR_PLANS holds no other
     hours: hours === 0 ? null : hours,
-    evidence: { grade: evidence.grade, text: evidence.text, words: gradeWords(evidence.grade) },
-    measure: measure.leading,
+    evidence: { grade: evidence.grade, text: say(evidence.text), words: gradeWords(evidence.grade) },
+    measure: say(measure.leading),
   }
 }
 
