@@ -1,10 +1,15 @@
 import { z } from 'zod'
+import { t } from '#lib/core/text.ts'
 
-const text = (max: number) => z.string().trim().max(max, `Keep this under ${max} characters`)
+const text = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max, { error: () => t('Keep this under {most} characters', { most: max }) })
 
 /** The form of a link or file. `guide` is the key of the page it is shown on; '' for the list only. */
 export const MaterialFields = z.object({
-  title: text(120).min(1, 'Say in a few words what it is'),
+  title: text(120).min(1, { error: () => t('Say in a few words what it is') }),
   about: text(500),
   guide: z
     .string()
@@ -16,7 +21,7 @@ export type MaterialFields = z.infer<typeof MaterialFields>
 /** The address of a link: nothing but the web, so that a press never runs something. */
 export const LinkAddress = text(2000)
   .transform((address) => (/^[\w.-]+\.[a-z]{2,}(?:[/?#]|$)/i.test(address) ? `https://${address}` : address))
-  .refine(isWebAddress, 'Give a web address, like https://intranet.example/guide')
+  .refine(isWebAddress, { error: () => t('Give a web address, like https://intranet.example/guide') })
 
 function isWebAddress(address: string): boolean {
   if (!URL.canParse(address)) return false

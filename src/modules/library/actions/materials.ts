@@ -1,6 +1,7 @@
 import type { Actor } from '#lib/core/actor.ts'
 import { isId } from '#lib/core/id.ts'
-import { ensure, Refusal } from '#lib/core/refusal.ts'
+import { ensure, Refusal, sayRefusal } from '#lib/core/refusal.ts'
+import { currentLanguage, t } from '#lib/core/text.ts'
 import { recordAudit } from '#platform/audit.ts'
 import type { Context } from '#platform/context.ts'
 import type { Db } from '#platform/db/database.ts'
@@ -136,14 +137,19 @@ export function viewOf(material: store.Material): MaterialView {
     title,
     about,
     to: url ?? `/library/materials/${id}/file`,
-    size: bytes === null ? null : `${ending ?? 'File'}, ${sizeWords(bytes)}`,
+    size: bytes === null ? null : `${ending ?? t('File')}, ${sizeWords(bytes)}`,
     guide: linkTo(guide),
   }
 }
 
 function sizeWords(bytes: number): string {
-  if (bytes >= 1024 * 1024) return `${(bytes / 1024 / 1024).toFixed(1)} MB`
+  if (bytes >= 1024 * 1024) return `${oneDecimal(bytes / 1024 / 1024)} MB`
   return `${Math.max(1, Math.round(bytes / 1024))} kB`
+}
+
+function oneDecimal(value: number): string {
+  const digits = { minimumFractionDigits: 1, maximumFractionDigits: 1 }
+  return value.toLocaleString(currentLanguage(), digits)
 }
 
 type Content = {
@@ -158,14 +164,14 @@ function readForm(form: Form, kind: 'link' | 'file', file: ChosenFile | null): C
   const fields = MaterialFields.safeParse(form)
   for (const { path, message } of fields.error?.issues ?? []) problems[path.join('.')] ??= message
   if (typeof form['guide'] === 'string' && form['guide'] !== '' && linkTo(form['guide']) === null)
-    problems['guide'] = 'Choose a page from the list'
+    problems['guide'] = t('Choose a page from the list')
   const url = kind === 'link' ? LinkAddress.safeParse(form['url']) : null
-  if (url?.error) problems['url'] = url.error.issues[0]?.message ?? 'Give a web address'
+  if (url?.error) problems['url'] = url.error.issues[0]?.message ?? t('Give a web address')
   const taken = file && readFile(file.name, file.bytes)
   if (taken && 'problem' in taken) {
     if (taken.problem === 'too-large')
-      throw new Refusal(FileTooLarge, undefined, { file: FileTooLarge.sentence })
-    problems['file'] = FILE_PROBLEMS[taken.problem]
+      throw new Refusal(FileTooLarge, undefined, { file: sayRefusal(FileTooLarge) })
+    problems['file'] = FILE_PROBLEMS[taken.problem]()
   }
   if (!fields.data || Object.keys(problems).length > 0)
     throw new Refusal(MaterialNotRight, undefined, problems)
@@ -177,9 +183,10 @@ function readForm(form: Form, kind: 'link' | 'file', file: ChosenFile | null): C
 }
 
 const FILE_PROBLEMS = {
-  empty: 'Choose a file that is not empty',
-  'other-kind': 'Choose a PDF, an office document, a picture or a plain text',
-  'not-as-named': 'This file is not what its name says. Save it again in its program, then choose it',
+  empty: () => t('Choose a file that is not empty'),
+  'other-kind': () => t('Choose a PDF, an office document, a picture or a plain text'),
+  'not-as-named': () =>
+    t('This file is not what its name says. Save it again in its program, then choose it'),
 } as const
 
 async function find(db: Db, actor: Actor, id: string): Promise<store.Material> {

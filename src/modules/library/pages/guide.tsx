@@ -5,6 +5,7 @@ import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
 } from 'react-router'
+import { t } from '#lib/core/text.ts'
 import { attempt, present, signedIn, textOf } from '#platform/http/page.ts'
 import { Card } from '#ui/card.tsx'
 import { ErrorSummary } from '#ui/error-summary.tsx'
@@ -21,7 +22,7 @@ import { VoteCard } from '../ui/vote-card.tsx'
 
 export const handle = { access: 'signed-in' }
 export const meta = ({ loaderData }: { loaderData?: Awaited<ReturnType<typeof loader>> }) => [
-  { title: `${loaderData?.title ?? 'Page'} · Library · Heartwood` },
+  { title: `${loaderData?.title ?? t('Page')} · ${t('Library')} · Heartwood` },
 ]
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
@@ -47,15 +48,15 @@ export default function GuideScreen() {
     <>
       <PageHeader
         title={page.title}
-        audience="Everybody here can read this page. Nobody sees that you read it."
-        crumbs={[{ to: '/library', label: 'Library' }]}
+        audience={t('Everybody here can read this page. Nobody sees that you read it.')}
+        crumbs={[{ to: '/library', label: t('Library') }]}
         actions={<PrintButton />}
       >
         <p>{page.lead}</p>
       </PageHeader>
       {answer && 'refusal' in answer && <ErrorSummary refusal={answer.refusal} />}
       <div className="card library-text">
-        <p className="hint">{KIND_NAME[page.kind]}</p>
+        <p className="hint">{KIND_NAME[page.kind]()}</p>
         <GuideText parts={page.parts} links={page.links} language={page.language} />
         <Sources sources={page.sources} />
       </div>
@@ -69,20 +70,26 @@ export default function GuideScreen() {
 function Sources({ sources }: { sources: Page['sources'] }) {
   return (
     <section>
-      <h2>Sources</h2>
+      <h2>{t('Sources')}</h2>
       <ul className="library-sources">
         {sources.map(({ says, cite, grade, gradeWords, isChecked }) => (
           <li key={cite}>
             {says}{' '}
             <span className="hint">
-              {cite}. Evidence {grade}: {gradeWords}
-              {isChecked ? '' : '; cited from memory, so check it before you quote it'}.
+              {isChecked
+                ? t('{cite}. Evidence {grade}: {words}.', { cite, grade, words: gradeWords })
+                : t(
+                    '{cite}. Evidence {grade}: {words}; cited from memory, so check it before you quote it.',
+                    { cite, grade, words: gradeWords },
+                  )}
             </span>
           </li>
         ))}
       </ul>
       <p className="hint">
-        What this page suggests to try is advice from practice. The studies above stand behind the idea.
+        {t(
+          'What this page suggests to try is advice from practice. The studies above stand behind the idea.',
+        )}
       </p>
     </section>
   )
@@ -92,13 +99,13 @@ function Own({ page }: { page: Page }) {
   if (page.materials.length === 0 && !page.can.manage) return null
   const { materialsTo } = page
   return (
-    <Card title="From your organisation">
+    <Card title={t('From your organisation')}>
       {page.materials.length > 0 && <MaterialList materials={page.materials} canManage={page.can.manage} />}
       {page.can.manage && (
         <div className="actions library-tools">
-          <LinkButton to={`/library/materials/new?${materialsTo}`}>Add a link to this page</LinkButton>
+          <LinkButton to={`/library/materials/new?${materialsTo}`}>{t('Add a link to this page')}</LinkButton>
           <LinkButton to={`/library/materials/new?kind=file&${materialsTo}`}>
-            Add a file to this page
+            {t('Add a file to this page')}
           </LinkButton>
         </div>
       )}
@@ -111,10 +118,10 @@ function Related({ page }: { page: Page }) {
   if (links.length === 0) return null
   return (
     <div className="library-tools">
-      <Card title="Goes with">
+      <Card title={t('Goes with')}>
         {GUIDE_KINDS.filter((kind) => links.some((link) => link.kind === kind)).map((kind) => (
           <section key={kind} className="card-part">
-            <h3>{KIND_NAMES[kind]}</h3>
+            <h3>{KIND_NAMES[kind]()}</h3>
             <ul>
               {links
                 .filter((link) => link.kind === kind)

@@ -6,7 +6,7 @@ import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
 } from 'react-router'
-import { counted } from '#lib/core/words.ts'
+import { t } from '#lib/core/text.ts'
 import { attempt, signedIn, textOf } from '#platform/http/page.ts'
 import { Card } from '#ui/card.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
@@ -26,7 +26,7 @@ import '../ui/library.css'
 import { MaterialList } from '../ui/material-list.tsx'
 
 export const handle = { access: 'signed-in' }
-export const meta = () => [{ title: 'Library · Heartwood' }]
+export const meta = () => [{ title: `${t('Library')} · Heartwood` }]
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const { ctx, actor } = signedIn(context)
@@ -38,7 +38,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const form = await request.formData()
   return attempt(async () => {
     await bringBackMaterial(ctx, actor, { materialId: textOf(form, 'materialId') })
-    return { done: 'It is back in the library.' }
+    return { done: t('It is back in the library.') }
   })
 }
 
@@ -52,27 +52,27 @@ export default function LibraryScreen() {
   return (
     <>
       <PageHeader
-        title="Library"
-        audience="Everybody here can read the library. Nobody sees what you read."
+        title={t('Library')}
+        audience={t('Everybody here can read the library. Nobody sees what you read.')}
         actions={
           page.can.manage && (
             <>
-              <LinkButton to="/library/materials/new">Add a link</LinkButton>
-              <LinkButton to="/library/materials/new?kind=file">Add a file</LinkButton>
+              <LinkButton to="/library/materials/new">{t('Add a link')}</LinkButton>
+              <LinkButton to="/library/materials/new?kind=file">{t('Add a file')}</LinkButton>
             </>
           )
         }
       >
-        <p>One page for each skill, each sign that support may help, and each way to grow.</p>
+        <p>{t('One page for each skill, each sign that support may help, and each way to grow.')}</p>
       </PageHeader>
       {answer && 'refusal' in answer && <ErrorSummary refusal={answer.refusal} />}
       {answer && 'done' in answer && <Note kind="good">{answer.done}</Note>}
       {removed && page.can.manage && !answer && (
         <UndoBar intent="bring-back" fields={{ materialId: removed }}>
-          Taken out of the library. You can bring it back for 30 days.
+          {t('Taken out of the library. You can bring it back for 30 days.')}
         </UndoBar>
       )}
-      <SearchForm name="q" label="Search the library" defaultValue={page.search} action="/library" />
+      <SearchForm name="q" label={t('Search the library')} defaultValue={page.search} action="/library" />
       {page.search ? <Found page={page} /> : <Shelves page={page} />}
     </>
   )
@@ -84,19 +84,25 @@ function Found({ page }: { page: Page }) {
   return (
     <>
       <StatusLine>
-        {counted(count, 'page fits', 'pages fit')} “{search}”.
+        {t('{count, plural, =0 {no pages fit} one {# page fits} other {# pages fit}} “{search}”.', {
+          count,
+          search,
+        })}
       </StatusLine>
       {count === 0 ? (
-        <EmptyState title="Nothing found" action={<LinkButton to="/library">Show everything</LinkButton>}>
-          Try another word, or only the first letters, like “feed” for feedback.
+        <EmptyState
+          title={t('Nothing found')}
+          action={<LinkButton to="/library">{t('Show everything')}</LinkButton>}
+        >
+          {t('Try another word, or only the first letters, like “feed” for feedback.')}
         </EmptyState>
       ) : (
-        <Card title="Found">
+        <Card title={t('Found')}>
           <ul className="library-list">
             {guides.map(({ to, title, kind, lead }) => (
               <li key={to}>
                 <p className="library-title">
-                  <Link to={to}>{title}</Link> <span className="hint">({KIND_NAME[kind]})</span>
+                  <Link to={to}>{title}</Link> <span className="hint">({KIND_NAME[kind]()})</span>
                 </p>
                 <p>{lead}</p>
               </li>
@@ -104,7 +110,7 @@ function Found({ page }: { page: Page }) {
           </ul>
           {materials.length > 0 && (
             <>
-              <h3>From your organisation</h3>
+              <h3>{t('From your organisation')}</h3>
               <MaterialList materials={materials} canManage={page.can.manage} withPlace />
             </>
           )}
@@ -119,16 +125,16 @@ function Shelves({ page }: { page: Page }) {
   const shown = SHELVES.find((shelf) => shelf === address.get('show')) ?? 'dimension'
   const items = SHELVES.map((shelf) => ({
     to: shelf === 'dimension' ? '/library' : `/library?show=${shelf}`,
-    label: shelf === 'own' ? OWN : KIND_NAMES[shelf],
+    label: shelf === 'own' ? t('From your organisation') : KIND_NAMES[shelf](),
     current: shelf === shown,
   }))
   return (
     <>
-      <SectionNav label="Parts of the library" items={items} />
+      <SectionNav label={t('Parts of the library')} items={items} />
       {shown === 'own' ? (
         <Own page={page} />
       ) : (
-        <Card title={KIND_NAMES[shown]}>
+        <Card title={KIND_NAMES[shown]()}>
           <ul className="library-list two">
             {page.guides
               .filter((guide) => guide.kind === shown)
@@ -148,17 +154,16 @@ function Shelves({ page }: { page: Page }) {
 }
 
 const SHELVES = [...GUIDE_KINDS, 'own'] as const
-const OWN = 'From your organisation'
 
 function Own({ page }: { page: Page }) {
   if (page.materials.length === 0)
     return (
-      <EmptyState title="No links or files yet">
-        What HR and programme owners add shows up here, and on the page it belongs to.
+      <EmptyState title={t('No links or files yet')}>
+        {t('What HR and programme owners add shows up here, and on the page it belongs to.')}
       </EmptyState>
     )
   return (
-    <Card title={OWN}>
+    <Card title={t('From your organisation')}>
       <MaterialList materials={page.materials} canManage={page.can.manage} withPlace />
     </Card>
   )

@@ -5,6 +5,7 @@ import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
 } from 'react-router'
+import { t } from '#lib/core/text.ts'
 import { present, signedIn } from '#platform/http/page.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
@@ -18,7 +19,9 @@ import { attemptUpload } from './material-answer.ts'
 
 export const handle = { access: { roles: ['hr', 'programme-owner'] } }
 export const meta = ({ loaderData }: { loaderData?: Awaited<ReturnType<typeof loader>> }) => [
-  { title: `Change ${loaderData?.material.title ?? 'a link or file'} · Heartwood` },
+  {
+    title: `${loaderData ? t('Change {title}', { title: loaderData.material.title }) : t('Change a link or file')} · Heartwood`,
+  },
 ]
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
@@ -55,9 +58,9 @@ export default function MaterialScreen() {
   return (
     <>
       <PageHeader
-        title={`Change: ${title}`}
-        audience="Everybody here sees this link or file."
-        crumbs={[{ to: '/library', label: 'Library' }]}
+        title={t('Change: {title}', { title })}
+        audience={t('Everybody here sees this link or file.')}
+        crumbs={[{ to: '/library', label: t('Library') }]}
       />
       <ErrorSummary refusal={refusal} />
       <Card>
@@ -65,13 +68,13 @@ export default function MaterialScreen() {
           {...{ kind, places, values }}
           errors={refusal?.fields ?? {}}
           fileName={material.fileName}
-          button="Save"
+          button={t('Save')}
         />
       </Card>
-      <Card title="Take it out of the library">
-        <p>You can bring it back for 30 days.</p>
-        <PostForm fields={{ intent: 'remove' }} label="Take it out of the library">
-          <Button>Take it out</Button>
+      <Card title={t('Take it out of the library')}>
+        <p>{t('You can bring it back for 30 days.')}</p>
+        <PostForm fields={{ intent: 'remove' }} label={t('Take it out of the library')}>
+          <Button>{t('Take it out')}</Button>
         </PostForm>
       </Card>
     </>

@@ -5,6 +5,7 @@ import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
 } from 'react-router'
+import { t } from '#lib/core/text.ts'
 import { present, signedIn } from '#platform/http/page.ts'
 import { Card } from '#ui/card.tsx'
 import { ErrorSummary } from '#ui/error-summary.tsx'
@@ -15,7 +16,7 @@ import { MaterialForm } from '../ui/material-form.tsx'
 import { attemptUpload } from './material-answer.ts'
 
 export const handle = { access: { roles: ['hr', 'programme-owner'] } }
-export const meta = () => [{ title: 'Add to the library · Heartwood' }]
+export const meta = () => [{ title: `${t('Add to the library')} · Heartwood` }]
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const { ctx, actor } = signedIn(context)
@@ -43,16 +44,16 @@ export default function NewMaterialScreen() {
   return (
     <>
       <PageHeader
-        title={kind === 'file' ? 'Add a file' : 'Add a link'}
-        audience="Everybody here will see what you add."
-        crumbs={[{ to: '/library', label: 'Library' }]}
+        title={kind === 'file' ? t('Add a file') : t('Add a link')}
+        audience={t('Everybody here will see what you add.')}
+        crumbs={[{ to: '/library', label: t('Library') }]}
       />
       <ErrorSummary refusal={refusal} />
       <Card>
         <MaterialForm
           {...{ kind, places, values }}
           errors={refusal?.fields ?? {}}
-          button={kind === 'file' ? 'Add the file' : 'Add the link'}
+          button={kind === 'file' ? t('Add the file') : t('Add the link')}
         />
       </Card>
     </>

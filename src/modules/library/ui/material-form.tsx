@@ -1,4 +1,5 @@
 import { Form } from 'react-router'
+import { t } from '#lib/core/text.ts'
 import { Button } from '#ui/button.tsx'
 import { Field } from '#ui/field.tsx'
 import { FileField } from '#ui/file-field.tsx'
@@ -25,7 +26,7 @@ export function MaterialForm(props: {
     <Form method="post" encType="multipart/form-data" className="library-form" aria-label={button}>
       <input type="hidden" name="kind" value={kind} />
       <Field
-        label="Title"
+        label={t('Title')}
         name="title"
         required
         maxLength={120}
@@ -35,7 +36,7 @@ export function MaterialForm(props: {
       />
       {kind === 'link' ? (
         <Field
-          label="Web address"
+          label={t('Web address')}
           name="url"
           required
           width="full"
@@ -43,21 +44,25 @@ export function MaterialForm(props: {
           spellCheck={false}
           defaultValue={values['url']}
           error={errors['url']}
-          hint="As it stands in the address bar, like https://intranet.example/guide."
+          hint={t('As it stands in the address bar, like https://intranet.example/guide.')}
         />
       ) : (
         <FileField
-          label={fileName ? 'Another file' : 'File'}
+          label={fileName ? t('Another file') : t('File')}
           name="file"
           required={!fileName}
           optional={Boolean(fileName)}
           accept={FILE_ENDINGS.map((ending) => `.${ending}`).join(',')}
           error={errors['file']}
-          hint={`${fileName ? `Now: ${fileName}. ` : ''}PDF, office document, picture or plain text. Up to 10 MB.`}
+          hint={
+            fileName
+              ? t('Now: {fileName}. PDF, office document, picture or plain text. Up to 10 MB.', { fileName })
+              : t('PDF, office document, picture or plain text. Up to 10 MB.')
+          }
         />
       )}
       <TextArea
-        label="What it is good for"
+        label={t('What it is good for')}
         name="about"
         rows={2}
         optional
@@ -66,15 +71,15 @@ export function MaterialForm(props: {
         error={errors['about']}
       />
       <SelectField
-        label="Show it with"
+        label={t('Show it with')}
         name="guide"
         optional
-        hint="It then stands on that page as well."
+        hint={t('It then stands on that page as well.')}
         defaultValue={values['guide']}
         error={errors['guide']}
-        options={[{ value: '', label: 'The list only' }]}
+        options={[{ value: '', label: t('The list only') }]}
         groups={GUIDE_KINDS.map((kind) => ({
-          label: KIND_NAMES[kind],
+          label: KIND_NAMES[kind](),
           options: places
             .filter((place) => place.kind === kind)
             .map(({ key, title }) => ({ value: key, label: title })),

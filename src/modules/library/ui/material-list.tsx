@@ -1,6 +1,8 @@
 import { Link } from 'react-router'
+import { t } from '#lib/core/text.ts'
 import { HiddenText } from '#ui/hidden-text.tsx'
-import type { MaterialView } from '../contract.ts'
+import { rich } from '#ui/rich-text.tsx'
+import type { GuideLink, MaterialView } from '../contract.ts'
 
 /** The organisation's own links and files. */
 export function MaterialList(props: {
@@ -18,13 +20,14 @@ export function MaterialList(props: {
           {material.about && <p>{material.about}</p>}
           {withPlace && material.guide && (
             <p className="hint">
-              Shown with <Link to={material.guide.to}>{material.guide.title}</Link>
+              <ShownWith guide={material.guide} />
             </p>
           )}
           {canManage && (
             <p className="library-tools">
               <Link to={`/library/materials/${material.id}`}>
-                Change or remove<HiddenText>: {material.title}</HiddenText>
+                {t('Change or remove')}
+                <HiddenText>: {material.title}</HiddenText>
               </Link>
             </p>
           )}
@@ -32,6 +35,12 @@ export function MaterialList(props: {
       ))}
     </ul>
   )
+}
+
+function ShownWith({ guide }: { guide: GuideLink }) {
+  return rich(t('Shown with <link>{title}</link>', { title: guide.title }), {
+    link: (words) => <Link to={guide.to}>{words}</Link>,
+  })
 }
 
 function MaterialLink({ material: { kind, to, title, size } }: { material: MaterialView }) {

@@ -1,3 +1,4 @@
+import { t } from '#lib/core/text.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
 import { PostForm } from '#ui/post-form.tsx'
@@ -9,13 +10,13 @@ export function VoteCard(props: {
 }) {
   const { vote, count } = props
   const answers = [
-    { answer: 'yes', label: 'Yes', isChosen: vote === true },
-    { answer: 'no', label: 'No', isChosen: vote === false },
+    { answer: 'yes', label: t('Yes'), isChosen: vote === true },
+    { answer: 'no', label: t('No'), isChosen: vote === false },
   ]
   return (
     <div className="library-tools">
-      <Card title="Was this page useful?" id="useful">
-        <PostForm label="Was this page useful?" className="library-vote">
+      <Card title={t('Was this page useful?')} id="useful">
+        <PostForm label={t('Was this page useful?')} className="library-vote">
           {answers.map(({ answer, label, isChosen }) => (
             <Button key={answer} name="answer" value={answer} kind={isChosen ? 'primary' : 'secondary'}>
               {label}
@@ -23,16 +24,28 @@ export function VoteCard(props: {
           ))}
           {vote !== null && (
             <Button name="answer" value="none" kind="quiet">
-              Take my answer back
+              {t('Take my answer back')}
             </Button>
           )}
         </PostForm>
         <output>
-          {vote !== null && <p>{`You said ${vote ? 'yes' : 'no'}. You can change it at any time.`}</p>}
+          {vote !== null && (
+            <p>
+              {vote
+                ? t('You said yes. You can change it at any time.')
+                : t('You said no. You can change it at any time.')}
+            </p>
+          )}
         </output>
-        {count && <p>{`${count.useful} of ${count.votes} people found it useful.`}</p>}
+        {count && (
+          <p>
+            {t('{useful} of {votes} people found it useful.', { useful: count.useful, votes: count.votes })}
+          </p>
+        )}
         <p className="hint">
-          Nobody sees how you answer. A count is shown once 5 people have answered, and it moves a day later.
+          {t(
+            'Nobody sees how you answer. A count is shown once 5 people have answered, and it moves a day later.',
+          )}
         </p>
       </Card>
     </div>
