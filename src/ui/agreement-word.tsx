@@ -1,12 +1,8 @@
-import { t } from '#lib/core/text.ts'
-export type Agreement = 'close' | 'some spread' | 'views differ'
+import { sayAgreement, type Agreement } from './charts/agreement.ts'
+
+export type { Agreement } from './charts/agreement.ts'
 
 const STEPS: Record<Agreement, number> = { close: 1, 'some spread': 2, 'views differ': 3 }
-const WORDS: Record<Agreement, () => string> = {
-  close: () => t('close'),
-  'some spread': () => t('some spread'),
-  'views differ': () => t('views differ'),
-}
 
 /** How far people agree, as a word; three small bars that move apart repeat it. */
 export function AgreementWord({ word }: { word: Agreement }) {
@@ -18,7 +14,7 @@ export function AgreementWord({ word }: { word: Agreement }) {
           <line key={x} x1={x} x2={x} y1="1" y2="11" />
         ))}
       </svg>
-      {WORDS[word]()}
+      {sayAgreement(word)}
     </span>
   )
 }

@@ -287,7 +287,7 @@ test('what changed since the last time stands in a table: numbers, a word alone,
     ],
   }
   const text = sayingsOf(await pdfOf(printedOwn({ ...report, seen: { ...report.seen, changes } }, 'a4')))
-  expect(text).toContain('Spring 2025 Now Change Likely between In words')
+  expect(text).toContain('Spring 2025 Now Difference Likely between In words')
   expect(text).toContain('Process and planning 3.1 3.9 +0.8 +0.3 and +1.3 seen more often')
   expect(text).toContain('Deadlines and delivery no clear change')
   expect(text).toContain('Resource allocation Not shown. Too few people answered both times.')

@@ -1,11 +1,11 @@
-import { counted } from '#lib/core/words.ts'
+import { t } from '#lib/core/text.ts'
 import { formatGap, formatScore } from '../format.ts'
 import { HiddenNumber } from '../hidden-number.tsx'
 import type { Column } from '../data-table.tsx'
 import { ChartFigure, type ChartWords } from './chart-figure.tsx'
 import { Mark } from './mark.tsx'
 import { ONE_TO_FIVE, toPercent, type AnswerScale } from './scale.ts'
-import { changeSentence, type ChangeFacts } from './sentences.ts'
+import { changeSentence, likelyBetween, type ChangeFacts } from './sentences.ts'
 import { AxisRow, Strip, StripLegend } from './strip.tsx'
 
 export type ChangeRow = ChangeFacts & { id: string }
@@ -21,19 +21,22 @@ export function ChangeDots(
     firstColumn?: string
   },
 ) {
-  const { rows, then, scale = ONE_TO_FIVE, tableCaption, firstColumn = 'Skill', ...words } = props
+  const { rows, then, scale = ONE_TO_FIVE, tableCaption, firstColumn = t('Skill'), ...words } = props
   // with words alone there is nothing to place on a line
   const isDrawn = rows.some(({ numbers }) => numbers)
   return (
     <ChartFigure
       {...words}
       className="chart-strips"
-      rowsLabel={`${firstColumn} by ${firstColumn.toLowerCase()}, ${counted(rows.length, 'row')}`}
+      rowsLabel={t('{column}: {count, plural, one {# row} other {# rows}}', {
+        column: firstColumn,
+        count: rows.length,
+      })}
       rows={rows.map((row) => ({ id: row.id, label: changeSentence(row) }))}
       {...(isDrawn && {
         renderDrawing: () => (
           <>
-            <StripLegend hollow={then} filled="now" />
+            <StripLegend hollow={then} filled={t('now')} />
             <AxisRow scale={scale} />
           </>
         ),
@@ -92,12 +95,12 @@ function columns(firstColumn: string, then: string): readonly Column<ChangeRow>[
   return [
     { key: 'label', head: firstColumn, cell: (row) => row.label },
     number('then', then, ({ before }) => formatScore(before)),
-    number('now', 'Now', ({ after }) => formatScore(after)),
-    number('change', 'Change', ({ difference }) => formatGap(difference)),
-    number('range', 'Likely between', ({ low, high }) => `${formatGap(low)} and ${formatGap(high)}`),
+    number('now', t('Now'), ({ after }) => formatScore(after)),
+    number('change', t('Difference'), ({ difference }) => formatGap(difference)),
+    number('range', t('Likely between'), likelyBetween),
     {
       key: 'word',
-      head: 'In words',
+      head: t('In words'),
       cell: (row) => row.word ?? <HiddenNumber reason={row.hidden ?? ''} />,
     },
   ]

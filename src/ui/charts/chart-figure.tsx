@@ -1,4 +1,5 @@
 import { useId, useRef, useSyncExternalStore, type ReactNode } from 'react'
+import { t } from '#lib/core/text.ts'
 import { DataTable, type Column } from '../data-table.tsx'
 import { useDisplay } from '../display-choices.tsx'
 import { Heading, type HeadingLevel } from '../heading.tsx'
@@ -79,7 +80,7 @@ export function ChartFigure<Row>(props: ChartFigureProps<Row>) {
       <ChartDetail text={active === null ? undefined : rows[active]?.label} />
       {note && <div className="chart-note">{note}</div>}
       <details className="chart-table" open={tableFirst ?? display.charts === 'table'}>
-        <summary ref={summary}>Show as table</summary>
+        <summary ref={summary}>{t('Show as table')}</summary>
         <DataTable {...table} density="compact" />
       </details>
     </figure>
@@ -112,7 +113,7 @@ export function ChartDetail({ text }: { text: string | undefined }) {
   )
   return (
     <p className="chart-detail" aria-hidden="true" data-chart-detail="">
-      {text ?? (isReady ? 'Press a row, or use the arrow keys, to read it in full.' : '\u00a0')}
+      {text ?? (isReady ? t('Press a row, or use the arrow keys, to read it in full.') : '\u00a0')}
     </p>
   )
 }

@@ -1,12 +1,13 @@
 import { max } from 'd3-array'
-import { counted } from '#lib/core/words.ts'
+import { t } from '#lib/core/text.ts'
 import { AgreementWord, type Agreement } from '../agreement-word.tsx'
 import { HiddenNumber } from '../hidden-number.tsx'
 import type { Column } from '../data-table.tsx'
+import { sayAgreement } from './agreement.ts'
 import { ChartFigure, type ChartWords } from './chart-figure.tsx'
-import { countByValue, stackDots } from './dots.ts'
+import { stackDots } from './dots.ts'
 import { ONE_TO_FIVE, type AnswerScale } from './scale.ts'
-import { dotsSentence, shortScore } from './sentences.ts'
+import { dotsSentence, peopleAtAnswers } from './sentences.ts'
 import { AxisRow, Strip } from './strip.tsx'
 
 export type DotStripRow = {
@@ -29,12 +30,15 @@ export function DotStrip(
     firstColumn?: string
   },
 ) {
-  const { rows, scale = ONE_TO_FIVE, tableCaption, firstColumn = 'Question', ...words } = props
+  const { rows, scale = ONE_TO_FIVE, tableCaption, firstColumn = t('Question'), ...words } = props
   return (
     <ChartFigure
       {...words}
       className="chart-strips"
-      rowsLabel={`${firstColumn} by ${firstColumn.toLowerCase()}, ${counted(rows.length, 'row')}`}
+      rowsLabel={t('{column}: {count, plural, one {# row} other {# rows}}', {
+        column: firstColumn,
+        count: rows.length,
+      })}
       rows={rows.map((row) => ({ id: row.id, label: dotsSentence(row) }))}
       renderDrawing={() => <AxisRow scale={scale} />}
       renderRow={(index) => <DotLine row={rows[index] as DotStripRow} scale={scale} />}
@@ -73,16 +77,14 @@ function columns(firstColumn: string): readonly Column<DotStripRow>[] {
     { key: 'label', head: firstColumn, cell: (row) => row.label },
     {
       key: 'dots',
-      head: 'People at each answer',
+      head: t('People at each answer'),
       cell: (row) =>
-        row.dots === null ? (
-          <HiddenNumber reason={row.hidden ?? ''} />
-        ) : (
-          countByValue(row.dots)
-            .map(({ value, count }) => `${count} at ${shortScore(value)}`)
-            .join(', ')
-        ),
+        row.dots === null ? <HiddenNumber reason={row.hidden ?? ''} /> : peopleAtAnswers(row.dots),
     },
-    { key: 'agreement', head: 'Agreement', cell: (row) => row.agreement ?? '' },
+    {
+      key: 'agreement',
+      head: t('Agreement'),
+      cell: (row) => (row.agreement ? sayAgreement(row.agreement) : ''),
+    },
   ]
 }

@@ -1,7 +1,8 @@
-import { counted } from '#lib/core/words.ts'
+import { t } from '#lib/core/text.ts'
 import { formatGap, formatScore } from '../format.ts'
 import { HiddenNumber } from '../hidden-number.tsx'
 import type { Column } from '../data-table.tsx'
+import { sayAgreement } from './agreement.ts'
 import { ChartFigure, type ChartWords } from './chart-figure.tsx'
 import { Mark } from './mark.tsx'
 import { ONE_TO_FIVE, toPercent, type AnswerScale } from './scale.ts'
@@ -28,20 +29,23 @@ export function GapDots(props: GapDotsProps) {
   const {
     rows,
     scale = ONE_TO_FIVE,
-    othersLabel = 'all others',
+    othersLabel = t('all others'),
     tableCaption,
-    firstColumn = 'Skill',
+    firstColumn = t('Skill'),
     ...words
   } = props
   return (
     <ChartFigure
       {...words}
       className="chart-strips"
-      rowsLabel={`${firstColumn} by ${firstColumn.toLowerCase()}, ${counted(rows.length, 'row')}`}
+      rowsLabel={t('{column}: {count, plural, one {# row} other {# rows}}', {
+        column: firstColumn,
+        count: rows.length,
+      })}
       rows={rows.map((row) => ({ id: row.id, label: gapSentence(row) }))}
       renderDrawing={() => (
         <>
-          <StripLegend hollow="you" filled={othersLabel} />
+          <StripLegend hollow={t('you')} filled={othersLabel} />
           <AxisRow scale={scale} />
         </>
       )}
@@ -93,24 +97,28 @@ function columns(firstColumn: string): readonly Column<GapRow>[] {
     { key: 'label', head: firstColumn, cell: (row) => row.label },
     {
       key: 'you',
-      head: 'You',
+      head: t('You'),
       numeric: true,
-      cell: (row) => (row.you === null ? 'no answer' : formatScore(row.you)),
+      cell: (row) => (row.you === null ? t('no answer') : formatScore(row.you)),
     },
     {
       key: 'others',
-      head: 'Others',
+      head: t('Others'),
       numeric: true,
       cell: (row) =>
         row.others === null ? <HiddenNumber reason={row.hidden ?? ''} /> : formatScore(row.others),
     },
     {
       key: 'gap',
-      head: 'Difference',
+      head: t('Difference'),
       numeric: true,
-      cell: (row) => (row.gap === null ? 'none' : formatGap(row.gap)),
+      cell: (row) => (row.gap === null ? t('none') : formatGap(row.gap)),
     },
-    { key: 'word', head: 'In words', cell: (row) => row.word ?? '' },
-    { key: 'agreement', head: 'Agreement', cell: (row) => row.agreement ?? '' },
+    { key: 'word', head: t('In words'), cell: (row) => row.word ?? '' },
+    {
+      key: 'agreement',
+      head: t('Agreement'),
+      cell: (row) => (row.agreement ? sayAgreement(row.agreement) : ''),
+    },
   ]
 }

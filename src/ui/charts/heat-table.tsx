@@ -1,7 +1,9 @@
 import { useId } from 'react'
+import { t } from '#lib/core/text.ts'
 import { AgreementWord, type Agreement } from '../agreement-word.tsx'
 import { formatScore } from '../format.ts'
 import { HiddenNumber } from '../hidden-number.tsx'
+import { sayAgreement } from './agreement.ts'
 import { ChartCaption, ChartDetail, type ChartWords } from './chart-figure.tsx'
 import { fifthOf, ONE_TO_FIVE, type AnswerScale } from './scale.ts'
 import { shownInWords } from './sentences.ts'
@@ -32,7 +34,16 @@ type HeatTableProps = ChartWords & {
 
 /** What each group says, as a table: the number is in the cell, the tint repeats it, hidden cells say why. */
 export function HeatTable(props: HeatTableProps) {
-  const { finding, reading, level, note, columns, rows, scale = ONE_TO_FIVE, firstColumn = 'Skill' } = props
+  const {
+    finding,
+    reading,
+    level,
+    note,
+    columns,
+    rows,
+    scale = ONE_TO_FIVE,
+    firstColumn = t('Skill'),
+  } = props
   const findingId = useId()
   const { box, active, onKeyDown, rowProps } = useRows<HTMLTableSectionElement>(rows.length, () => {
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
@@ -83,7 +94,10 @@ function columnName({ label, people }: HeatColumn): string {
 export function heatSentence(row: HeatRow, columns: readonly HeatColumn[]): string {
   const parts = row.cells.map((cell) => {
     const name = cell.pooledAs ?? columns.find(({ key }) => key === cell.column)?.label ?? ''
-    return shownInWords(name, cell) + (cell.value !== null && cell.agreement ? ` (${cell.agreement})` : '')
+    return (
+      shownInWords(name, cell) +
+      (cell.value !== null && cell.agreement ? ` (${sayAgreement(cell.agreement)})` : '')
+    )
   })
   return `${row.label}: ${parts.join(', ')}.`
 }

@@ -1,4 +1,4 @@
-import { counted } from '#lib/core/words.ts'
+import { t } from '#lib/core/text.ts'
 import { formatScore, formatScoreRange } from '../format.ts'
 import { HiddenNumber } from '../hidden-number.tsx'
 import type { Column } from '../data-table.tsx'
@@ -30,12 +30,15 @@ export function IntervalDots(
     firstColumn?: string
   },
 ) {
-  const { rows, scale = ONE_TO_FIVE, tableCaption, firstColumn = 'Skill', ...words } = props
+  const { rows, scale = ONE_TO_FIVE, tableCaption, firstColumn = t('Skill'), ...words } = props
   return (
     <ChartFigure
       {...words}
       className="chart-strips"
-      rowsLabel={`${firstColumn} by ${firstColumn.toLowerCase()}, ${counted(rows.length, 'row')}`}
+      rowsLabel={t('{column}: {count, plural, one {# row} other {# rows}}', {
+        column: firstColumn,
+        count: rows.length,
+      })}
       rows={rows.map((row) => ({ id: row.id, label: intervalSentence(row) }))}
       renderDrawing={() => <AxisRow scale={scale} />}
       renderRow={(index) => <IntervalLine row={rows[index] as IntervalRow} scale={scale} />}
@@ -85,20 +88,20 @@ function columns(firstColumn: string): readonly Column<IntervalRow>[] {
     { key: 'label', head: firstColumn, cell: (row) => row.label },
     {
       key: 'mean',
-      head: 'Mean',
+      head: t('Mean'),
       numeric: true,
       cell: (row) => (row.mean === null ? <HiddenNumber reason={row.hidden ?? ''} /> : formatScore(row.mean)),
     },
     {
       key: 'range',
-      head: 'Likely range',
+      head: t('Likely range'),
       numeric: true,
       cell: (row) =>
         row.mean === null || row.low === null || row.high === null ? '' : formatScoreRange(row.low, row.high),
     },
     {
       key: 'people',
-      head: 'People',
+      head: t('People'),
       numeric: true,
       cell: (row) => (row.mean === null ? '' : (row.people ?? '')),
     },

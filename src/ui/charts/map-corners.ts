@@ -1,11 +1,15 @@
+import { t } from '#lib/core/text.ts'
+
 export type MapCorners = { bothHigh: string; xHigh: string; yHigh: string; bothLow: string }
 
 /** Neutral phrases for the fields of managing and leading. */
-export const CORNERS: MapCorners = {
-  bothHigh: 'runs the work and leads the people',
-  xHigh: 'runs the work, people side to build',
-  yHigh: 'people led, systems to build',
-  bothLow: 'both still growing',
+export function managingLeadingCorners(): MapCorners {
+  return {
+    bothHigh: t('runs the work and leads the people'),
+    xHigh: t('runs the work, people side to build'),
+    yHigh: t('people led, systems to build'),
+    bothLow: t('both still growing'),
+  }
 }
 
 /** Two lines of text at the top and at the bottom, where the phrases of the corners stand. */

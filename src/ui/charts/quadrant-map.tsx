@@ -1,11 +1,11 @@
-import { counted } from '#lib/core/words.ts'
+import { t } from '#lib/core/text.ts'
 import { formatScore } from '../format.ts'
 import { HiddenNumber } from '../hidden-number.tsx'
 import type { Column } from '../data-table.tsx'
 import { ChartFigure, type ChartWords } from './chart-figure.tsx'
 import type { ChartGroup } from './groups.ts'
 import { placeLabels } from './label-places.ts'
-import { CORNERS, PHRASE_LINES, type MapCorners } from './map-corners.ts'
+import { managingLeadingCorners, PHRASE_LINES, type MapCorners } from './map-corners.ts'
 import { Mark, MarkKey } from './mark.tsx'
 import { xAt, yAt } from './positions.ts'
 import { lengthToPercent, ONE_TO_FIVE, ticksOf, toPercent, type AnswerScale } from './scale.ts'
@@ -43,16 +43,28 @@ export function QuadrantMap(props: QuadrantMapProps) {
     scale = ONE_TO_FIVE,
     cross = 3.5,
     ring = 0.5,
-    xName = 'Managing',
-    yName = 'Leading',
+    xName = t('Managing'),
+    yName = t('Leading'),
   } = props
-  const { finding, reading, level, tableFirst, note, corners = CORNERS, tableCaption } = props
+  const {
+    finding,
+    reading,
+    level,
+    tableFirst,
+    note,
+    corners = managingLeadingCorners(),
+    tableCaption,
+  } = props
   const frame = { scale, cross, ring, xName, yName, corners }
   return (
     <ChartFigure
       {...{ finding, reading, level, tableFirst, note }}
       className="chart-map"
-      rowsLabel={`${xName} and ${yName}, ${counted(points.length, 'group')}`}
+      rowsLabel={t('{first} and {second}: {count, plural, one {# group} other {# groups}}', {
+        first: xName,
+        second: yName,
+        count: points.length,
+      })}
       rows={points.map((point) => ({
         id: point.group,
         label: mapSentence(
@@ -222,7 +234,7 @@ function columns(xName: string, yName: string, points: readonly MapPoint[]): rea
   const number = (value: number | null, point: MapPoint) =>
     value === null ? <HiddenNumber reason={point.hidden ?? ''} /> : formatScore(value)
   const now: Column<MapPoint>[] = [
-    { key: 'label', head: 'Seen by', cell: (point) => point.label },
+    { key: 'label', head: t('Seen by'), cell: (point) => point.label },
     { key: 'x', head: xName, numeric: true, cell: (point) => number(point.managing, point) },
     { key: 'y', head: yName, numeric: true, cell: (point) => number(point.leading, point) },
   ]
@@ -231,13 +243,13 @@ function columns(xName: string, yName: string, points: readonly MapPoint[]): rea
     ...now,
     {
       key: 'x-before',
-      head: `${xName} last time`,
+      head: t('{axis} last time', { axis: xName }),
       numeric: true,
       cell: (point) => (point.before ? formatScore(point.before.managing) : ''),
     },
     {
       key: 'y-before',
-      head: `${yName} last time`,
+      head: t('{axis} last time', { axis: yName }),
       numeric: true,
       cell: (point) => (point.before ? formatScore(point.before.leading) : ''),
     },

@@ -1,4 +1,6 @@
-import { formatGap, formatPeople, formatScore, formatScoreRange, gapInWords } from '../format.ts'
+import { t } from '#lib/core/text.ts'
+import { formatGap, formatPeople, formatScore, gapInWords } from '../format.ts'
+import { sayAgreement, type Agreement } from './agreement.ts'
 import { countByValue } from './dots.ts'
 
 /** A value that may be shown, or the reason why not. Never both. */
@@ -6,7 +8,7 @@ export type Shown = { value: number | null; hidden?: string }
 
 export function shownInWords(name: string, { value, hidden }: Shown): string {
   if (value !== null) return `${name} ${formatScore(value)}`
-  return `${name}: ${(hidden ?? 'no answers').replace(/\.$/, '')}`
+  return `${name}: ${(hidden ?? t('no answers')).replace(/\.$/, '')}`
 }
 
 export type GapFacts = {
@@ -16,21 +18,26 @@ export type GapFacts = {
   hidden?: string
   gap: number | null
   word?: string
-  agreement?: string
+  agreement?: Agreement
   people?: number
 }
 
-/** "Listening: you 4.6, others 3.5, others lower by 1.1, a gap to explore, views mostly agree, 10 people." */
+/** "Listening: you 4.6, others 3.5, others lower by 1.1, a gap to explore, agreement: close, 10 people." */
 export function gapSentence(row: GapFacts): string {
   const parts = [
-    row.you === null ? 'you did not answer' : `you ${formatScore(row.you)}`,
-    shownInWords('others', { value: row.others, hidden: row.hidden }),
+    row.you === null ? t('you did not answer') : t('you {score}', { score: formatScore(row.you) }),
+    shownInWords(t('others'), { value: row.others, hidden: row.hidden }),
     row.gap === null ? '' : gapInWords(row.gap),
     row.word ?? '',
-    row.agreement ? `agreement: ${row.agreement}` : '',
+    row.agreement ? agreementInWords(row.agreement) : '',
     row.people && row.others !== null ? formatPeople(row.people) : '',
   ]
-  return `${row.label}: ${parts.filter(Boolean).join(', ')}.`
+  return listed(row.label, parts)
+}
+
+/** "agreement: views differ", for a list. */
+export function agreementInWords(agreement: Agreement): string {
+  return t('agreement: {word}', { word: sayAgreement(agreement) })
 }
 
 export type MapFacts = {
@@ -44,11 +51,17 @@ export type MapFacts = {
 
 /** "Peers, 5 people: Managing 3.7, Leading 3.6. Last time Managing 3.4, Leading 3.3." */
 export function mapSentence(point: MapFacts, xName: string, yName: string): string {
-  if (point.x === null || point.y === null) return `${point.label}: ${point.hidden ?? 'no answers.'}`
+  if (point.x === null || point.y === null) return `${point.label}: ${point.hidden ?? t('no answers.')}`
   const who = point.people && point.people > 1 ? `${point.label}, ${formatPeople(point.people)}` : point.label
   const now = `${who}: ${xName} ${formatScore(point.x)}, ${yName} ${formatScore(point.y)}.`
   if (!point.before) return now
-  return `${now} Last time ${xName} ${formatScore(point.before.x)}, ${yName} ${formatScore(point.before.y)}.`
+  const before = t('Last time {xName} {x}, {yName} {y}.', {
+    xName,
+    yName,
+    x: formatScore(point.before.x),
+    y: formatScore(point.before.y),
+  })
+  return `${now} ${before}`
 }
 
 /** "Listening: 10 people. 1 at 2, 3 at 3, 6 at 4. Agreement: views differ." */
@@ -56,12 +69,21 @@ export function dotsSentence(row: {
   label: string
   dots: readonly number[] | null
   hidden?: string
-  agreement?: string
+  agreement?: Agreement
 }): string {
-  const agreement = row.agreement ? ` Agreement: ${row.agreement}.` : ''
-  if (row.dots === null) return `${row.label}: ${row.hidden ?? 'not shown.'}${agreement}`
-  const places = countByValue(row.dots).map(({ value, count }) => `${count} at ${shortScore(value)}`)
-  return `${row.label}: ${formatPeople(row.dots.length)}. ${places.join(', ')}.${agreement}`
+  const said =
+    row.dots === null
+      ? (row.hidden ?? t('not shown.'))
+      : `${formatPeople(row.dots.length)}. ${peopleAtAnswers(row.dots)}.`
+  const agreement = row.agreement && t('Agreement: {word}.', { word: sayAgreement(row.agreement) })
+  return [`${row.label}: ${said}`, agreement].filter(Boolean).join(' ')
+}
+
+/** "1 at 2, 3 at 3, 6 at 4": how many people gave each answer. */
+export function peopleAtAnswers(answers: readonly number[]): string {
+  return countByValue(answers)
+    .map(({ value, count }) => t('{count} at {answer}', { count, answer: shortScore(value) }))
+    .join(', ')
 }
 
 /** "Listening: 3.6, likely between 3.2 and 4.0, 8 people." */
@@ -74,13 +96,16 @@ export function intervalSentence(row: {
   people?: number
   words?: string
 }): string {
-  if (row.mean === null) return `${row.label}: ${row.hidden ?? 'not shown.'}`
-  const parts = [formatScore(row.mean)]
-  if (row.low !== null && row.high !== null)
-    parts.push(`likely between ${formatScoreRange(row.low, row.high).replace(' to ', ' and ')}`)
-  if (row.people) parts.push(formatPeople(row.people))
-  if (row.words) parts.push(row.words)
-  return `${row.label}: ${parts.join(', ')}.`
+  if (row.mean === null) return `${row.label}: ${row.hidden ?? t('not shown.')}`
+  const { low, high } = row
+  return listed(row.label, [
+    formatScore(row.mean),
+    low === null || high === null
+      ? ''
+      : t('likely between {low} and {high}', { low: formatScore(low), high: formatScore(high) }),
+    row.people ? formatPeople(row.people) : '',
+    row.words ?? '',
+  ])
 }
 
 export type ChangeFacts = {
@@ -94,19 +119,29 @@ export type ChangeFacts = {
 
 /** "Listening: 3.2 then, 3.8 now, +0.6, likely between +0.1 and +1.1, seen more often, 10 people." */
 export function changeSentence({ label, numbers, word, hidden, people }: ChangeFacts): string {
-  if (word === undefined) return `${label}: not shown. ${hidden ?? ''}`.trim()
+  if (word === undefined) return `${label}: ${t('not shown.')} ${hidden ?? ''}`.trim()
   const parts = numbers
     ? [
-        `${formatScore(numbers.before)} then`,
-        `${formatScore(numbers.after)} now`,
+        t('{score} then', { score: formatScore(numbers.before) }),
+        t('{score} now', { score: formatScore(numbers.after) }),
         formatGap(numbers.difference),
-        `likely between ${formatGap(numbers.low)} and ${formatGap(numbers.high)}`,
+        t('likely between {low} and {high}', { low: formatGap(numbers.low), high: formatGap(numbers.high) }),
       ]
     : []
-  return `${label}: ${[...parts, word, ...(people ? [formatPeople(people)] : [])].join(', ')}.`
+  return listed(label, [...parts, word, people ? formatPeople(people) : ''])
+}
+
+/** "+0.1 and +1.1", under "Likely between". */
+export function likelyBetween({ low, high }: { low: number; high: number }): string {
+  return t('{low} and {high}', { low: formatGap(low), high: formatGap(high) })
 }
 
 /** Answers are whole numbers; "4" reads better than "4.0" where no mean is meant. */
 export function shortScore(value: number): string {
   return Number.isInteger(value) ? String(value) : formatScore(value)
+}
+
+/** A row as a list of what is known of it. Each part stands for itself, so that every language can have it in this order. */
+function listed(label: string, parts: readonly string[]): string {
+  return `${label}: ${parts.filter(Boolean).join(', ')}.`
 }

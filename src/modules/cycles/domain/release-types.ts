@@ -34,7 +34,7 @@ export type Release = {
   readonly watch?: WatchResult | null
   /** Against the last time the leader was asked about; null the first time. Absent in releases made before there were any. */
   readonly changes?: ReleaseChanges | null
-  /** The sentences behind every `why` key of this release. */
+  /** Every `why` key of this release, with what its sentence needs to be made. */
   readonly why: Readonly<Record<string, Why>>
 }
 
@@ -55,11 +55,11 @@ export type Source = (typeof SOURCES)[number]
 /** `n` people replied, or the group is too small to say how many. Named sources always have a count. */
 export type Answered = { readonly shown: true; readonly n: number } | Hidden
 
-/** Look the key up in `Release.why`. */
+/** `why`: the reason and the source, "few-replied/peer"; a key of `Release.why`. */
 export type Hidden = { readonly shown: false; readonly why: string }
 
-/** One sentence for the cell, one more behind "why?". Both are complete sentences for the leader. */
-export type Why = { readonly sentence: string; readonly more: string }
+/** How many people it takes. Older releases have the two English sentences themselves. */
+export type Why = { readonly needs: number } | { readonly sentence: string; readonly more: string }
 
 export type Cell = Hidden | ShownCell
 

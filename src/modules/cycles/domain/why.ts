@@ -1,20 +1,11 @@
-import { type Reason, sentenceFor } from '#lib/disclosure/sentences.ts'
+import type { Reason } from '#lib/disclosure/sentences.ts'
 import type { Hidden, Source, Why } from './release-types.ts'
 import type { CycleRules } from './types.ts'
 
-/** How a source is called inside a sentence: "Fewer than 4 peers replied." */
-const PEOPLE: Readonly<Record<Source, string>> = {
-  self: 'You',
-  manager: 'Your line manager',
-  report: 'direct reports',
-  peer: 'peers',
-  skip: 'skip-level reports',
-  other: 'others',
-  colleagues: 'colleagues',
-  others: 'people',
-}
-
-/** Collects the sentences of one release: every hidden cell carries a key, every key is explained once. */
+/**
+ * Collects why cells of one release are hidden: every hidden cell carries a key, "few-replied/peer", and every key has its
+ * minimum once. The sentence is made when somebody reads, in their language.
+ */
 export class WhyBook {
   readonly entries: Record<string, Why> = {}
   private readonly rules: CycleRules
@@ -25,10 +16,8 @@ export class WhyBook {
 
   hide(reason: Reason, source: Source): Hidden {
     const why = `${reason}/${source}`
-    if (this.entries[why] === undefined) {
-      const minimum = reason === 'comments' ? this.rules.minimumComments : this.rules.minimumGroup
-      this.entries[why] = sentenceFor(reason, PEOPLE[source], minimum)
-    }
+    const { minimumComments, minimumGroup } = this.rules
+    this.entries[why] ??= { needs: reason === 'comments' ? minimumComments : minimumGroup }
     return { shown: false, why }
   }
 

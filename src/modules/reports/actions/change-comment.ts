@@ -2,9 +2,11 @@ import type { Actor } from '#lib/core/actor.ts'
 import { ensure, Refusal } from '#lib/core/refusal.ts'
 import { isId } from '#lib/core/id.ts'
 import { sayDate } from '#lib/core/date.ts'
+import { t } from '#lib/core/text.ts'
 import { loadPersonCards } from '#modules/people/public.ts'
 import { recordAudit } from '#platform/audit.ts'
 import type { Context } from '#platform/context.ts'
+import { inLanguage } from '#platform/language.ts'
 import type { CasePage } from '../contract/pages.ts'
 import { CaseNotFound, FieldsNotRight, NothingToMark, ReportedAlready } from '../domain/refusals.ts'
 import { caseDecidedMail, caseMail } from '../emails.ts'
@@ -59,7 +61,7 @@ export async function changeComment(
         return insertCommentState(db, material.key, commentId, { askedCoach: true })
       case 'move': {
         const movedTo = MOVES.find((kind) => kind === change.to)
-        if (!movedTo) throw new Refusal(FieldsNotRight, undefined, { to: 'Choose where it belongs' })
+        if (!movedTo) throw new Refusal(FieldsNotRight, undefined, { to: t('Choose where it belongs') })
         // Moving something to the blunt ones closes it; moving it out leaves it open.
         const state = movedTo === 'blunt' ? 'closed' : 'opened'
         return insertCommentState(db, material.key, commentId, { movedTo, state })
@@ -67,7 +69,9 @@ export async function changeComment(
       case 'reply': {
         const reply = change.text.trim()
         if (reply.length > LONGEST_REPLY)
-          throw new Refusal(FieldsNotRight, undefined, { reply: 'Keep this under 4,000 characters' })
+          throw new Refusal(FieldsNotRight, undefined, {
+            reply: t('Keep this under {count, number} characters', { count: LONGEST_REPLY }),
+          })
         return insertReply(db, material.key, commentId, reply)
       }
     }
@@ -91,7 +95,7 @@ export async function reportAbuse(
     const comment = allComments(material).find(({ id, from }) => id === report.commentId && from !== 'self')
     if (!comment) throw new Refusal(NothingToMark)
     const person = (await listHrContacts(db, actor)).find(({ id }) => id === report.to)
-    if (!person) throw new Refusal(FieldsNotRight, undefined, { to: 'Choose who should look at it' })
+    if (!person) throw new Refusal(FieldsNotRight, undefined, { to: t('Choose who should look at it') })
     const caseId = await insertCase(db, material.key, {
       comment: comment.id,
       body: {
@@ -107,10 +111,10 @@ export async function reportAbuse(
     if (!caseId) throw new Refusal(ReportedAlready)
     await insertCommentState(db, material.key, comment.id, { state: 'reported' })
     if (person.email) {
-      const mail = caseMail({
-        leaderName: material.facts.leaderName,
-        url: `${ctx.config.publicUrl}/feedback/cases/${caseId}`,
-      })
+      const { leaderName } = material.facts
+      const url = `${ctx.config.publicUrl}/feedback/cases/${caseId}`
+      const card = (await loadPersonCards(db, actor.orgId, [person.id])).get(person.id)
+      const mail = inLanguage(card?.language ?? 'en', () => caseMail({ leaderName, url }))
       await ctx.mail.add(db, { orgId: actor.orgId, key: `reports/case/${caseId}`, to: person.email, ...mail })
     }
     await recordAudit(db, actor, {
@@ -133,7 +137,7 @@ export async function readCase(ctx: Context, actor: Actor, caseId: string): Prom
     const cycles = await loadCycles(db, actor.orgId, [found.cycleId])
     return {
       caseId,
-      leaderName: (await loadLeaderLabel(db, { orgId: actor.orgId, ...found })) ?? 'A leader',
+      leaderName: (await loadLeaderLabel(db, { orgId: actor.orgId, ...found })) ?? t('A leader'),
       cycleName: cycles.get(found.cycleId)?.name ?? '',
       reportedOn: found.reportedOn,
       note: found.note,
@@ -164,8 +168,8 @@ export async function decideCase(
   const reason = typed.reason.trim().slice(0, 2000)
   if (!outcome || reason === '') {
     throw new Refusal(FieldsNotRight, undefined, {
-      ...(outcome ? {} : { outcome: 'Choose what happens to the comment' }),
-      ...(reason ? {} : { reason: 'Give the reason: the leader reads it' }),
+      ...(outcome ? {} : { outcome: t('Choose what happens to the comment') }),
+      ...(reason ? {} : { reason: t('Give the reason: the leader reads it') }),
     })
   }
   await ctx.db.write(actor, async (db) => {
@@ -177,11 +181,11 @@ export async function decideCase(
     const cards = await loadPersonCards(db, actor.orgId, [found.leaderId, actor.personId])
     const leader = cards.get(found.leaderId)
     if (leader?.email && leader.status === 'active') {
-      const mail = caseDecidedMail({
-        by: cards.get(actor.personId)?.name ?? 'HR',
-        on: sayDate(ctx.clock.today()),
-        url: `${ctx.config.publicUrl}/reports/${found.cycleId}/words`,
-      })
+      const by = cards.get(actor.personId)?.name ?? 'HR'
+      const url = `${ctx.config.publicUrl}/reports/${found.cycleId}/words`
+      const mail = inLanguage(leader.language ?? 'en', () =>
+        caseDecidedMail({ by, on: sayDate(ctx.clock.today()), url }),
+      )
       await ctx.mail.add(db, {
         orgId: actor.orgId,
         key: `reports/case/${caseId}/decided`,

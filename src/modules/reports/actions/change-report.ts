@@ -1,6 +1,7 @@
 import type { Actor } from '#lib/core/actor.ts'
 import { isDateOn } from '#lib/core/date.ts'
 import { Refusal } from '#lib/core/refusal.ts'
+import { t } from '#lib/core/text.ts'
 import { startPlanStep, suggestActions } from '#modules/plans/public.ts'
 import type { Context } from '#platform/context.ts'
 import type { Db } from '#platform/db/database.ts'
@@ -58,17 +59,17 @@ export async function startStep(
   typed: Record<string, unknown>,
 ): Promise<{ step: string }> {
   const parsed = StepForm.safeParse(typed)
-  if (!parsed.success) throw new Refusal(FieldsNotRight, undefined, { text: 'Say what you will do' })
+  if (!parsed.success) throw new Refusal(FieldsNotRight, undefined, { text: t('Say what you will do') })
   const { text, byOn } = parsed.data
   if (byOn !== '' && !isDateOn(byOn))
-    throw new Refusal(FieldsNotRight, undefined, { byOn: 'Give a date that exists, like 2026-03-13' })
+    throw new Refusal(FieldsNotRight, undefined, { byOn: t('Give a date that exists, like 2026-03-13') })
   return ctx.db.write(actor, async (db) => {
     const material = await loadOwnMaterial(db, actor, cycleId)
     const from = originOf(material, parsed.data)
     const idea = suggestActions(from.dimensionId, 50).find(({ id }) => id === parsed.data.actionId)
     const what = text || idea?.title || ''
     if (what === '')
-      throw new Refusal(FieldsNotRight, undefined, { text: 'Say what you will do, or choose an idea' })
+      throw new Refusal(FieldsNotRight, undefined, { text: t('Say what you will do, or choose an idea') })
     const { stepId } = await startPlanStep(
       db,
       {
@@ -105,7 +106,7 @@ function originOf(material: Material, wish: { dimensionId: string; markId: strin
   const title = dimensionId === null ? null : material.words.dimensions.get(dimensionId)?.name
   return {
     dimensionId,
-    title: title ?? mark?.evidence.label ?? 'From my feedback',
+    title: title ?? mark?.evidence.label ?? t('From my feedback'),
     evidence: evidence.map((one) => ({ ...one, source: { ...one.source } })),
     markIds: marks.map(({ id }) => id),
   }
@@ -116,7 +117,7 @@ export async function keepContext(ctx: Context, actor: Actor, cycleId: string, t
   const contextNote = text.trim()
   if (contextNote.length > LONGEST_NOTE) {
     throw new Refusal(FieldsNotRight, undefined, {
-      context: `Keep this under ${LONGEST_NOTE.toLocaleString('en')} characters`,
+      context: t('Keep this under {count, number} characters', { count: LONGEST_NOTE }),
     })
   }
   await change(ctx, actor, cycleId, (db, { key }) => markChoice(db, key, { contextNote }))

@@ -1,4 +1,7 @@
 import type { Actor } from '#lib/core/actor.ts'
+import { isId } from '#lib/core/id.ts'
+import { Refusal } from '#lib/core/refusal.ts'
+import { currentLanguage, t } from '#lib/core/text.ts'
 import { requestLink } from '#modules/cycles/public/links.ts'
 import { listAskedOf, listCyclesAbout } from '#modules/cycles/public/mine.ts'
 import { loadInstrument } from '#modules/instruments/public.ts'
@@ -13,8 +16,6 @@ import { loadCycles, loadLeaderLabel } from '../store/house.ts'
 import { loadChoicesOf } from '../store/report.ts'
 import { countReaders, loadSharesWith } from '../store/shares.ts'
 import { instrumentWords } from './instrument-words.ts'
-import { Refusal } from '#lib/core/refusal.ts'
-import { isId } from '#lib/core/id.ts'
 
 /** What somebody is asked for, what there is about them, and what others share with them. Nothing of what was answered. */
 export async function readFeedback(ctx: Context, actor: Actor): Promise<FeedbackPage> {
@@ -76,7 +77,7 @@ async function loadMinutes(db: Db, orgId: string, cycleIds: readonly string[]): 
   for (const [id, { slug, version }] of await loadCycles(db, orgId, [...new Set(cycleIds)])) {
     if (!slug || !version) continue
     const instrument = await loadInstrument(db, orgId, { slug, version })
-    if (instrument) minutes.set(id, Math.ceil(instrumentWords(instrument, null, '').minutes))
+    if (instrument) minutes.set(id, Math.ceil(instrumentWords(instrument, currentLanguage(), '').minutes))
   }
   return minutes
 }
@@ -88,7 +89,7 @@ async function readCases(db: Db, actor: Actor): Promise<FeedbackPage['cases']> {
       caseId: one.id,
       leaderName:
         (await loadLeaderLabel(db, { orgId: actor.orgId, cycleId: one.cycleId, leaderId: one.leaderId })) ??
-        'A leader',
+        t('A leader'),
       reportedOn: one.reportedOn,
       isDecided: one.outcome !== 'waiting',
     })),

@@ -1,6 +1,7 @@
 import type { Actor } from '#lib/core/actor.ts'
 import { addDays, sayDate } from '#lib/core/date.ts'
 import { Refusal } from '#lib/core/refusal.ts'
+import { t } from '#lib/core/text.ts'
 import {
   ANSWER_DAYS,
   askAgain,
@@ -75,12 +76,20 @@ export async function askSamePeople(
 export async function followUpLine(ctx: Context, db: Db, { key, facts }: Material): Promise<string | null> {
   if (facts.kind !== 'own') return null
   const row = await loadFollowUpRow(db, key)
-  if (row?.state === 'closed') return 'The answers are there. See what changed.'
-  if (row) return `You asked again. People can answer until ${sayDate(row.closesOn ?? '')}.`
+  if (row?.state === 'closed') return t('The answers are there. See what changed.')
+  if (row) return t('You asked again. People can answer until {day}.', { day: sayDate(row.closesOn ?? '') })
   const { state, from, until } = followUpWindow(facts.closedOn, ctx.clock.today())
   if (state === 'over') return null
-  const when = state === 'early' ? `from ${sayDate(from)} to ${sayDate(until)}` : `until ${sayDate(until)}`
-  return `Ask the same people 3 to 5 questions about one skill, and see whether they notice a change. You can ask ${when}.`
+  const last = sayDate(until)
+  return state === 'early'
+    ? t(
+        'Ask the same people 3 to 5 questions about one skill, and see whether they notice a change. You can ask from {from} to {until}.',
+        { from: sayDate(from), until: last },
+      )
+    : t(
+        'Ask the same people 3 to 5 questions about one skill, and see whether they notice a change. You can ask until {until}.',
+        { until: last },
+      )
 }
 
 function skillsOf({ release, words }: Material): FollowUpView['skills'] {

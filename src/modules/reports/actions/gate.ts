@@ -1,6 +1,7 @@
 import type { Actor } from '#lib/core/actor.ts'
 import { addDays } from '#lib/core/date.ts'
 import { Refusal } from '#lib/core/refusal.ts'
+import { t } from '#lib/core/text.ts'
 import { isId } from '#lib/core/id.ts'
 import { loadPersonCards } from '#modules/people/public.ts'
 import { listHrContacts, peopleNearby } from './people.ts'
@@ -86,7 +87,7 @@ export async function chooseReading(
 ): Promise<{ to: string }> {
   const parsed = ChoiceForm.safeParse(typed)
   if (!parsed.success)
-    throw new Refusal(FieldsNotRight, undefined, { mode: 'Choose how you would like to read' })
+    throw new Refusal(FieldsNotRight, undefined, { mode: t('Choose how you would like to read') })
   const { mode, comments, coach, coachFirst, remindIn } = parsed.data
   return ctx.db.write(actor, async (db) => {
     const { key, facts } = await loadOwn(db, actor, cycleId)
@@ -108,7 +109,7 @@ async function findCoach(db: Db, actor: Actor, id: string): Promise<string> {
     isId(id) && id !== actor.personId ? (await loadPersonCards(db, actor.orgId, [id])).get(id) : undefined
   if (card?.status !== 'active') {
     throw new Refusal(FieldsNotRight, undefined, {
-      coach: 'Choose who reads with you, or another way to read',
+      coach: t('Choose who reads with you, or another way to read'),
     })
   }
   return card.id

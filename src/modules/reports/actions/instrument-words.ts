@@ -1,3 +1,4 @@
+import { t } from '#lib/core/text.ts'
 import { nameLeader, wording, type Instrument, type Text } from '#modules/instruments/contract.ts'
 
 export type DimensionWords = {
@@ -30,11 +31,11 @@ export type InstrumentWords = {
  */
 export function instrumentWords(
   instrument: Instrument,
-  language: string | null,
+  language: string,
   leaderName: string,
 ): InstrumentWords {
   const source = instrument.languages[0] as string
-  const spoken = language !== null && instrument.languages.includes(language) ? language : source
+  const spoken = instrument.languages.includes(language) ? language : source
   const say = (text: Text) => nameLeader(wording(text, spoken, source), firstName(leaderName))
   const dimensions = new Map(
     instrument.dimensions.map((dimension): [string, DimensionWords] => [
@@ -81,13 +82,16 @@ export function instrumentWords(
       const about = dimensionsOf(questionId)
       if (about.length > 0) return about.map(({ name }) => name).join(' · ')
       const open = instrument.openQuestions.findIndex(({ id }) => id === questionId)
-      return open < 0 ? 'In general' : (OPEN_THEMES[open] ?? 'In general')
+      return openTheme(open)
     },
   }
 }
 
 /** The two open questions in short: what helps, and what could be different. */
-const OPEN_THEMES = ['What helps most', 'What could be different']
+function openTheme(index: number): string {
+  if (index === 0) return t('What helps most')
+  return index === 1 ? t('What could be different') : t('In general')
+}
 
 /** "Dana" of "Dana Kim"; a label such as "Leader 12" stays whole. */
 export function firstName(name: string): string {

@@ -2,6 +2,7 @@ import type { Actor } from '#lib/core/actor.ts'
 import { ensure, Refusal } from '#lib/core/refusal.ts'
 import { isId } from '#lib/core/id.ts'
 import { sayDate } from '#lib/core/date.ts'
+import { currentLanguage, t } from '#lib/core/text.ts'
 import {
   loadRelease,
   releaseForRater,
@@ -72,7 +73,7 @@ export async function loadOwn(db: Db, actor: Actor, cycleId: string): Promise<Ow
   )
   if (!facts) throw new Refusal(ReportNotFound)
   const me = cards.get(actor.personId)
-  const words = await loadWords(db, actor.orgId, facts, me?.language ?? null)
+  const words = await loadWords(db, actor.orgId, facts)
   return { key, facts, choice: kept.choice, words, readerName: me?.name ?? facts.leaderName, kept }
 }
 
@@ -127,10 +128,10 @@ export async function loadSharedMaterial(
       { ...key, raterId: reader.viewerId },
       group ? releaseForRater(facts.release, group as Parameters<typeof releaseForRater>[1]) : facts.release,
     ),
-    words: await loadWords(db, key.orgId, facts, viewer?.language ?? null),
+    words: await loadWords(db, key.orgId, facts),
     choice,
     selfName: firstName(facts.leaderName),
-    readerName: viewer?.name ?? 'you',
+    readerName: viewer?.name ?? t('you'),
     sharedParts: reader.parts,
     isCoach: choice?.coachId === reader.viewerId,
     states,
@@ -152,15 +153,11 @@ async function withoutKnownChanges(
   return then === undefined || then === null ? release : { ...release, changes: null }
 }
 
-async function loadWords(
-  db: Db,
-  orgId: string,
-  facts: ReleaseFacts,
-  language: string | null,
-): Promise<InstrumentWords> {
+/** In the language of whoever reads. */
+async function loadWords(db: Db, orgId: string, facts: ReleaseFacts): Promise<InstrumentWords> {
   const instrument = await loadUsedInstrument(db, orgId, facts.instrument)
   if (!instrument) throw new Error(`the questionnaire of cycle ${facts.cycleId} is gone`)
-  return instrumentWords(instrument, language, facts.leaderName)
+  return instrumentWords(instrument, currentLanguage(), facts.leaderName)
 }
 
 /** A person as reports name them: "Ann Lee", "Head of Service, Operations". */
@@ -195,7 +192,7 @@ export function readersOf(shares: readonly Share[], cards: ReadonlyMap<string, P
     const card = cards.get(share.viewerId)
     return {
       ...share,
-      viewer: card ? personView(card) : { id: share.viewerId, name: 'Somebody', detail: '' },
+      viewer: card ? personView(card) : { id: share.viewerId, name: t('Somebody'), detail: '' },
     }
   })
   const audience = describeAudience(

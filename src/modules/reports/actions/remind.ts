@@ -1,5 +1,6 @@
 import { loadPersonCards } from '#modules/people/public.ts'
 import type { Context } from '#platform/context.ts'
+import { inLanguage } from '#platform/language.ts'
 import { reminderMail } from '../emails.ts'
 import { listReminders, markChoice } from '../store/report.ts'
 
@@ -14,7 +15,8 @@ export async function remindLeaders(ctx: Context, { orgId }: { orgId: string }):
     await ctx.db.write({ orgId, personId: leaderId }, async (db) => {
       const leader = (await loadPersonCards(db, orgId, [leaderId])).get(leaderId)
       if (leader?.email && leader.status === 'active') {
-        const mail = reminderMail({ cycleName, url: `${ctx.config.publicUrl}/reports/${cycleId}` })
+        const url = `${ctx.config.publicUrl}/reports/${cycleId}`
+        const mail = inLanguage(leader.language ?? 'en', () => reminderMail({ cycleName, url }))
         await ctx.mail.add(db, {
           orgId,
           key: `reports/${cycleId}/${leaderId}/remind/${remindOn}`,

@@ -3,11 +3,13 @@ import { addDays } from '#lib/core/date.ts'
 import { Refusal } from '#lib/core/refusal.ts'
 import { isId } from '#lib/core/id.ts'
 import { sayDate } from '#lib/core/date.ts'
+import { t } from '#lib/core/text.ts'
 import type { ReleaseFacts } from '#modules/cycles/public/releases.ts'
 import { loadPersonCards } from '#modules/people/public.ts'
 import { recordAudit } from '#platform/audit.ts'
 import type { Context } from '#platform/context.ts'
 import type { Db } from '#platform/db/database.ts'
+import { inLanguage } from '#platform/language.ts'
 import type { PersonView } from '../contract/views.ts'
 import type { SharedView, SharePage } from '../contract/pages.ts'
 import { type Part } from '../domain/report.ts'
@@ -127,11 +129,10 @@ export async function openShare(
   const shareId = await insertShare(db, key, { ...share, at: ctx.clock.now() })
   const viewer = (await loadPersonCards(db, actor.orgId, [share.viewerId])).get(share.viewerId)
   if (viewer?.email) {
-    const mail = sharedMail({
-      leaderName: facts.leaderName,
-      untilOn: sayDate(share.untilOn),
-      url: `${ctx.config.publicUrl}/shared/${shareId}`,
-    })
+    const url = `${ctx.config.publicUrl}/shared/${shareId}`
+    const mail = inLanguage(viewer.language ?? 'en', () =>
+      sharedMail({ leaderName: facts.leaderName, untilOn: sayDate(share.untilOn), url }),
+    )
     await ctx.mail.add(db, {
       orgId: actor.orgId,
       key: `reports/shared/${shareId}`,
@@ -180,8 +181,8 @@ async function checkWish(
   const viewer = found?.status === 'active' && found.id !== actor.personId ? found : undefined
   const until = judgeUntil(wish.untilOn, ctx.clock.today())
   const fields = {
-    ...(viewer ? {} : { viewer: 'Choose somebody who works here, other than yourself' }),
-    ...(parts.length > 0 ? {} : { parts: 'Choose at least one part' }),
+    ...(viewer ? {} : { viewer: t('Choose somebody who works here, other than yourself') }),
+    ...(parts.length > 0 ? {} : { parts: t('Choose at least one part') }),
     ...(until ? { until } : {}),
   }
   if (!viewer || Object.keys(fields).length > 0) throw new Refusal(FieldsNotRight, undefined, fields)

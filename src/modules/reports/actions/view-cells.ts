@@ -1,15 +1,17 @@
 import type { Answered, Cell, Hidden, ItemCell, Release, Source } from '#modules/cycles/public/releases.ts'
 import type { AnsweredView, CellView, FrameView, HiddenView } from '../contract/views.ts'
+import { t } from '#lib/core/text.ts'
 import { agreementWord } from '../domain/gap-words.ts'
-import { pooledLabel, sayTo, sourceLabel, SOURCE_ORDER } from '../domain/sources.ts'
+import { sayHidden } from '../domain/hidden.ts'
+import { pooledLabel, sourceLabel, SOURCE_ORDER } from '../domain/sources.ts'
 import type { Material } from './material.ts'
 
 type Seen = Pick<Material, 'release' | 'selfName'>
 
-/** The two sentences of something that is not shown. */
+/** The sentences of something that is not shown, for whoever reads. */
 export function hiddenView({ release, selfName }: Seen, hidden: Hidden): HiddenView {
-  const why = release.why[hidden.why] ?? { sentence: 'Not shown, to keep answers private.', more: '' }
-  return { shown: false, sentence: sayTo(why.sentence, selfName), more: why.more }
+  const { why, rules } = release
+  return { shown: false, ...sayHidden(hidden.why, { why: why[hidden.why], rules }, selfName) }
 }
 
 /** A cell as a screen gets it: the numbers of the release as they are, or why there is none. */
@@ -30,7 +32,7 @@ export function answeredViews(release: Release, selfName?: string): AnsweredView
   return SOURCE_ORDER.flatMap((source): AnsweredView[] => {
     const answered: Answered | undefined = release.answered[source]
     if (!answered || source === 'others') return []
-    const label = source === 'colleagues' ? 'Small groups together' : sourceLabel(source, selfName)
+    const label = source === 'colleagues' ? t('Small groups together') : sourceLabel(source, selfName)
     if (answered.shown) return [{ source, label, n: answered.n, hidden: null }]
     return [{ source, label, n: null, hidden: hiddenView({ release, selfName }, answered) }]
   })

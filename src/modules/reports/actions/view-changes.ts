@@ -1,6 +1,8 @@
 import type { DimensionChange, DimensionResult } from '#modules/cycles/public/releases.ts'
+import { t } from '#lib/core/text.ts'
+import { score } from '../domain/numbers.ts'
 import type { ChangesView, ChangeView } from '../contract/views.ts'
-import { changesFinding, changeWord, groupOf, explainChange, NO_CHANGE } from '../domain/change-words.ts'
+import { changesFinding, changeWord, groupOf, explainChange, whyNoChange } from '../domain/change-words.ts'
 import type { Material } from './material.ts'
 
 type Seen = Pick<Material, 'release' | 'words'>
@@ -33,7 +35,7 @@ function rowOf(id: string, name: string, change: DimensionChange): ChangesView['
     id,
     name: nameOf(change, name),
     word: change.shown ? changeWord(change) : null,
-    hidden: change.shown ? null : NO_CHANGE[change.reason],
+    hidden: change.shown ? null : whyNoChange(change.reason),
     people: change.shown ? change.n : null,
     numbers: change.shown && change.kind === 'exact' ? change : null,
   }
@@ -66,5 +68,10 @@ export function changeOf({ release }: Pick<Seen, 'release'>, dimensionId: string
 /** Where most leaders of the organisation lie; null when that is not in the release. Never where this one stands. */
 export function normSentence({ norm }: Pick<DimensionResult, 'norm'>): string | null {
   if (!norm) return null
-  return `Most leaders here lie between ${norm.low.toFixed(1)} and ${norm.high.toFixed(1)} (${norm.leaders} leaders).`
+  const { low, high, leaders } = norm
+  return t('Most leaders here lie between {low} and {high} ({leaders} leaders).', {
+    low: score(low),
+    high: score(high),
+    leaders,
+  })
 }

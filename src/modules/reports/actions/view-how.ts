@@ -2,7 +2,7 @@ import type { Actor } from '#lib/core/actor.ts'
 import type { DimensionResult } from '#modules/cycles/public/releases.ts'
 import type { Context } from '#platform/context.ts'
 import type { HowListView, HowView } from '../contract/pages.ts'
-import { agreementWord, gapWord } from '../domain/gap-words.ts'
+import { agreementWord, gapWord, sayAgreementOf } from '../domain/gap-words.ts'
 import { NUMBER_KINDS, type BalanceFacts, type HowFacts, type NumberKind } from '../domain/how/facts.ts'
 import { explainNumber } from '../domain/how/texts.ts'
 import { loadOwnMaterial, type Material } from './material.ts'
@@ -86,7 +86,7 @@ function howFacts(material: Material, result: DimensionResult): HowFacts {
           n: others.n,
           step: others.step,
           likely: others.likely,
-          agreement: agreementWord(others.agreement),
+          agreement: agreementOf(others.agreement),
         }
       : null,
     gap: result.gap && {
@@ -103,6 +103,11 @@ function howFacts(material: Material, result: DimensionResult): HowFacts {
     norm: result.norm ?? null,
     reasons: whysOf(material),
   }
+}
+
+function agreementOf(agreement: Parameters<typeof agreementWord>[0]): string | null {
+  const word = agreementWord(agreement)
+  return word && sayAgreementOf(word)
 }
 
 function changeFacts({ release }: Material, { dimensionId }: DimensionResult): HowFacts['change'] {

@@ -1,4 +1,4 @@
-import { counted } from '#lib/core/words.ts'
+import { t } from '#lib/core/text.ts'
 import { findSkillGuide } from '#modules/library/public.ts'
 import { suggestActions } from '#modules/plans/public.ts'
 import type { FocusView, IdeaView, MarkView, NextView } from '../contract/views.ts'
@@ -53,18 +53,19 @@ function suggestionsOf(material: Material): FocusView[] {
 }
 
 function reasonSentence(reason: FocusReason, selfName: string | undefined): string {
-  const you = selfName ?? 'you'
   switch (reason) {
     case 'gap':
-      return `A gap to explore: others see this less often than ${you} ${selfName ? 'does' : 'do'}.`
+      return selfName
+        ? t('A gap to explore: others see this less often than {name} does.', { name: selfName })
+        : t('A gap to explore: others see this less often than you do.')
     case 'marked':
-      return `${selfName ?? 'You'} marked this.`
+      return selfName ? t('{name} marked this.', { name: selfName }) : t('You marked this.')
     case 'seen-less':
-      return 'Worth a closer look: others see this less often than the rest.'
+      return t('Worth a closer look: others see this less often than the rest.')
     case 'hidden-strength':
-      return 'A hidden strength. Using it more is a good focus as well.'
+      return t('A hidden strength. Using it more is a good focus as well.')
     case 'strength':
-      return 'A strength to keep using. A focus does not have to be a gap.'
+      return t('A strength to keep using. A focus does not have to be a gap.')
   }
 }
 
@@ -73,17 +74,27 @@ function ideasFor(dimensionId: string | null): IdeaView[] {
     id,
     title,
     what,
-    time: `${hours === null ? 'Part of the work' : `About ${counted(hours, 'hour')}`}, over ${counted(weeks, 'week')}`,
+    time:
+      hours === null
+        ? t('Part of the work, over {weeks, plural, one {# week} other {# weeks}}', { weeks })
+        : t(
+            'About {hours, plural, one {# hour} other {# hours}}, over {weeks, plural, one {# week} other {# weeks}}',
+            { hours, weeks },
+          ),
   }))
 }
 
 /**
- * A mark with its evidence. The leader sees it as it was frozen. A reader sees it made anew from their own view of the
- * release, and only from parts that are shared with them: what is hidden from them must not come in by the back door.
+ * A mark with its evidence, said anew: a release does not change, and its words are in the reader's language. The leader
+ * sees what was kept with the mark, where there is nothing to say it from any more. Another reader sees their own view of
+ * the release, and only parts that are shared with them: what is hidden from them must not come in by the back door.
  */
 function markView(material: Material, mark: Mark): MarkView | null {
   const dimensionId = dimensionOfMark(material, mark)
-  const evidence = material.sharedParts === null ? mark.evidence : sharedEvidence(material, mark)
+  const evidence =
+    material.sharedParts === null
+      ? (evidenceFor(material, mark) ?? mark.evidence)
+      : sharedEvidence(material, mark)
   if (!evidence) return null
   return {
     id: mark.id,

@@ -1,8 +1,9 @@
-import { joined } from '#lib/core/words.ts'
+import { t } from '#lib/core/text.ts'
 import type { DimensionResult, Release, Source } from '#modules/cycles/public/releases.ts'
 import { findSkillGuide } from '#modules/library/public.ts'
 import type {
   HeatView,
+  HiddenView,
   ItemView,
   MapPointView,
   MapView,
@@ -12,6 +13,7 @@ import type {
 } from '../contract/views.ts'
 import { gapsFinding, heatFinding, mapFinding } from '../domain/findings.ts'
 import { gapWord, onePersonSentence } from '../domain/gap-words.ts'
+import { plainly } from '../domain/hidden.ts'
 import { score } from '../domain/numbers.ts'
 import { sourceLabel, SOURCE_ORDER } from '../domain/sources.ts'
 import type { Material } from './material.ts'
@@ -51,11 +53,13 @@ export function seenView(material: Material, opened: Opened): SeenView {
     })),
     watch: watchView(material),
     whys: whysOf(material),
-    none: isEmpty ? (hidden && !hidden.shown ? hidden : EMPTY) : null,
+    none: isEmpty ? (hidden && !hidden.shown ? hidden : nothingToShow()) : null,
   }
 }
 
-const EMPTY = { shown: false, sentence: 'Too few people replied to show anything here.', more: '' } as const
+function nothingToShow(): HiddenView {
+  return { shown: false, ...plainly(t('Too few people replied to show anything here.')) }
+}
 
 function mostPeople(release: Release): number {
   return Math.max(...release.dimensions.map(({ cells }) => (cells.others?.shown ? cells.others.n : 0)))
@@ -217,8 +221,13 @@ function leanSentence(
   xName: string,
   yName: string,
 ): string {
-  const own = you ? `${selfName ?? 'You'} said ${xName} ${score(you.x)}, ${yName} ${score(you.y)}.` : ''
-  const said = lean === 'none' ? 'The difference between the two is too small to call it a lean.' : ''
+  const gaps = you && { xName, x: score(you.x), yName, y: score(you.y) }
+  const own = !gaps
+    ? ''
+    : selfName
+      ? t('{name} said {xName} {x}, {yName} {y}.', { name: selfName, ...gaps })
+      : t('You said {xName} {x}, {yName} {y}.', gaps)
+  const said = lean === 'none' ? t('The difference between the two is too small to call it a lean.') : ''
   return [own, said].filter(Boolean).join(' ')
 }
 
@@ -237,9 +246,7 @@ function heatView(material: Material): HeatView | null {
       name,
       groups: ([...columns, 'colleagues'] as const).flatMap((source) => {
         const cell = release.dimensions[index]?.cells[source]
-        return source !== 'self' && cell?.shown
-          ? [{ label: sourceLabel(source, selfName), mean: cell.mean, n: cell.n }]
-          : []
+        return source !== 'self' && cell?.shown ? [{ source, mean: cell.mean, n: cell.n }] : []
       }),
     })),
     halfStep(material),
@@ -270,8 +277,8 @@ function heatCells(material: Material, result: DimensionResult, columns: readonl
       if (column === pooled[0])
         return [{ column, cell: poolCell, ...(isAdjacent ? { span: pooled.length } : {}) }]
       if (isAdjacent) return []
-      const label = joined([sourceLabel(pooled[0] as Source)])
-      return [{ column, cell: { shown: false, sentence: `Shown together, under ${label}.`, more: '' } }]
+      const where = t('Shown together, under {group}.', { group: sourceLabel(pooled[0] as Source) })
+      return [{ column, cell: { shown: false, ...plainly(where) } }]
     }
     return [{ column, cell: cellView(material, result.cells[column]) }]
   })

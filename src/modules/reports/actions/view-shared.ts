@@ -1,8 +1,9 @@
+import { t } from '#lib/core/text.ts'
 import { joined } from '#lib/core/words.ts'
 import { sayDate } from '#lib/core/date.ts'
 import type { FrameView } from '../contract/views.ts'
 import type { SharedView } from '../contract/pages.ts'
-import { SHARED_LABELS, PARTS, type Part } from '../domain/report.ts'
+import { partInside, PARTS, type Part } from '../domain/report.ts'
 import { type Material } from './material.ts'
 import { answeredViews, scaleView } from './view-cells.ts'
 import { nextView } from './view-next.ts'
@@ -28,8 +29,11 @@ export function sharedViewOf(material: Material, untilOn: string, opened: Opened
 }
 
 function sharedAudience(name: string, parts: readonly Part[], untilOn: string): string {
-  const what = joined(parts.map((part) => SHARED_LABELS[part].toLowerCase()))
-  return `${name} shares this with you until ${sayDate(untilOn)}: ${what}. They can stop at any time.`
+  return t('{name} shares this with you until {day}: {parts}. They can stop at any time.', {
+    name,
+    day: sayDate(untilOn),
+    parts: joined(parts.map((part) => partInside(part, true))),
+  })
 }
 
 /** What every part of a report knows. */

@@ -1,7 +1,8 @@
 import type { DimensionResult, Source } from '#modules/cycles/public/releases.ts'
+import { t } from '#lib/core/text.ts'
 import type { StrengthsView, StrengthView } from '../contract/views.ts'
 import { explainViews } from '../domain/gap-words.ts'
-import { sourceLabel } from '../domain/sources.ts'
+import { sourceInside, sourceLabel } from '../domain/sources.ts'
 import { useMore } from '../domain/strength-uses.ts'
 import type { DimensionWords } from './instrument-words.ts'
 import type { Material } from './material.ts'
@@ -56,7 +57,7 @@ function strengthOf(
     name: named.name,
     definition: named.definition,
     behaviour: itemId === null ? null : words.item(itemId),
-    seenBy: seenBy.map((source) => sourceLabel(source, selfName)),
+    seenBy: seenBy.map((source) => sourceInside(source, selfName)),
     others: cellView(material, result.cells.others),
     comment: namingComment(material, named),
     // An idea for the leader; somebody else has no use for it.
@@ -94,7 +95,7 @@ export function explainSkill(material: Material, result: DimensionResult): strin
     you: self?.shown ? self.mean : self ? null : undefined,
     others: others?.shown ? { mean: others.mean, n: others.n } : null,
     gap: result.gap,
-    hidden: others && !others.shown ? hiddenView(material, others).sentence : 'Others are not shown.',
+    hidden: others && !others.shown ? hiddenView(material, others).sentence : t('Others are not shown.'),
     ...(material.selfName ? { selfName: material.selfName } : {}),
   })
 }

@@ -13,11 +13,11 @@ const watch: Release['watch'] = {
   ],
 }
 const why = {
-  'few-answered-item/report': { sentence: 'Not shown. Few answered.', more: 'To keep them private.' },
+  'few-answered-item/report': { needs: 4 },
 }
 const material = (release: Partial<Release>, selfName?: string) =>
   ({
-    release: { why, ...release },
+    release: { why, rules: { minimumGroup: 4, minimumComments: 5 }, ...release },
     selfName,
     words: { item: (id: string) => `About ${id}` },
   }) as unknown as Material
@@ -28,7 +28,10 @@ test('the leader reads how often each habit is seen, and why one is not shown', 
     agreement: 'close',
     questions: [
       { text: 'About W1', cell: { shown: true, mean: 1.4, n: 5 } },
-      { text: 'About W2', cell: { shown: false, sentence: 'Not shown. Few answered.' } },
+      {
+        text: 'About W2',
+        cell: { shown: false, sentence: 'Not shown. Fewer than 4 direct reports answered this question.' },
+      },
     ],
   })
 })

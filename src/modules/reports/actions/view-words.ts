@@ -12,19 +12,13 @@ import {
   countPlaces,
   isShared,
   kindAt,
+  kindLabel,
   placeOf,
   UNTOUCHED,
-  type CommentKind,
   type CommentPlace,
 } from '../domain/comments.ts'
 import type { Material } from './material.ts'
 import { hiddenView } from './view-cells.ts'
-
-const GROUP_LABELS: Readonly<Record<CommentKind, string>> = {
-  strength: 'Names a strength',
-  change: 'Asks for a change',
-  other: 'Something else',
-}
 
 /** All comments this reader may see at all, in the frozen order of the release. */
 export function allComments({ release }: Pick<Material, 'release'>): readonly ReleasedComment[] {
@@ -105,7 +99,7 @@ export function wordsView(
         .filter(({ from: who }) => who !== 'self')
         .map((comment) => commentView(material, comment))
         .filter((view) => view.place === kind)
-      return { kind, label: GROUP_LABELS[kind], themes: byTheme(views), count: views.length }
+      return { kind, label: kindLabel(kind), themes: byTheme(views), count: views.length }
     }),
     own: readable.filter(({ from: who }) => who === 'self').map((comment) => commentView(material, comment)),
     blunt: from('blunt').map((comment) => closedView(material, comment)),

@@ -1,8 +1,9 @@
+import type { HiddenWords } from '#lib/disclosure/sentences.ts'
 import type { Agreement } from '../domain/gap-words.ts'
 import type { SourceId } from '../domain/sources.ts'
 
 /** A number that is not shown: the reason, and one more sentence behind "why?". */
-export type HiddenView = { readonly shown: false; readonly sentence: string; readonly more: string }
+export type HiddenView = { readonly shown: false } & HiddenWords
 
 export type CellView =
   | HiddenView

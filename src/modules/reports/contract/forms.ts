@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { declareJob } from '#lib/core/job.ts'
+import { t } from '#lib/core/text.ts'
 import { MODES } from '../domain/report.ts'
 
 /** The daily look at who asked to be reminded of their report. */
@@ -7,7 +8,7 @@ export const RemindLeaders = declareJob('reports/remind', z.object({ orgId: z.uu
 
 /** The form of the gate. */
 export const ChoiceForm = z.object({
-  mode: z.enum(MODES, 'Choose how you would like to read'),
+  mode: z.enum(MODES, { error: () => t('Choose how you would like to read') }),
   comments: z.enum(['closed', 'summary']).catch('closed'),
   coach: z.string().catch(''),
   coachFirst: z.enum(['yes', 'no']).catch('no'),
@@ -24,6 +25,10 @@ export const StepForm = z.object({
   dimensionId: z.string().max(60).catch(''),
   markId: z.string().max(60).catch(''),
   actionId: z.string().max(60).catch(''),
-  text: z.string().trim().max(300, 'Keep the step under 300 characters').catch(''),
+  text: z
+    .string()
+    .trim()
+    .max(300, { error: () => t('Keep the step under 300 characters') })
+    .catch(''),
   byOn: z.string().catch(''),
 })

@@ -56,6 +56,7 @@ export type StrengthView = {
   readonly name: string
   readonly definition: string
   readonly behaviour: string | null
+  /** Groups, named as in a sentence. */
   readonly seenBy: readonly string[]
   readonly others: CellView | null
   readonly comment: CommentView | null

@@ -1,6 +1,18 @@
-import { counted } from '#lib/core/words.ts'
+import { t } from '#lib/core/text.ts'
 
 export type CommentKind = 'strength' | 'change' | 'other'
+
+/** The heading over comments of one kind. */
+export function kindLabel(kind: CommentKind): string {
+  switch (kind) {
+    case 'strength':
+      return t('Names a strength')
+    case 'change':
+      return t('Asks for a change')
+    case 'other':
+      return t('Something else')
+  }
+}
 
 /** One comment of a release, as far as sorting it needs. */
 export type CommentFacts = {
@@ -77,16 +89,46 @@ export function countPlaces(places: readonly CommentPlace['place'][]): CommentCo
 
 /** The counts in words, without what there is none of: "4 name a strength", "1 asks for a change". */
 export function describeCounts(counts: CommentCounts): string[] {
-  const say = (place: CommentPlace['place'], one: string, many: string) =>
-    counts[place] > 0 ? [counted(counts[place], one, many)] : []
-  return [
-    ...say('strength', 'names a strength', 'name a strength'),
-    ...say('change', 'asks for a change', 'ask for a change'),
-    ...say('other', 'says something else', 'say something else'),
-    ...say('blunt', 'is worded bluntly (kept closed)', 'are worded bluntly (kept closed)'),
-    ...say('hidden', 'is hidden for now', 'are hidden for now'),
-    ...say('reported', 'was brought to HR', 'were brought to HR'),
-  ]
+  const said = [
+    [
+      counts.strength,
+      t('{count, plural, one {# names a strength} other {# name a strength}}', { count: counts.strength }),
+    ],
+    [
+      counts.change,
+      t('{count, plural, one {# asks for a change} other {# ask for a change}}', { count: counts.change }),
+    ],
+    [
+      counts.other,
+      t('{count, plural, one {# says something else} other {# say something else}}', { count: counts.other }),
+    ],
+    [
+      counts.blunt,
+      t('{count, plural, one {# is worded bluntly} other {# are worded bluntly}} (kept closed)', {
+        count: counts.blunt,
+      }),
+    ],
+    [
+      counts.hidden,
+      t('{count, plural, one {# is hidden for now} other {# are hidden for now}}', { count: counts.hidden }),
+    ],
+    [
+      counts.reported,
+      t('{count, plural, one {# was brought to HR} other {# were brought to HR}}', {
+        count: counts.reported,
+      }),
+    ],
+  ] as const
+  return said.flatMap(([count, words]) => (count > 0 ? [words] : []))
+}
+
+/** "7 comments. 4 name a strength, 3 ask for a change." */
+export function commentsSentence(counts: CommentCounts): string {
+  const all = t('{count, plural, =0 {No comments} one {# comment} other {# comments}}.', {
+    count: counts.all,
+  })
+  const parts = describeCounts(counts)
+  return parts.length > 0 ? `${all} ${parts.join(', ')}.` : all
 }
 
 /** Comments by what they are about, in the order of their first one. */

@@ -1,4 +1,6 @@
-import { people, score, signed } from './numbers.ts'
+import { t } from '#lib/core/text.ts'
+import { othersView, ownView } from './gap-words.ts'
+import { score, signed } from './numbers.ts'
 
 /** What goes with a mark into the plan: as it was shown that day, nothing is looked up later. */
 export type Evidence = {
@@ -43,15 +45,13 @@ export function itemEvidence(
   },
 ): Evidence {
   const numbers = [
-    item.you === null ? '' : `You said ${score(item.you)}.`,
-    item.others === null
-      ? 'Others are not shown.'
-      : `Others said ${score(item.others.mean)} (${people(item.others.n)}).`,
+    item.you === null ? '' : ownView(item.you),
+    item.others === null ? t('Others are not shown.') : othersView(item.others),
   ]
   return {
     source: sourceOf(from, { kind: 'item', ref: item.id }),
     label: item.skill,
-    text: `“${item.text}” ${numbers.filter(Boolean).join(' ')}`,
+    text: [t('“{text}”', { text: item.text }), ...numbers].filter(Boolean).join(' '),
     ...(item.others === null ? {} : { value: score(item.others.mean) }),
   }
 }

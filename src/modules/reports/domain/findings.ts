@@ -1,6 +1,8 @@
-import { counted, joined, uncapital } from '#lib/core/words.ts'
+import { t } from '#lib/core/text.ts'
 import type { GapLabel } from './gap-words.ts'
+import { inSentence } from './in-sentence.ts'
 import { people, score } from './numbers.ts'
+import { sourceInside, type SourceId } from './sources.ts'
 
 type Pair = { readonly x: number; readonly y: number }
 
@@ -19,36 +21,52 @@ export function mapFinding(facts: {
   readonly selfName?: string
 }): string {
   const { xName, yName, others, you, lean, selfName } = facts
-  if (others) {
-    const numbers = `${xName} ${score(others.x)}, ${yName} ${score(others.y)}`
-    if (lean === 'x') return `Others see more ${uncapital(xName)} than ${uncapital(yName)}: ${numbers}.`
-    if (lean === 'y') return `Others see more ${uncapital(yName)} than ${uncapital(xName)}: ${numbers}.`
-    return lean === 'none' ? `Others see no clear lean: ${numbers}.` : `What others see: ${numbers}.`
-  }
-  if (you)
-    return `${selfName ? `${selfName}’s own view` : 'Your own view'}: ${xName} ${score(you.x)}, ${yName} ${score(you.y)}.`
-  return 'Too few people replied to draw this.'
+  if (!others && !you) return t('Too few people replied to draw this.')
+  const { x, y } = (others ?? you) as Pair
+  const numbers = t('{xName} {x}, {yName} {y}', { xName, yName, x: score(x), y: score(y) })
+  if (!others)
+    return selfName
+      ? t('{name}’s own view: {numbers}.', { name: selfName, numbers })
+      : t('Your own view: {numbers}.', { numbers })
+  if (lean === 'none') return t('Others see no clear lean: {numbers}.', { numbers })
+  if (lean === null) return t('What others see: {numbers}.', { numbers })
+  const [more, less] = lean === 'x' ? [xName, yName] : [yName, xName]
+  return t('Others see more {more} than {less}: {numbers}.', {
+    more: inSentence(more),
+    less: inSentence(less),
+    numbers,
+  })
 }
 
 /** The sentence over the gap dots: how many gaps and hidden strengths. "Skill by skill. 3 gaps to explore, 2 hidden strengths." */
 export function gapsFinding(labels: readonly (GapLabel | null)[]): string {
   const known = labels.filter((label) => label !== null)
   if (known.length === 0)
-    return `Skill by skill: ${counted(labels.length, 'skill')}, as far as they can be shown.`
+    return t(
+      'Skill by skill: {count, plural, =0 {no skills} one {# skill} other {# skills}}, as far as they can be shown.',
+      { count: labels.length },
+    )
   const count = (label: GapLabel) => known.filter((one) => one === label).length
-  const parts = [
-    counted(count('gap-to-explore'), 'gap', 'gaps') + ' to explore',
-    counted(count('hidden-strength'), 'hidden strength'),
-  ]
-  const differ = count('views-differ')
-  if (differ > 0) parts.push(`views differ on ${differ}`)
-  return `Skill by skill: ${joined(parts)}.`
+  const counts = {
+    gaps: count('gap-to-explore'),
+    hidden: count('hidden-strength'),
+    differ: count('views-differ'),
+  }
+  return counts.differ > 0
+    ? t(
+        'Skill by skill: {gaps, plural, =0 {no gaps} one {# gap} other {# gaps}} to explore, {hidden, plural, =0 {no hidden strengths} one {# hidden strength} other {# hidden strengths}} and views differ on {differ}.',
+        counts,
+      )
+    : t(
+        'Skill by skill: {gaps, plural, =0 {no gaps} one {# gap} other {# gaps}} to explore and {hidden, plural, =0 {no hidden strengths} one {# hidden strength} other {# hidden strengths}}.',
+        counts,
+      )
 }
 
 export type HeatRowFacts = {
   readonly name: string
   /** Shown means of others by group; yourself is not among them. */
-  readonly groups: readonly { readonly label: string; readonly mean: number; readonly n: number }[]
+  readonly groups: readonly { readonly source: SourceId; readonly mean: number; readonly n: number }[]
 }
 
 /**
@@ -72,11 +90,20 @@ export function heatFinding(rows: readonly HeatRowFacts[], halfStep: number): st
   if (!widest) {
     const only = rows.flatMap(({ groups }) => groups)[0]
     return only
-      ? `One group can be shown on its own: ${uncapital(only.label)}, ${people(only.n)}.`
-      : 'No group can be shown on its own.'
+      ? t('One group can be shown on its own: {group}, {people}.', {
+          group: sourceInside(only.source),
+          people: people(only.n),
+        })
+      : t('No group can be shown on its own.')
   }
   if (widest.high.mean - widest.low.mean < halfStep - 1e-9)
-    return 'The groups see much the same: no skill is half a step apart.'
+    return t('The groups see much the same: no skill is half a step apart.')
   const { name, high, low } = widest
-  return `The groups differ most on ${name}: ${uncapital(high.label)} ${score(high.mean)}, ${uncapital(low.label)} ${score(low.mean)}.`
+  return t('The groups differ most on {skill}: {high} {highScore}, {low} {lowScore}.', {
+    skill: name,
+    high: sourceInside(high.source),
+    highScore: score(high.mean),
+    low: sourceInside(low.source),
+    lowScore: score(low.mean),
+  })
 }

@@ -1,26 +1,36 @@
+import { t } from '#lib/core/text.ts'
 import { oneStepMoves, people, score, signed } from './numbers.ts'
 
 export type GapLabel = 'gap-to-explore' | 'hidden-strength' | 'others-higher' | 'close-view' | 'views-differ'
 
-const WORDS: Readonly<Record<GapLabel, string>> = {
-  'gap-to-explore': 'a gap to explore',
-  'hidden-strength': 'hidden strength',
-  'others-higher': 'others see it more often',
-  'close-view': 'close view',
-  'views-differ': 'views differ',
-}
-
 /** The label of a gap in words. The word speaks about views, never about the person. */
 export function gapWord(label: GapLabel, isLarge = false): string {
-  return label === 'gap-to-explore' && isLarge ? 'a large gap to explore' : WORDS[label]
+  switch (label) {
+    case 'gap-to-explore':
+      return isLarge ? t('a large gap to explore') : t('a gap to explore')
+    case 'hidden-strength':
+      return t('hidden strength')
+    case 'others-higher':
+      return t('others see it more often')
+    case 'close-view':
+      return t('close view')
+    case 'views-differ':
+      return t('views differ')
+  }
 }
 
 const AGREEMENT = { close: 'close', 'some-spread': 'some spread', 'views-differ': 'views differ' } as const
+/** What the charts know it by; a reader sees `sayAgreement` of it. */
 export type Agreement = (typeof AGREEMENT)[keyof typeof AGREEMENT]
 
-/** How far people agree, as it stands on the screen. */
+/** How far people agree, as the charts know it. */
 export function agreementWord(word: keyof typeof AGREEMENT | null): Agreement | null {
   return word === null ? null : AGREEMENT[word]
+}
+
+/** How far people agree, in the reader's words. */
+export function sayAgreementOf(word: Agreement): string {
+  return word === 'close' ? t('close') : word === 'some spread' ? t('some spread') : t('views differ')
 }
 
 export type TwoViews = {
@@ -39,34 +49,60 @@ export type TwoViews = {
  * Source: UX 8.5 rows 4 and 5.
  */
 export function explainViews({ you, others, gap, hidden, selfName }: TwoViews): string {
-  const who = selfName ?? 'You'
-  const own =
-    you === undefined ? '' : you === null ? `${who} did not answer this. ` : `${who} said ${score(you)}. `
-  if (!others) return `${own}${hidden ?? 'Others are not shown.'}`
-  const numbers = `${own}Others said ${score(others.mean)} (${people(others.n)}).`
-  if (!gap) return numbers
-  return `${numbers} ${meaning(gap, selfName)}`
+  return [
+    you === undefined ? '' : ownView(you, selfName),
+    others ? othersView(others) : (hidden ?? t('Others are not shown.')),
+    others && gap ? meaning(gap, selfName) : '',
+  ]
+    .filter(Boolean)
+    .join(' ')
+}
+
+/** "You said 4.6.", "Dana did not answer this." */
+export function ownView(you: number | null, selfName?: string): string {
+  if (you === null)
+    return selfName ? t('{people} did not answer this.', { people: selfName }) : t('You did not answer this.')
+  const said = score(you)
+  return selfName
+    ? t('{name} said {score}.', { name: selfName, score: said })
+    : t('You said {score}.', { score: said })
+}
+
+/** "Others said 3.5 (10 people)." */
+export function othersView({ mean, n }: { readonly mean: number; readonly n: number }): string {
+  return t('Others said {score} ({people}).', { score: score(mean), people: people(n) })
 }
 
 function meaning(gap: NonNullable<TwoViews['gap']>, selfName?: string): string {
   const difference = signed(gap.difference)
-  const you = selfName ?? 'you'
-  const do_ = selfName ? 'does' : 'do'
+  const name = selfName ?? ''
   switch (gap.label) {
-    case 'gap-to-explore':
-      return `${difference}: ${gapWord(gap.label, gap.isLarge)}.${selfName ? '' : ' Ask one person what they notice.'}`
+    case 'gap-to-explore': {
+      const named = t('{difference}: {word}.', { difference, word: gapWord(gap.label, gap.isLarge) })
+      return selfName ? named : `${named} ${t('Ask one person what they notice.')}`
+    }
     case 'hidden-strength':
-      return `${difference}: a hidden strength. Others see this more often than ${you} ${do_}.`
+      return selfName
+        ? t('{difference}: a hidden strength. Others see this more often than {name} does.', {
+            difference,
+            name,
+          })
+        : t('{difference}: a hidden strength. Others see this more often than you do.', { difference })
     case 'others-higher':
-      return `${difference}: others see this more often than ${you} ${do_}.`
+      return selfName
+        ? t('{difference}: others see this more often than {name} does.', { difference, name })
+        : t('{difference}: others see this more often than you do.', { difference })
     case 'close-view':
-      return `${difference}: a close view. The difference is too small to mean much.`
+      return t('{difference}: a close view. The difference is too small to mean much.', { difference })
     case 'views-differ':
-      return 'People see this differently: it may depend on the situation.'
+      return t('People see this differently: it may depend on the situation.')
   }
 }
 
 /** Always one step over the number of people: it is true, and gives nobody away. Source: UX 7.4. */
 export function onePersonSentence(n: number): string {
-  return `With ${people(n)}, one step by one person moves this by ${oneStepMoves(n)}.`
+  return t(
+    'With {people, plural, one {# person} other {# people}}, one step by one person moves this by {size}.',
+    { people: n, size: oneStepMoves(n) },
+  )
 }

@@ -1,3 +1,5 @@
+import { t } from '#lib/core/text.ts'
+
 /** The parts of a report in the order they are read: strengths always come first. */
 export const PARTS = ['strengths', 'seen', 'words', 'next'] as const
 export type Part = (typeof PARTS)[number]
@@ -7,17 +9,32 @@ export function isPart(text: string): text is Part {
   return PARTS.some((part) => part === text)
 }
 
-export const PART_LABELS: Readonly<Record<Part, string>> = {
-  strengths: 'Strengths',
-  seen: 'How you are seen',
-  words: 'In their words',
-  next: 'What next',
+/** What a part is called; `isShared` for somebody the report is not about. */
+export function partLabel(part: Part, isShared = false): string {
+  switch (part) {
+    case 'strengths':
+      return t('Strengths')
+    case 'seen':
+      return isShared ? t('How they are seen') : t('How you are seen')
+    case 'words':
+      return t('In their words')
+    case 'next':
+      return t('What next')
+  }
 }
 
-/** The same for somebody the report is not about. */
-export const SHARED_LABELS: Readonly<Record<Part, string>> = {
-  ...PART_LABELS,
-  seen: 'How they are seen',
+/** The same in the middle of a sentence. */
+export function partInside(part: Part, isShared = false): string {
+  switch (part) {
+    case 'strengths':
+      return t('strengths')
+    case 'seen':
+      return isShared ? t('how they are seen') : t('how you are seen')
+    case 'words':
+      return t('in their words')
+    case 'next':
+      return t('what next')
+  }
 }
 
 export const MODES = ['strengths-first', 'all', 'with-coach', 'not-today'] as const

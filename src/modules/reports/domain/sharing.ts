@@ -1,6 +1,7 @@
 import { addDays, isDateOn, type DateOn } from '#lib/core/date.ts'
+import { t } from '#lib/core/text.ts'
 import { joined } from '#lib/core/words.ts'
-import { PART_LABELS, PARTS, type Part } from './report.ts'
+import { partInside, PARTS, type Part } from './report.ts'
 
 /** The longest a share may last. */
 export const LONGEST_SHARE_DAYS = 365
@@ -30,10 +31,12 @@ export function pickParts(wanted: readonly string[]): Part[] {
 
 /** What is wrong with the last day of a share; undefined when nothing is. */
 export function judgeUntil(untilOn: string, today: DateOn): string | undefined {
-  if (!isDateOn(untilOn)) return `Add a date, like ${addDays(today, USUAL_SHARE_DAYS)}`
-  if (untilOn < today) return 'Choose today or a later day'
+  if (!isDateOn(untilOn)) return t('Add a date, like {day}', { day: addDays(today, USUAL_SHARE_DAYS) })
+  if (untilOn < today) return t('Choose today or a later day')
   const last = addDays(today, LONGEST_SHARE_DAYS)
-  return untilOn > last ? `Choose a day up to ${last}: a share lasts a year at most` : undefined
+  return untilOn > last
+    ? t('Choose a day up to {day}: a share lasts a year at most', { day: last })
+    : undefined
 }
 
 /**
@@ -44,12 +47,17 @@ export function describeAudience(
   readers: readonly { readonly name: string; readonly parts: readonly Part[]; readonly untilOn: DateOn }[],
   say: (on: DateOn) => string,
 ): string {
-  const hr = 'HR sees that it exists, not what it says.'
-  if (readers.length === 0) return `Only you can see this. ${hr}`
+  if (readers.length === 0) return t('Only you can see this. HR sees that it exists, not what it says.')
   const who = readers.map(({ name, parts, untilOn }) => {
-    const all = parts.length === PARTS.length
-    const what = all ? '' : `: ${joined(parts.map((part) => PART_LABELS[part].toLowerCase()))}`
-    return `${name} (until ${say(untilOn)}${what})`
+    const day = say(untilOn)
+    if (parts.length === PARTS.length) return t('{name} (until {day})', { name, day })
+    return t('{name} (until {day}: {parts})', {
+      name,
+      day,
+      parts: joined(parts.map((part) => partInside(part))),
+    })
   })
-  return `You and ${joined(who)} can see this. ${hr}`
+  return t('You and {readers} can see this. HR sees that it exists, not what it says.', {
+    readers: joined(who),
+  })
 }

@@ -2,16 +2,15 @@ import { joined } from '#lib/core/words.ts'
 import { describe, expect, test } from 'vitest'
 import { gapsFinding, heatFinding, mapFinding } from './findings.ts'
 import { explainViews, gapWord, onePersonSentence, type TwoViews } from './gap-words.ts'
-import { differenceInWords, people, score, signed } from './numbers.ts'
-import { pooledLabel, sayTo, sourceLabel } from './sources.ts'
+import { sayHidden } from './hidden.ts'
+import { people, score, signed } from './numbers.ts'
+import { pooledLabel, sourceLabel, type SourceId } from './sources.ts'
 import { useMore } from './strength-uses.ts'
 
 describe('numbers', () => {
   test('a score has one decimal, a difference its sign and a true minus', () => {
     expect([score(3.46), score(4)]).toEqual(['3.5', '4.0'])
     expect([signed(0.9), signed(-1.1), signed(0), signed(-0.04)]).toEqual(['+0.9', '−1.1', '0.0', '0.0'])
-    expect(differenceInWords(-1.1)).toBe('others lower by 1.1')
-    expect(differenceInWords(0)).toBe('no difference')
   })
 
   test('zero is a word', () => {
@@ -28,11 +27,11 @@ describe('sources', () => {
   test('somebody else reads the name instead of "you"', () => {
     expect(sourceLabel('self')).toBe('You')
     expect(sourceLabel('self', 'Dana')).toBe('Dana')
-    expect(sayTo('You did not answer this.', 'Dana')).toBe('Dana did not answer this.')
-    expect(sayTo('Your line manager did not answer this.', 'Dana')).toBe(
-      'The line manager did not answer this.',
-    )
-    expect(sayTo('Your line manager did not answer this.')).toBe('Your line manager did not answer this.')
+    const rules = { minimumGroup: 4, minimumComments: 5 }
+    const say = (key: string, name?: string) => sayHidden(key, { why: { needs: 4 }, rules }, name).sentence
+    expect(say('not-answered/self', 'Dana')).toBe('Dana did not answer this.')
+    expect(say('not-answered/manager', 'Dana')).toBe('The line manager did not answer this.')
+    expect(say('not-answered/manager')).toBe('Your line manager did not answer this.')
   })
 })
 
@@ -115,23 +114,23 @@ describe('findings', () => {
     expect(gapsFinding([null, null])).toBe('Skill by skill: 2 skills, as far as they can be shown.')
   })
 
-  const group = (label: string, mean: number, n = 5) => ({ label, mean, n })
+  const group = (source: SourceId, mean: number, n = 5) => ({ source, mean, n })
 
   test('the widest difference between groups is named with both numbers', () => {
     const rows = [
-      { name: 'Planning', groups: [group('Peers', 4.1), group('Direct reports', 3.9)] },
-      { name: 'Trust', groups: [group('Line manager', 4, 1), group('Peers', 3.2)] },
+      { name: 'Planning', groups: [group('peer', 4.1), group('report', 3.9)] },
+      { name: 'Trust', groups: [group('manager', 4, 1), group('peer', 3.2)] },
     ]
     expect(heatFinding(rows, 0.5)).toBe('The groups differ most on Trust: line manager 4.0, peers 3.2.')
   })
 
   test('less than half a step is nothing to name', () => {
-    const rows = [{ name: 'Planning', groups: [group('Peers', 4.1), group('Direct reports', 3.7)] }]
+    const rows = [{ name: 'Planning', groups: [group('peer', 4.1), group('report', 3.7)] }]
     expect(heatFinding(rows, 0.5)).toBe('The groups see much the same: no skill is half a step apart.')
   })
 
   test('one group is not compared with itself', () => {
-    expect(heatFinding([{ name: 'Planning', groups: [group('Peers', 4.1)] }], 0.5)).toBe(
+    expect(heatFinding([{ name: 'Planning', groups: [group('peer', 4.1)] }], 0.5)).toBe(
       'One group can be shown on its own: peers, 5 people.',
     )
     expect(heatFinding([{ name: 'Planning', groups: [] }], 0.5)).toBe('No group can be shown on its own.')

@@ -6,6 +6,7 @@ import {
   type LoaderFunctionArgs,
 } from 'react-router'
 import { sayDate } from '#lib/core/date.ts'
+import { t } from '#lib/core/text.ts'
 import { attempt, present, signedIn, textOf } from '#platform/http/page.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
@@ -20,7 +21,7 @@ import { CommentText } from '../ui/comment-card.tsx'
 import '../ui/report.css'
 
 export const handle = { access: 'signed-in' }
-export const meta = () => [{ title: 'A comment to look at · Heartwood' }]
+export const meta = () => [{ title: `${t('A comment to look at')} · Heartwood` }]
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const { ctx, actor } = signedIn(context)
@@ -33,7 +34,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const typed = { outcome: textOf(form, 'outcome'), reason: textOf(form, 'reason') }
   const answer = await attempt(async () => {
     await decideCase(ctx, actor, params['caseId'] ?? '', typed)
-    return { said: 'Decided. The leader gets a mail and reads your reason.' }
+    return { said: t('Decided. The leader gets a mail and reads your reason.') }
   })
   return 'init' in answer ? data({ ...answer.data, typed }, answer.init ?? undefined) : answer
 }
@@ -46,64 +47,72 @@ export default function CaseScreen() {
   return (
     <>
       <PageHeader
-        title="A comment to look at"
-        audience={`Only you and ${leaderName} can see this.`}
-        crumbs={[{ to: '/feedback', label: 'Feedback' }]}
+        title={t('A comment to look at')}
+        audience={t('Only you and {leaderName} can see this.', { leaderName })}
+        crumbs={[{ to: '/feedback', label: t('Feedback') }]}
       >
         <p>
-          {leaderName} asked you on {sayDate(reportedOn)} to look at one comment in “{cycleName}”.
+          {t('{leaderName} asked you on {reportedOn} to look at one comment in “{cycleName}”.', {
+            leaderName,
+            reportedOn: sayDate(reportedOn),
+            cycleName,
+          })}
         </p>
       </PageHeader>
       {refused && <ErrorSummary refusal={refused.refusal} />}
       {answer && 'said' in answer && <Note kind="good">{answer.said}</Note>}
-      <Card title="The comment">
+      <Card title={t('The comment')}>
         <blockquote className="report-block">
           <CommentText comment={comment} />
         </blockquote>
         <p className="hint">
           {isNamed
-            ? 'The line manager wrote this, and knew that their name would be shown.'
-            : 'Nobody can tell who wrote it, and nobody should try to find out.'}
+            ? t('The line manager wrote this, and knew that their name would be shown.')
+            : t('Nobody can tell who wrote it, and nobody should try to find out.')}
         </p>
         {note && (
           <p>
-            <strong>{leaderName} says:</strong> {note}
+            <strong>{t('{leaderName} says:', { leaderName })}</strong> {note}
           </p>
         )}
       </Card>
       {decision ? (
-        <Card title="Your decision">
+        <Card title={t('Your decision')}>
           <p>
-            {decision.outcome === 'stays' ? 'The comment stays.' : 'The comment is taken out.'}{' '}
+            {decision.outcome === 'stays' ? t('The comment stays.') : t('The comment is taken out.')}{' '}
             {sayDate(decision.decidedOn)}.
           </p>
           <p>{decision.reason}</p>
         </Card>
       ) : (
-        <Card title="What should happen?">
+        <Card title={t('What should happen?')}>
           <PostForm className="report-form">
             <RadioGroup
-              legend="The comment"
+              legend={t('The comment')}
               name="outcome"
               required
               options={[
                 {
                   value: 'stays',
-                  label: 'Stays',
-                  hint: 'It is hard to read, and it is about what was done. The leader can leave it closed.',
+                  label: t('Stays'),
+                  hint: t(
+                    'It is hard to read, and it is about what was done. The leader can leave it closed.',
+                  ),
                 },
                 {
                   value: 'taken-out',
-                  label: 'Is taken out',
-                  hint: 'It insults, threatens or discriminates. The leader sees that it was taken out, and why.',
+                  label: t('Is taken out'),
+                  hint: t(
+                    'It insults, threatens or discriminates. The leader sees that it was taken out, and why.',
+                  ),
                 },
               ]}
               defaultValue={refused?.typed.outcome}
               error={refused?.refusal.fields['outcome']}
             />
             <TextArea
-              label="Your reason"
-              hint="The leader reads it. Scores do not change either way."
+              label={t('Your reason')}
+              hint={t('The leader reads it. Scores do not change either way.')}
               name="reason"
               rows={3}
               required
@@ -112,7 +121,7 @@ export default function CaseScreen() {
               error={refused?.refusal.fields['reason']}
             />
             <Button kind="primary" name="intent" value="decide">
-              Decide
+              {t('Decide')}
             </Button>
           </PostForm>
         </Card>

@@ -20,6 +20,7 @@ import { LinkButton } from '#ui/link-button.tsx'
 import { Note } from '#ui/note.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { PostForm } from '#ui/post-form.tsx'
+import { rich } from '#ui/rich-text.tsx'
 import { SectionNav } from '#ui/section-nav.tsx'
 import { TaskCard } from '#ui/task-card.tsx'
 import { readFeedback, sendLinkAgain } from '../actions/feedback.ts'
@@ -27,7 +28,7 @@ import type { FeedbackPage } from '../contract/pages.ts'
 import '../ui/report.css'
 
 export const handle = { access: 'signed-in' }
-export const meta = () => [{ title: 'Feedback · Heartwood' }]
+export const meta = () => [{ title: `${t('Feedback')} · Heartwood` }]
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const { ctx, actor } = signedIn(context)
@@ -43,7 +44,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const form = await request.formData()
   return attempt(async () => {
     await sendLinkAgain(ctx, actor, textOf(form, 'cycle'))
-    return { said: 'Your link is on its way. Look into your mail.' }
+    return { said: t('Your link is on its way. Look into your mail.') }
   })
 }
 
@@ -52,32 +53,34 @@ export default function FeedbackScreen() {
   const answer = useActionData<typeof action>()
   return (
     <>
-      <PageHeader title="Feedback">
-        <p>What you are asked for, and what there is about you.</p>
+      <PageHeader title={t('Feedback')}>
+        <p>{t('What you are asked for, and what there is about you.')}</p>
       </PageHeader>
       <SectionNav label={t('Parts of Feedback')} items={feedbackParts(page.notesWaiting)} />
       {answer && 'refusal' in answer && <ErrorSummary refusal={answer.refusal} />}
       {answer && 'said' in answer && <Note kind="good">{answer.said}</Note>}
-      {kept === 'later' && <Note kind="good">Nothing was opened. We remind you on the day you chose.</Note>}
+      {kept === 'later' && (
+        <Note kind="good">{t('Nothing was opened. We remind you on the day you chose.')}</Note>
+      )}
       {kept === 'place' && (
-        <Note kind="good">Your place is kept. The report opens there when you come back.</Note>
+        <Note kind="good">{t('Your place is kept. The report opens there when you come back.')}</Note>
       )}
       <section className="report-section" aria-labelledby="asked">
         <Heading level={2} id="asked">
-          Asked of me
+          {t('Asked of me')}
         </Heading>
         <Asked page={page} hasLink={hasLink} />
       </section>
       <section className="report-section" aria-labelledby="about">
         <Heading level={2} id="about">
-          About me
+          {t('About me')}
         </Heading>
         <About page={page} />
       </section>
       {page.shared.length > 0 && (
         <section className="report-section" aria-labelledby="shared">
           <Heading level={2} id="shared">
-            Shared with me
+            {t('Shared with me')}
           </Heading>
           <Card>
             <ul className="report-list">
@@ -86,7 +89,7 @@ export default function FeedbackScreen() {
                   <Link to={`/shared/${shareId}`}>
                     {leaderName}, {cycleName}
                   </Link>{' '}
-                  <span className="hint">until {sayDate(untilOn)}</span>
+                  <span className="hint">{t('until {untilOn}', { untilOn: sayDate(untilOn) })}</span>
                 </li>
               ))}
             </ul>
@@ -96,7 +99,7 @@ export default function FeedbackScreen() {
       {page.cases.length > 0 && (
         <section className="report-section" aria-labelledby="cases">
           <Heading level={2} id="cases">
-            Comments to look at
+            {t('Comments to look at')}
           </Heading>
           <Card>
             <ul className="report-list">
@@ -105,7 +108,7 @@ export default function FeedbackScreen() {
                   <Link to={`/feedback/cases/${caseId}`}>
                     {leaderName}, {sayDate(reportedOn)}
                   </Link>{' '}
-                  <span className="hint">{isDecided ? 'decided' : 'waits for you'}</span>
+                  <span className="hint">{isDecided ? t('decided') : t('waits for you')}</span>
                 </li>
               ))}
             </ul>
@@ -123,8 +126,8 @@ function Asked({ page, hasLink }: { page: FeedbackPage; hasLink: boolean }) {
   const done = page.asked.filter(({ isSent, isDeclined }) => isSent || isDeclined)
   if (page.asked.length === 0) {
     return (
-      <EmptyState title="Nobody asks for your feedback now" level={3}>
-        When somebody does, you get a mail with a link of your own, and it shows up here.
+      <EmptyState title={t('Nobody asks for your feedback now')} level={3}>
+        {t('When somebody does, you get a mail with a link of your own, and it shows up here.')}
       </EmptyState>
     )
   }
@@ -138,31 +141,32 @@ function Asked({ page, hasLink }: { page: FeedbackPage; hasLink: boolean }) {
           <li key={one.requestId}>
             <TaskCard
               title={
-                one.isSelf ? 'How do you see your own work?' : `${one.leaderName} asked for your feedback`
+                one.isSelf
+                  ? t('How do you see your own work?')
+                  : t('{leaderName} asked for your feedback', { leaderName: one.leaderName })
               }
               duration={formatMinutes(one.minutes)}
-              by={
-                one.closesOn
-                  ? `Please reply by ${sayDate(one.closesOn)}. ${one.isSelf ? '' : 'You can say no.'}`
-                  : undefined
-              }
+              by={one.closesOn ? replyBy(one.closesOn, one.isSelf) : undefined}
               actions={
                 hasLink ? (
                   <>
                     <LinkButton to={`/f/${one.requestId}`} kind="primary" reloadDocument>
-                      Start<HiddenText>: {one.leaderName}</HiddenText>
+                      {t('Start')}
+                      <HiddenText>: {one.leaderName}</HiddenText>
                     </LinkButton>
                     {!one.isSelf && (
                       <LinkButton to={`/f/${one.requestId}/no`} reloadDocument>
-                        Say no<HiddenText> to {one.leaderName}</HiddenText>
+                        {rich(t('Say no<hidden> to {name}</hidden>', { name: one.leaderName }), {
+                          hidden: (words) => <HiddenText>{words}</HiddenText>,
+                        })}
                       </LinkButton>
                     )}
                   </>
                 ) : (
                   <span className="hint">
                     {one.isSelf
-                      ? 'Start from the link in your mail.'
-                      : 'Start or say no from the link in your mail.'}
+                      ? t('Start from the link in your mail.')
+                      : t('Start or say no from the link in your mail.')}
                   </span>
                 )
               }
@@ -170,35 +174,41 @@ function Asked({ page, hasLink }: { page: FeedbackPage; hasLink: boolean }) {
           </li>
         ))}
       </ul>
-      {open.length === 0 && <p>Nothing is open. Thank you for what you sent.</p>}
+      {open.length === 0 && <p>{t('Nothing is open. Thank you for what you sent.')}</p>}
       {done.length > 0 && (
         <p className="hint">
-          Done:{' '}
-          {done
-            .map(
-              ({ leaderName, isSelf, isDeclined }) =>
-                `${isSelf ? 'your own view' : leaderName}${isDeclined ? ' (said no)' : ''}`,
-            )
-            .join(', ')}
-          . You can change answers from the link in your mail until the last day.
+          {t('Done: {names}. You can change answers from the link in your mail until the last day.', {
+            names: done.map(doneName).join(', '),
+          })}
         </p>
       )}
     </>
   )
 }
 
+function replyBy(on: string, isSelf: boolean): string {
+  const day = sayDate(on)
+  return isSelf ? t('Please reply by {day}.', { day }) : t('Please reply by {day}. You can say no.', { day })
+}
+
+function doneName({ leaderName, isSelf, isDeclined }: Asked): string {
+  const name = isSelf ? t('your own view') : leaderName
+  return isDeclined ? t('{name} (said no)', { name }) : name
+}
+
 /** Signing in does not open somebody's answers: only the personal link does. */
 function LinkLost({ cycles }: { cycles: readonly Asked[] }) {
   return (
-    <Note title="Please open the link in your mail">
+    <Note title={t('Please open the link in your mail')}>
       <p>
-        Your answers open with your personal link only, not by signing in. So nobody can look at them from
-        here. You find the link in the mail that asked you.
+        {t(
+          'Your answers open with your personal link only, not by signing in. So nobody can look at them from here. You find the link in the mail that asked you.',
+        )}
       </p>
       {cycles.map(({ cycleId }) => (
         <PostForm key={cycleId} fields={{ cycle: cycleId }} className="report-inline">
           <Button size="small" name="intent" value="link">
-            Send me my link again
+            {t('Send me my link again')}
           </Button>
         </PostForm>
       ))}
@@ -210,9 +220,10 @@ function About({ page }: { page: FeedbackPage }) {
   const { inProgress, reports } = page
   if (inProgress.length + reports.length === 0) {
     return (
-      <EmptyState title="No feedback about you yet" level={3}>
-        Your report shows up here when a feedback cycle about you has ended. You are the only one who can open
-        it.
+      <EmptyState title={t('No feedback about you yet')} level={3}>
+        {t(
+          'Your report shows up here when a feedback cycle about you has ended. You are the only one who can open it.',
+        )}
       </EmptyState>
     )
   }
@@ -222,37 +233,44 @@ function About({ page }: { page: FeedbackPage }) {
         {reports.map(({ cycleId, cycleName, state, remindOn, readers }) => (
           <li key={cycleId}>
             <TaskCard
-              title={`Your feedback: ${cycleName}`}
+              title={t('Your feedback: {cycleName}', { cycleName })}
               audience={
                 readers === 0
-                  ? 'Only you can see this. HR sees that it exists, not what it says.'
-                  : `You and ${readers} ${readers === 1 ? 'person' : 'people'} you share it with can see this.`
+                  ? t('Only you can see this. HR sees that it exists, not what it says.')
+                  : t(
+                      'You and {count, plural, one {# person} other {# people}} you share it with can see this.',
+                      { count: readers },
+                    )
               }
               actions={
                 <LinkButton to={`/reports/${cycleId}`} kind={state === 'chosen' ? 'secondary' : 'primary'}>
-                  {state === 'chosen' ? 'Open it' : 'Choose how to read'}
+                  {state === 'chosen' ? t('Open it') : t('Choose how to read')}
                   <HiddenText>: {cycleName}</HiddenText>
                 </LinkButton>
               }
             >
               {state === 'later' && remindOn
-                ? `It waits. We remind you on ${sayDate(remindOn)}.`
-                : 'It has no date and will wait. You choose how to read it.'}
+                ? t('It waits. We remind you on {remindOn}.', { remindOn: sayDate(remindOn) })
+                : t('It has no date and will wait. You choose how to read it.')}
             </TaskCard>
           </li>
         ))}
       </ul>
       {inProgress.length > 0 && (
-        <Card title="In progress" level={3}>
+        <Card title={t('In progress')} level={3}>
           <ul className="report-list">
             {inProgress.map(({ cycleId, cycleName, closesOn }) => (
               <li key={cycleId}>
                 {cycleName}
-                {closesOn && <span className="hint">, until {sayDate(closesOn)}</span>}
+                {closesOn && (
+                  <span className="hint">, {t('until {untilOn}', { untilOn: sayDate(closesOn) })}</span>
+                )}
               </li>
             ))}
           </ul>
-          <p className="hint">Nobody sees anything before it ends, and you are not told who has answered.</p>
+          <p className="hint">
+            {t('Nobody sees anything before it ends, and you are not told who has answered.')}
+          </p>
         </Card>
       )}
     </>

@@ -7,6 +7,7 @@ import {
   type LoaderFunctionArgs,
 } from 'react-router'
 import { sayDate } from '#lib/core/date.ts'
+import { t } from '#lib/core/text.ts'
 import { attempt, signedIn, textsOf } from '#platform/http/page.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
@@ -27,7 +28,9 @@ import '../ui/report.css'
 
 export const handle = { access: 'signed-in' }
 export const meta = ({ loaderData }: { loaderData?: FollowUpView }) => [
-  { title: `Ask the same people again: ${loaderData?.cycleName ?? 'report'} · Heartwood` },
+  {
+    title: `${t('Ask the same people again: {name}', { name: loaderData?.cycleName ?? t('report') })} · Heartwood`,
+  },
 ]
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
@@ -45,7 +48,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
       dimensionId: typed['skill'] ?? '',
       closesOn: typed['closesOn'] ?? '',
     })
-    return { said: 'Asked. The mails are on their way.' }
+    return { said: t('Asked. The mails are on their way.') }
   })
   return 'init' in answer ? data({ ...answer.data, typed }, answer.init ?? undefined) : answer
 }
@@ -57,16 +60,17 @@ export default function FollowUpScreen() {
   return (
     <div className="report">
       <PageHeader
-        title="Ask the same people again"
-        audience="Only you can see this."
+        title={t('Ask the same people again')}
+        audience={t('Only you can see this.')}
         crumbs={[
-          { to: '/feedback', label: 'Feedback' },
+          { to: '/feedback', label: t('Feedback') },
           { to: `/reports/${view.cycleId}/next`, label: view.cycleName },
         ]}
       >
         <p>
-          A few months after a report, the people who were asked answer 3 to 5 of the questions once more,
-          about one skill. It takes them a minute.
+          {t(
+            'A few months after a report, the people who were asked answer 3 to 5 of the questions once more, about one skill. It takes them a minute.',
+          )}
         </p>
       </PageHeader>
       {refused && <ErrorSummary refusal={refused.refusal} />}
@@ -80,31 +84,42 @@ function Ask({ view, typed }: { view: FollowUpView; typed: Record<string, string
   const { window, isEnough, minimumGroup, days, skills } = view
   if (!view.isPossible || !isEnough) {
     return (
-      <EmptyState title="This report has no follow-up">
+      <EmptyState title={t('This report has no follow-up')}>
         {view.isPossible
-          ? `At least ${minimumGroup} of the people would have to be here still, and they are not.`
-          : 'Its ratings came from elsewhere, or no skill has 3 to 5 questions.'}
+          ? t('At least {minimumGroup} of the people would have to be here still, and they are not.', {
+              minimumGroup,
+            })
+          : t('Its ratings came from elsewhere, or no skill has 3 to 5 questions.')}
       </EmptyState>
     )
   }
   if (window.state !== 'open') {
     return (
-      <EmptyState title={window.state === 'early' ? 'It is too early to ask' : 'The time to ask is over'}>
+      <EmptyState
+        title={window.state === 'early' ? t('It is too early to ask') : t('The time to ask is over')}
+      >
         {window.state === 'early'
-          ? `You can ask from ${sayDate(window.from)} to ${sayDate(window.until)}. Before that there is little to see.`
-          : `It was possible until ${sayDate(window.until)}. Later, too much else has happened to compare.`}
+          ? t('You can ask from {from} to {until}. Before that there is little to see.', {
+              from: sayDate(window.from),
+              until: sayDate(window.until),
+            })
+          : t('It was possible until {until}. Later, too much else has happened to compare.', {
+              until: sayDate(window.until),
+            })}
       </EmptyState>
     )
   }
   return (
-    <Card title="What to ask">
+    <Card title={t('What to ask')}>
       <Form method="post" className="report-form">
         <p>
-          It goes to everybody who was asked for this report, did not say no, and still works here. You can
-          ask once, until {sayDate(window.until)}.
+          {t(
+            'It goes to everybody who was asked for this report, did not say no, and still works here. You can ask once, until {until}.',
+            { until: sayDate(window.until) },
+          )}
         </p>
         <RadioGroup
-          legend="Which skill?"
+          legend={t('Which skill?')}
           name="skill"
           options={skills.map(({ id, name, questions }) => ({
             value: id,
@@ -114,8 +129,8 @@ function Ask({ view, typed }: { view: FollowUpView; typed: Record<string, string
           defaultValue={typed?.['skill'] ?? view.chosen ?? ''}
         />
         <Field
-          label="Last day to answer"
-          hint="One to four weeks from now."
+          label={t('Last day to answer')}
+          hint={t('One to four weeks from now.')}
           name="closesOn"
           type="date"
           width="short"
@@ -124,7 +139,7 @@ function Ask({ view, typed }: { view: FollowUpView; typed: Record<string, string
           defaultValue={typed?.['closesOn'] ?? days.usual}
         />
         <WhatThenText minimumGroup={minimumGroup} />
-        <Button kind="primary">Ask them</Button>
+        <Button kind="primary">{t('Ask them')}</Button>
       </Form>
     </Card>
   )
@@ -133,9 +148,10 @@ function Ask({ view, typed }: { view: FollowUpView; typed: Record<string, string
 function WhatThenText({ minimumGroup }: { minimumGroup: number }) {
   return (
     <p className="hint">
-      Nobody sees who said what, and you do not see who answered. A group is shown when at least{' '}
-      {minimumGroup} of its people did. A change gets a number when the same people answer both times, or at
-      least {minimumGroup} others. Else it gets a word.
+      {t(
+        'Nobody sees who said what, and you do not see who answered. A group is shown when at least {minimumGroup} of its people did. A change gets a number when the same people answer both times, or at least {minimumGroup} others. Else it gets a word.',
+        { minimumGroup },
+      )}
     </p>
   )
 }
@@ -143,10 +159,12 @@ function WhatThenText({ minimumGroup }: { minimumGroup: number }) {
 function Asked({ view, asked }: { view: FollowUpView; asked: NonNullable<FollowUpView['asked']> }) {
   if (asked.state !== 'closed') {
     return (
-      <Card title="You asked again">
+      <Card title={t('You asked again')}>
         <p>
-          People can answer until {sayDate(asked.closesOn ?? view.days.usual)}. They are reminded once. You
-          get a mail when the answers are there.
+          {t(
+            'People can answer until {day}. They are reminded once. You get a mail when the answers are there.',
+            { day: sayDate(asked.closesOn ?? view.days.usual) },
+          )}
         </p>
         <WhatThenText minimumGroup={view.minimumGroup} />
       </Card>
@@ -155,10 +173,10 @@ function Asked({ view, asked }: { view: FollowUpView; asked: NonNullable<FollowU
   const { result } = asked
   if (!result) {
     return (
-      <Card title="The answers are there">
-        <p>You choose how to read them, as with every report.</p>
+      <Card title={t('The answers are there')}>
+        <p>{t('You choose how to read them, as with every report.')}</p>
         <LinkButton to={`/reports/${asked.cycleId}`} kind="primary">
-          Choose how to read
+          {t('Choose how to read')}
         </LinkButton>
       </Card>
     )
@@ -172,10 +190,10 @@ function Asked({ view, asked }: { view: FollowUpView; asked: NonNullable<FollowU
         then={result.since}
         rows={changeRows(result)}
         scale={result.scale}
-        tableCaption="The skill you asked about, then and now"
+        tableCaption={t('The skill you asked about, then and now')}
         note={
           <p>
-            <LinkButton to={`/reports/${asked.cycleId}/seen`}>Open the answers</LinkButton>
+            <LinkButton to={`/reports/${asked.cycleId}/seen`}>{t('Open the answers')}</LinkButton>
           </p>
         }
       />

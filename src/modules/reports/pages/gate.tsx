@@ -7,6 +7,7 @@ import {
   type LoaderFunctionArgs,
 } from 'react-router'
 import { sayDate } from '#lib/core/date.ts'
+import { t } from '#lib/core/text.ts'
 import { attempt, present, signedIn, textsOf } from '#platform/http/page.ts'
 import { Card } from '#ui/card.tsx'
 import { ErrorSummary } from '#ui/error-summary.tsx'
@@ -15,7 +16,7 @@ import { Note } from '#ui/note.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { chooseReading, readGate } from '../actions/gate.ts'
 import { findPeople } from '../actions/people.ts'
-import { PART_LABELS } from '../domain/report.ts'
+import { partInside } from '../domain/report.ts'
 import type { GateView } from '../contract/pages.ts'
 import type { PersonView } from '../contract/views.ts'
 import { GateForm, Inside, TalkFirst } from '../ui/gate.tsx'
@@ -24,7 +25,9 @@ import '../ui/report.css'
 
 export const handle = { access: 'signed-in' }
 export const meta = ({ loaderData }: { loaderData?: { cycleName: string } }) => [
-  { title: `Before you open: ${loaderData?.cycleName ?? 'your feedback'} · Heartwood` },
+  {
+    title: `${t('Before you open: {name}', { name: loaderData?.cycleName ?? t('your feedback') })} · Heartwood`,
+  },
 ]
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
@@ -61,13 +64,15 @@ export default function GateScreen() {
   return (
     <>
       <PageHeader
-        title={`Your feedback: ${gate.cycleName}`}
+        title={t('Your feedback: {cycleName}', { cycleName: gate.cycleName })}
         audience={gate.audience}
-        crumbs={[{ to: '/feedback', label: 'Feedback' }]}
+        crumbs={[{ to: '/feedback', label: t('Feedback') }]}
       >
         <p>
-          {gate.isImported ? 'These ratings came from elsewhere' : 'It closed'} on {sayDate(gate.closedOn)}.
-          Nothing is shown before you choose how to read.
+          {gate.isImported
+            ? t('These ratings came from elsewhere on {day}.', { day: sayDate(gate.closedOn) })
+            : t('It closed on {day}.', { day: sayDate(gate.closedOn) })}{' '}
+          {t('Nothing is shown before you choose how to read.')}
         </p>
       </PageHeader>
       {refused && <ErrorSummary refusal={refused.refusal} />}
@@ -75,7 +80,7 @@ export default function GateScreen() {
       <Inside gate={gate} />
       <GateForm gate={gate} found={found} returned={returned} />
       <TalkFirst gate={gate} />
-      <p className="hint">You can leave at any point. Nobody is told when or how long you read.</p>
+      <p className="hint">{t('You can leave at any point. Nobody is told when or how long you read.')}</p>
     </>
   )
 }
@@ -86,30 +91,40 @@ function Chosen({ gate }: { gate: GateView }) {
   if (!choice) return null
   if (choice.mode === 'not-today') {
     return choice.remindOn ? (
-      <Note>It waits. We remind you on {sayDate(choice.remindOn)}. You can open it any day before.</Note>
+      <Note>
+        {t('It waits. We remind you on {remindOn}. You can open it any day before.', {
+          remindOn: sayDate(choice.remindOn),
+        })}
+      </Note>
     ) : null
   }
   const start = choice.mode === 'all' ? 'all' : 'strengths'
   const coach = choice.mode === 'with-coach' && choice.coach
   return (
-    <Card title={coach ? `You read this with ${coach.name}` : 'You have chosen how to read'}>
+    <Card
+      title={coach ? t('You read this with {name}', { name: coach.name }) : t('You have chosen how to read')}
+    >
       {coach && choice.coachFirst && (
-        <p>{coach.name} has a mail with a link and can read first. You open it when you are both ready.</p>
+        <p>
+          {t('{name} has a mail with a link and can read first. You open it when you are both ready.', {
+            name: coach.name,
+          })}
+        </p>
       )}
       {coach && !choice.coachFirst && (
-        <p>Open it when you sit together. {coach.name} sees nothing on their own.</p>
+        <p>{t('Open it when you sit together. {name} sees nothing on their own.', { name: coach.name })}</p>
       )}
       <div className="actions">
         {choice.place ? (
           <LinkButton to={`/reports/${cycleId}/${choice.place}`} kind="primary">
-            Go on where you were: {PART_LABELS[choice.place].toLowerCase()}
+            {t('Go on where you were: {part}', { part: partInside(choice.place) })}
           </LinkButton>
         ) : (
           <LinkButton to={`/reports/${cycleId}/${start}`} kind="primary">
-            Go on reading
+            {t('Go on reading')}
           </LinkButton>
         )}
-        {choice.place && <LinkButton to={`/reports/${cycleId}/${start}`}>From the start</LinkButton>}
+        {choice.place && <LinkButton to={`/reports/${cycleId}/${start}`}>{t('From the start')}</LinkButton>}
       </div>
     </Card>
   )

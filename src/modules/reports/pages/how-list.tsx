@@ -1,4 +1,5 @@
 import { Link, useLoaderData, type LoaderFunctionArgs } from 'react-router'
+import { t } from '#lib/core/text.ts'
 import { signedIn } from '#platform/http/page.ts'
 import { PageHeader } from '#ui/page-header.tsx'
 import { readHowList } from '../actions/view-how.ts'
@@ -8,7 +9,9 @@ import '../ui/report.css'
 
 export const handle = { access: 'signed-in' }
 export const meta = ({ loaderData }: { loaderData?: HowListView }) => [
-  { title: `How the numbers are calculated: ${loaderData?.cycleName ?? 'report'} · Heartwood` },
+  {
+    title: `${t('How the numbers are calculated: {name}', { name: loaderData?.cycleName ?? t('report') })} · Heartwood`,
+  },
 ]
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
@@ -23,15 +26,17 @@ export default function HowListScreen() {
   return (
     <div className="report">
       <PageHeader
-        title="How the numbers are calculated"
-        audience="Only you can see this page."
+        title={t('How the numbers are calculated')}
+        audience={t('Only you can see this page.')}
         crumbs={[
-          { to: '/feedback', label: 'Feedback' },
+          { to: '/feedback', label: t('Feedback') },
           { to: `/reports/${view.cycleId}/seen`, label: view.cycleName },
         ]}
       >
         <p>
-          One page for each kind of number: in plain words, as a formula, and worked through with your own.
+          {t(
+            'One page for each kind of number: in plain words, as a formula, and worked through with your own.',
+          )}
         </p>
       </PageHeader>
       <ul className="report-how-list">

@@ -1,5 +1,6 @@
 import { data, Form, useLoaderData, type LoaderFunctionArgs } from 'react-router'
-import { uncapital } from '#lib/core/words.ts'
+import { sayRefusal } from '#lib/core/refusal.ts'
+import { t } from '#lib/core/text.ts'
 import { signedIn } from '#platform/http/page.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
@@ -9,6 +10,7 @@ import { SelectField } from '#ui/select-field.tsx'
 import { readHow } from '../actions/view-how.ts'
 import type { HowView } from '../contract/pages.ts'
 import { isNumberKind, type NumberKind } from '../domain/how/facts.ts'
+import { inSentence } from '../domain/in-sentence.ts'
 import { ReportNotFound } from '../domain/refusals.ts'
 import { overTheGate } from './over-the-gate.ts'
 import '../ui/report.css'
@@ -21,7 +23,7 @@ export const meta = ({ loaderData }: { loaderData?: HowView }) => [
   {
     title: loaderData
       ? `${loaderData.text.title}, ${loaderData.skill.name}: ${loaderData.cycleName} · Heartwood`
-      : 'How this is calculated · Heartwood',
+      : `${t('How this is calculated')} · Heartwood`,
   },
 ]
 
@@ -30,7 +32,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const cycleId = params['cycleId'] ?? ''
   const kind = params['number'] ?? ''
   const skill = new URL(request.url).searchParams.get('skill')
-  if (!isNumberKind(kind)) throw data({ sentence: ReportNotFound.sentence }, { status: 404 })
+  if (!isNumberKind(kind)) throw data({ sentence: sayRefusal(ReportNotFound) }, { status: 404 })
   return overTheGate(cycleId, () => readHow(ctx, actor, cycleId, kind, skill))
 }
 
@@ -41,17 +43,17 @@ export default function HowScreen() {
   return (
     <div className="report">
       <PageHeader
-        title={`How this is calculated: ${uncapital(text.title)}`}
-        audience="Only you can see this page."
+        title={t('How this is calculated: {number}', { number: inSentence(text.title) })}
+        audience={t('Only you can see this page.')}
         crumbs={[
           { to: `/reports/${cycleId}/seen`, label: view.cycleName },
-          { to: `/reports/${cycleId}/how?skill=${encodeURIComponent(skill.id)}`, label: 'All numbers' },
+          { to: `/reports/${cycleId}/how?skill=${encodeURIComponent(skill.id)}`, label: t('All numbers') },
         ]}
       />
-      <Card title="In plain words">
+      <Card title={t('In plain words')}>
         <Lines lines={says} />
       </Card>
-      <Card title="The formula">
+      <Card title={t('The formula')}>
         <div className="report-formula">
           {formula.map((line) => (
             <p key={line}>{line}</p>
@@ -68,29 +70,29 @@ export default function HowScreen() {
           </dl>
         )}
       </Card>
-      <Card title={example.isOwn ? 'With your own numbers' : 'An example'}>
+      <Card title={example.isOwn ? t('With your own numbers') : t('An example')}>
         <Lines lines={example.lines} />
         {!OF_WHOLE_REPORT.includes(view.kind) && (
           <Form method="get" className="report-form">
             <SelectField
-              label="Skill of the example"
+              label={t('Skill of the example')}
               name="skill"
               options={view.skills.map(({ id, name }) => ({ value: id, label: name }))}
               defaultValue={skill.id}
               key={skill.id}
             />
-            <Button>Show this skill</Button>
+            <Button>{t('Show this skill')}</Button>
           </Form>
         )}
       </Card>
-      <Card title="What it does not say">
+      <Card title={t('What it does not say')}>
         <Lines lines={limits} />
       </Card>
       <div className="report-footer">
         <LinkButton to={`/reports/${cycleId}/how?skill=${encodeURIComponent(skill.id)}`}>
-          Other numbers
+          {t('Other numbers')}
         </LinkButton>
-        <LinkButton to={`/reports/${cycleId}/seen`}>Back to the report</LinkButton>
+        <LinkButton to={`/reports/${cycleId}/seen`}>{t('Back to the report')}</LinkButton>
       </div>
     </div>
   )

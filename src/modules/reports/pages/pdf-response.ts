@@ -1,4 +1,5 @@
 import { redirect } from 'react-router'
+import { t } from '#lib/core/text.ts'
 import type { Context } from '#platform/context.ts'
 import { isPaper, usualPaper, type Paper } from '../domain/paper.ts'
 import type { PrintedReport } from '../pdf/printed.ts'
@@ -24,7 +25,7 @@ export async function pdfResponse(
     ctx.log.error({ why: made.why }, made.kind === 'not-here' ? 'no typesetter here' : 'a PDF failed')
     return redirect(`${to}?pdf=${made.kind}`, 303)
   }
-  const name = `Feedback ${leaderName}.pdf`
+  const name = `${t('Feedback {name}', { name: leaderName })}.pdf`
   const plain = name.normalize('NFD').replaceAll(/[^ -~]|["\\%]/g, '')
   return new Response(new Uint8Array(made.bytes), {
     headers: {

@@ -9,6 +9,7 @@ import {
 import { sayDate } from '#lib/core/date.ts'
 import { attempt, signedIn, textOf } from '#platform/http/page.ts'
 import { isRefusal } from '#lib/core/refusal.ts'
+import { t } from '#lib/core/text.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
 import { ErrorSummary } from '#ui/error-summary.tsx'
@@ -24,7 +25,7 @@ import '../ui/report.css'
 export const handle = { access: 'signed-in' }
 export const meta = ({ loaderData }: { loaderData?: { preview: { viewer: { name: string } } | null } }) => [
   {
-    title: `${loaderData?.preview ? `As ${loaderData.preview.viewer.name} will see it` : 'Preview'} · Heartwood`,
+    title: `${loaderData?.preview ? t('As {name} will see it', { name: loaderData.preview.viewer.name }) : t('Preview')} · Heartwood`,
   },
 ]
 
@@ -79,7 +80,7 @@ export default function PreviewScreen() {
   if (!preview) {
     return (
       <>
-        <PageHeader title="Share your report" />
+        <PageHeader title={t('Share your report')} />
         <ErrorSummary
           refusal={
             refusal
@@ -89,7 +90,7 @@ export default function PreviewScreen() {
         />
         <div className="actions">
           <LinkButton to={back} kind="primary">
-            Go back and change it
+            {t('Go back and change it')}
           </LinkButton>
         </div>
       </>
@@ -98,21 +99,26 @@ export default function PreviewScreen() {
   const { viewer, sharedParts, untilOn } = preview
   return (
     <>
-      <PageHeader title={`As ${viewer.name} will see it`} crumbs={[{ to: back, label: 'Share your report' }]}>
-        <p>This is all they see. Your plan and your private replies are not in it, now or later.</p>
+      <PageHeader
+        title={t('As {name} will see it', { name: viewer.name })}
+        crumbs={[{ to: back, label: t('Share your report') }]}
+      >
+        <p>{t('This is all they see. Your plan and your private replies are not in it, now or later.')}</p>
       </PageHeader>
       {answer && 'refusal' in answer && <ErrorSummary refusal={answer.refusal} />}
       <Card>
         <PostForm fields={{ viewer: viewer.id, parts: sharedParts.join(' '), until: untilOn }}>
           <p>
-            {viewer.name} can read this until {sayDate(untilOn)}. You can stop at any time, and see on which
-            days they opened it.
+            {t(
+              '{name} can read this until {untilOn}. You can stop at any time, and see on which days they opened it.',
+              { name: viewer.name, untilOn: sayDate(untilOn) },
+            )}
           </p>
           <div className="actions">
             <Button kind="primary" name="intent" value="share">
-              Share with {viewer.name}
+              {t('Share with {name}', { name: viewer.name })}
             </Button>
-            <LinkButton to={back}>Change something</LinkButton>
+            <LinkButton to={back}>{t('Change something')}</LinkButton>
           </div>
         </PostForm>
       </Card>

@@ -7,6 +7,8 @@ import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
 } from 'react-router'
+import { sayRefusal } from '#lib/core/refusal.ts'
+import { t } from '#lib/core/text.ts'
 import { attempt, signedIn, textsOf } from '#platform/http/page.ts'
 import { Button } from '#ui/button.tsx'
 import { ErrorSummary } from '#ui/error-summary.tsx'
@@ -28,7 +30,7 @@ import {
 import { readReport } from '../actions/read-report.ts'
 import { thankPeople } from '../actions/thank.ts'
 import type { ReportView } from '../contract/views.ts'
-import { isPart, PART_LABELS, PARTS, type Part } from '../domain/report.ts'
+import { isPart, partInside, partLabel, PARTS, type Part } from '../domain/report.ts'
 import { ReportNotFound } from '../domain/refusals.ts'
 import { NextPart } from '../ui/next-part.tsx'
 import { openedIn } from '../ui/open-skills.ts'
@@ -45,8 +47,8 @@ export const handle = { access: 'signed-in' }
 export const meta = ({ loaderData }: { loaderData?: { part: Part | 'all'; report: ReportView } }) => [
   {
     title: loaderData
-      ? `${loaderData.part === 'all' ? 'All parts' : PART_LABELS[loaderData.part]}: ${loaderData.report.frame.cycleName} · Heartwood`
-      : 'Report · Heartwood',
+      ? `${loaderData.part === 'all' ? t('All parts') : partLabel(loaderData.part)}: ${loaderData.report.frame.cycleName} · Heartwood`
+      : `${t('Report')} · Heartwood`,
   },
 ]
 
@@ -55,7 +57,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const cycleId = params['cycleId'] ?? ''
   const wanted = params['part'] ?? ''
   const part: Part | 'all' | null = wanted === 'all' || isPart(wanted) ? wanted : null
-  if (part === null) throw data({ sentence: ReportNotFound.sentence }, { status: 404 })
+  if (part === null) throw data({ sentence: sayRefusal(ReportNotFound) }, { status: 404 })
   const noPdf = new URL(request.url).searchParams.get('pdf')
   const report = await overTheGate(cycleId, () => readReport(ctx, actor, cycleId, part, openedIn(request)))
   return { part, report, noPdf, paper: paperOf(request) }
@@ -74,21 +76,21 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     switch (intent) {
       case 'mark':
         await markForPlan(ctx, actor, cycleId, { kind: text('kind'), ref: text('ref') })
-        return { said: 'Marked. You find it in part 4, what next.' }
+        return { said: t('Marked. You find it in part 4, what next.') }
       case 'unmark':
         await unmark(ctx, actor, cycleId, { kind: text('kind'), ref: text('ref') })
-        return { said: 'The mark is taken away.' }
+        return { said: t('The mark is taken away.') }
       case 'start': {
         const { step } = await startStep(ctx, actor, cycleId, typed)
         return { step }
       }
       case 'thank': {
         const { people } = await thankPeople(ctx, actor, cycleId, text('message'))
-        return { said: `Sent to all ${people} who were asked.` }
+        return { said: t('Sent to all {count} who were asked.', { count: people }) }
       }
       case 'context':
         await keepContext(ctx, actor, cycleId, text('context'))
-        return { said: 'Your words are kept. They travel with the report when you share it.' }
+        return { said: t('Your words are kept. They travel with the report when you share it.') }
       case 'break':
         await keepPlace(ctx, actor, cycleId, text('place'))
         return { to: '/feedback?kept=place' }
@@ -98,8 +100,8 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
         return {
           said:
             intent === 'summary'
-              ? 'All comments are closed.'
-              : 'The comments are here. Open what you want to read.',
+              ? t('All comments are closed.')
+              : t('The comments are here. Open what you want to read.'),
         }
       case 'abuse': {
         const { name } = await reportAbuse(ctx, actor, cycleId, {
@@ -107,21 +109,21 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
           to: text('person'),
           note: text('note'),
         })
-        return { said: `${name} looks at it. The comment stays closed until they answer.` }
+        return { said: t('{name} looks at it. The comment stays closed until they answer.', { name }) }
       }
       case 'move':
         await changeComment(ctx, actor, cycleId, text('comment'), { what: 'move', to: text('to') })
-        return { said: 'Moved.' }
+        return { said: t('Moved.') }
       case 'reply':
         await changeComment(ctx, actor, cycleId, text('comment'), { what: 'reply', text: text('reply') })
-        return { said: 'Your private reply is kept.' }
+        return { said: t('Your private reply is kept.') }
       case 'open':
       case 'close':
       case 'hide':
       case 'show':
       case 'ask-coach':
         await changeComment(ctx, actor, cycleId, text('comment'), { what: intent })
-        return { said: SAID[intent] }
+        return { said: SAID[intent]() }
       default:
         return {}
     }
@@ -133,11 +135,11 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 }
 
 const SAID = {
-  open: 'It is open, in its group.',
-  close: 'It stays closed.',
-  hide: 'Hidden for now. You can show it again at the end of this page.',
-  show: 'It is back in its group.',
-  'ask-coach': 'They can read it with you.',
+  open: () => t('It is open, in its group.'),
+  close: () => t('It stays closed.'),
+  hide: () => t('Hidden for now. You can show it again at the end of this page.'),
+  show: () => t('It is back in its group.'),
+  'ask-coach': () => t('They can read it with you.'),
 } as const
 
 export default function ReportScreen() {
@@ -151,25 +153,27 @@ export default function ReportScreen() {
   return (
     <div className="report">
       <PageHeader
-        title={part === 'all' ? `Your feedback: ${frame.cycleName}` : PART_LABELS[part]}
+        title={
+          part === 'all' ? t('Your feedback: {cycleName}', { cycleName: frame.cycleName }) : partLabel(part)
+        }
         audience={frame.audience}
         crumbs={[
-          { to: '/feedback', label: 'Feedback' },
+          { to: '/feedback', label: t('Feedback') },
           { to: base, label: frame.cycleName },
         ]}
         actions={
           <>
-            <LinkButton to={base}>Change how I read</LinkButton>
+            <LinkButton to={base}>{t('Change how I read')}</LinkButton>
             <PdfLinks to={base} usual={paper} />
             <PrintButton />
           </>
         }
       />
       <SectionNav
-        label="Parts of the report"
+        label={t('Parts of the report')}
         items={[
-          ...PARTS.map((one, index) => ({ to: `${base}/${one}`, label: `${index + 1} ${PART_LABELS[one]}` })),
-          { to: `${base}/all`, label: 'All at once' },
+          ...PARTS.map((one, index) => ({ to: `${base}/${one}`, label: `${index + 1} ${partLabel(one)}` })),
+          { to: `${base}/all`, label: t('All at once') },
         ]}
       />
       <NoPdf why={noPdf} />
@@ -177,10 +181,10 @@ export default function ReportScreen() {
       <output className="report-said">
         {done.said && <Note kind="good">{done.said}</Note>}
         {done.step && (
-          <Note kind="good" title="The step is in your plan">
-            <p>“{done.step}”, with its evidence.</p>
+          <Note kind="good" title={t('The step is in your plan')}>
+            <p>{t('“{step}”, with its evidence.', { step: done.step })}</p>
             <LinkButton to="/plan" size="small">
-              Open my plan
+              {t('Open my plan')}
             </LinkButton>
           </Note>
         )}
@@ -219,7 +223,7 @@ function AllParts({ report, returned }: { report: ReportView; returned: Returned
   return PARTS.map((one, index) => (
     <section key={one} className="report-part" aria-labelledby={`part-${one}`}>
       <Heading level={2} id={`part-${one}`}>
-        {index + 1} {PART_LABELS[one]}
+        {index + 1} {partLabel(one)}
       </Heading>
       <OnePart part={one} report={report} returned={returned} level={3} />
     </section>
@@ -235,15 +239,15 @@ function PartsFooter({ part, base }: { part: Part | 'all'; base: string }) {
       <Form method="post" className="report-inline">
         <input type="hidden" name="place" value={part === 'all' ? 'strengths' : part} />
         <Button kind="quiet" name="intent" value="break">
-          Take a break: keep my place
+          {t('Take a break: keep my place')}
         </Button>
       </Form>
       {next ? (
         <LinkButton to={`${base}/${next}`} kind="primary">
-          Next: {PART_LABELS[next].toLowerCase()}
+          {t('Next: {part}', { part: partInside(next) })}
         </LinkButton>
       ) : (
-        <LinkButton to="/plan">Open my plan</LinkButton>
+        <LinkButton to="/plan">{t('Open my plan')}</LinkButton>
       )}
     </div>
   )

@@ -7,6 +7,7 @@ import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
 } from 'react-router'
+import { t } from '#lib/core/text.ts'
 import { attempt, present, signedIn, textOf } from '#platform/http/page.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
@@ -18,18 +19,18 @@ import { PageHeader } from '#ui/page-header.tsx'
 import { PersonPicker } from '#ui/person-picker.tsx'
 import { findPeople } from '../actions/people.ts'
 import { readSharing, withdrawShare } from '../actions/share.ts'
-import { PARTS, type Part } from '../domain/report.ts'
+import { partLabel, PARTS, type Part } from '../domain/report.ts'
 import { ShareList } from '../ui/share-list.tsx'
 import '../ui/report.css'
 
 export const handle = { access: 'signed-in' }
-export const meta = () => [{ title: 'Share your report · Heartwood' }]
+export const meta = () => [{ title: `${t('Share your report')} · Heartwood` }]
 
-const PART_HINTS: Readonly<Record<Part, { label: string; hint: string }>> = {
-  strengths: { label: 'Strengths', hint: 'What others see often.' },
-  seen: { label: 'How you are seen', hint: 'The map, the gaps, the groups and single questions.' },
-  words: { label: 'In their words', hint: 'Comments, without those you hid or left closed.' },
-  next: { label: 'What next', hint: 'What you marked and what could be a focus. Not your plan.' },
+const PART_HINTS: Readonly<Record<Part, () => string>> = {
+  strengths: () => t('What others see often.'),
+  seen: () => t('The map, the gaps, the groups and single questions.'),
+  words: () => t('Comments, without those you hid or left closed.'),
+  next: () => t('What you marked and what could be a focus. Not your plan.'),
 }
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
@@ -50,7 +51,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const form = await request.formData()
   const answer = await attempt(async () => {
     await withdrawShare(ctx, actor, params['cycleId'] ?? '', textOf(form, 'share'))
-    return { said: 'Sharing has ended. They cannot open it any more.' }
+    return { said: t('Sharing has ended. They cannot open it any more.') }
   })
   return 'init' in answer ? data(answer.data, answer.init ?? undefined) : answer
 }
@@ -63,40 +64,44 @@ export default function ShareScreen() {
   return (
     <>
       <PageHeader
-        title="Share your report"
+        title={t('Share your report')}
         crumbs={[
-          { to: '/feedback', label: 'Feedback' },
+          { to: '/feedback', label: t('Feedback') },
           { to: `/reports/${page.cycleId}/next`, label: page.cycleName },
         ]}
       >
         <p>
-          You choose the person, the parts and the last day. You see it exactly as they will before you share.
+          {t(
+            'You choose the person, the parts and the last day. You see it exactly as they will before you share.',
+          )}
         </p>
       </PageHeader>
       {answer && 'refusal' in answer && <ErrorSummary refusal={answer.refusal} />}
       {answer && 'said' in answer && <Note kind="good">{answer.said}</Note>}
-      {shared && !answer && <Note kind="good">Shared with {shared}. They have a mail with a link.</Note>}
-      <Card title="Who reads along now">
+      {shared && !answer && (
+        <Note kind="good">{t('Shared with {shared}. They have a mail with a link.', { shared })}</Note>
+      )}
+      <Card title={t('Who reads along now')}>
         <ShareList shares={page.shares} cycleId={page.cycleId} />
       </Card>
-      <Card title="Share with somebody">
+      <Card title={t('Share with somebody')}>
         <Form method="get" action={`/reports/${page.cycleId}/share/preview`} className="report-form">
           <PersonPicker
-            legend="Who?"
+            legend={t('Who?')}
             name="viewer"
             people={page.people}
             search={page.search}
             defaultValues={[query.get('viewer') ?? '']}
           />
           <CheckGroup
-            legend="Which parts?"
+            legend={t('Which parts?')}
             name="parts"
-            options={PARTS.map((part) => ({ value: part, ...PART_HINTS[part] }))}
+            options={PARTS.map((part) => ({ value: part, label: partLabel(part), hint: PART_HINTS[part]() }))}
             defaultValues={parts.length > 0 ? parts : ['strengths', 'seen']}
           />
           <Field
-            label="Until and with"
-            hint="A year at most. You can stop before."
+            label={t('Until and with')}
+            hint={t('A year at most. You can stop before.')}
             name="until"
             type="date"
             width="short"
@@ -105,9 +110,9 @@ export default function ShareScreen() {
             defaultValue={query.get('until') ?? page.proposedUntil}
           />
           <div className="actions">
-            <Button kind="primary">See it as they will</Button>
+            <Button kind="primary">{t('See it as they will')}</Button>
           </div>
-          <p className="hint">Nothing is shared by this. You decide on the next page.</p>
+          <p className="hint">{t('Nothing is shared by this. You decide on the next page.')}</p>
         </Form>
       </Card>
     </>

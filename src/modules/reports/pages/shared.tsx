@@ -1,5 +1,6 @@
 import { useLoaderData, type LoaderFunctionArgs } from 'react-router'
 import { sayDate } from '#lib/core/date.ts'
+import { t } from '#lib/core/text.ts'
 import { present, signedIn } from '#platform/http/page.ts'
 import { PageHeader } from '#ui/page-header.tsx'
 import { PrintButton } from '#ui/print-button.tsx'
@@ -12,7 +13,9 @@ import '../ui/report.css'
 
 export const handle = { access: 'signed-in' }
 export const meta = ({ loaderData }: { loaderData?: { report: { leaderName: string } } }) => [
-  { title: `${loaderData ? `Feedback of ${loaderData.report.leaderName}` : 'Feedback'} · Heartwood` },
+  {
+    title: `${loaderData ? t('Feedback of {leaderName}', { leaderName: loaderData.report.leaderName }) : t('Feedback')} · Heartwood`,
+  },
 ]
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
@@ -29,9 +32,9 @@ export default function SharedScreen() {
   return (
     <div className="report">
       <PageHeader
-        title={`Feedback of ${leaderName}`}
+        title={t('Feedback of {leaderName}', { leaderName })}
         audience={frame.audience}
-        crumbs={[{ to: '/feedback', label: 'Feedback' }]}
+        crumbs={[{ to: '/feedback', label: t('Feedback') }]}
         actions={
           <>
             <PdfLinks to={`/shared/${shareId}`} usual={paper} />
@@ -40,8 +43,10 @@ export default function SharedScreen() {
         }
       >
         <p>
-          {frame.cycleName}, closed on {sayDate(frame.closedOn)}. It belongs to {leaderName}. Ask what would
-          help, and keep it to yourself.
+          {t(
+            '{cycleName}, closed on {closedOn}. It belongs to {leaderName}. Ask what would help, and keep it to yourself.',
+            { cycleName: frame.cycleName, closedOn: sayDate(frame.closedOn), leaderName },
+          )}
         </p>
       </PageHeader>
       <NoPdf why={noPdf} />

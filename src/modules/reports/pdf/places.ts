@@ -1,3 +1,4 @@
+import { t } from '#lib/core/text.ts'
 import { ticksOf, toPercent, type AnswerScale } from '#ui/charts/scale.ts'
 import { formatScoreRange } from '#ui/format.ts'
 import type { NumberView } from '../contract/views.ts'
@@ -16,5 +17,5 @@ export function ticks(scale: AnswerScale): Tick[] {
 /** "2.9 to 4.3"; why there is no range, else. */
 export function likelyText({ likely, n }: NumberView): string {
   if (likely) return formatScoreRange(likely.low, likely.high)
-  return n === 1 ? 'one person' : 'not known'
+  return n === 1 ? t('one person') : t('not known')
 }

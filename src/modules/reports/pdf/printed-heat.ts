@@ -1,3 +1,5 @@
+import { t } from '#lib/core/text.ts'
+import { sayAgreement } from '#ui/charts/agreement.ts'
 import { fifthOf, type AnswerScale } from '#ui/charts/scale.ts'
 import { formatPeople, formatScore } from '#ui/format.ts'
 import type { FrameView, HeatView } from '../contract/views.ts'
@@ -7,7 +9,7 @@ import { heatReading } from '../ui/seen-words.ts'
 export type PrintedHeat = {
   readonly finding: string
   readonly reading: string
-  readonly columns: readonly string[]
+  readonly heads: readonly string[]
   readonly rows: readonly {
     readonly label: string
     readonly cells: readonly {
@@ -41,7 +43,10 @@ export function printedHeat(heat: HeatView, frame: FrameView): PrintedHeat {
   return {
     finding: heat.finding,
     reading: heatReading(frame),
-    columns: heat.columns.map(({ label, people }) => (people && people > 1 ? `${label}, ${people}` : label)),
+    heads: [
+      t('Skill'),
+      ...heat.columns.map(({ label, people }) => (people && people > 1 ? `${label}, ${people}` : label)),
+    ],
     rows,
   }
 }
@@ -57,6 +62,6 @@ function printedHeatCell(one: HeatView['rows'][number]['cells'][number], scale: 
     span,
     rows: 1,
     tint: fifthOf(cell.mean, scale) + 1,
-    word: [cell.agreement, pooled].filter(Boolean).join('; '),
+    word: [cell.agreement && sayAgreement(cell.agreement), pooled].filter(Boolean).join('; '),
   }
 }

@@ -1,9 +1,11 @@
+import { t } from '#lib/core/text.ts'
 import { placeLabels, type LabelSide } from '#ui/charts/label-places.ts'
-import { CORNERS, PHRASE_LINES, type MapCorners } from '#ui/charts/map-corners.ts'
+import { managingLeadingCorners, PHRASE_LINES, type MapCorners } from '#ui/charts/map-corners.ts'
 import { lengthToPercent } from '#ui/charts/scale.ts'
 import { mapSentence } from '#ui/charts/sentences.ts'
 import { formatPeople, formatScore } from '#ui/format.ts'
 import type { FrameView, MapView, NumberView } from '../contract/views.ts'
+import { inSentence } from '../domain/in-sentence.ts'
 import type { SourceId } from '../domain/sources.ts'
 import { hiddenOf } from '../ui/hidden-words.ts'
 import { mapReading, plainCorners } from '../ui/seen-words.ts'
@@ -69,22 +71,28 @@ export function printedMap(map: MapView, frame: FrameView): PrintedMap {
   return {
     finding: map.finding,
     reading: mapReading(map, frame),
-    alt: `A map of ${xName.toLowerCase()} (across) and ${yName.toLowerCase()} (up). ${sentences.join(' ')}`,
+    alt: [
+      t('A map of {xName} (across) and {yName} (up).', {
+        xName: inSentence(xName),
+        yName: inSentence(yName),
+      }),
+      ...sentences,
+    ].join(' '),
     xName,
     yName,
     ticks: ticks(scale),
     cross: place(map.cross, scale),
     ring: lengthToPercent((max - min) / 8, scale) / 100,
-    corners: map.isManagingLeading ? CORNERS : plainCorners(map),
+    corners: map.isManagingLeading ? managingLeadingCorners() : plainCorners(map),
     points: shown.map((point, index) => ({ ...point, side: sides[index] ?? null })),
     heads: [
-      'Seen by',
+      t('Seen by'),
       xName,
-      'Likely range',
+      t('Likely range'),
       yName,
-      'Likely range',
-      'People',
-      'One step by one person moves it by',
+      t('Likely range'),
+      t('People'),
+      t('One step by one person moves it by'),
     ],
     rows: map.points.map(({ source, label, x, y, hidden }) => {
       const [first, second] = [across, up].map((axis) => axis?.numbers.find((one) => one.source === source))
@@ -101,7 +109,7 @@ export function printedMap(map: MapView, frame: FrameView): PrintedMap {
                 formatScore(y),
                 range(second),
                 first ? formatPeople(first.n) : '',
-                first ? (first.oneMoves ?? 'the whole step') : '',
+                first ? (first.oneMoves ?? t('the whole step')) : '',
               ],
         hidden: hiddenOf(hidden) ?? '',
       }

@@ -1,5 +1,8 @@
-import { countByValue, stackDots } from '#ui/charts/dots.ts'
+import { t } from '#lib/core/text.ts'
+import { sayAgreement } from '#ui/charts/agreement.ts'
+import { stackDots } from '#ui/charts/dots.ts'
 import type { AnswerScale } from '#ui/charts/scale.ts'
+import { peopleAtAnswers } from '#ui/charts/sentences.ts'
 import { formatScore } from '#ui/format.ts'
 import type {
   CellView,
@@ -10,7 +13,6 @@ import type {
   SeenView,
   SkillDetails,
 } from '../contract/views.ts'
-import { hiddenParts } from '../ui/hidden-words.ts'
 import { likelyText } from './places.ts'
 import { printedHeat, type PrintedHeat } from './printed-heat.ts'
 import { printedMap, type PrintedMap } from './printed-map.ts'
@@ -28,6 +30,7 @@ export type PrintedSkill = {
   readonly name: string
   readonly definition: string
   readonly explain: string
+  /** The question, whose view, and the spread where there is one. */
   readonly heads: readonly string[]
   readonly items: readonly {
     readonly text: string
@@ -35,7 +38,6 @@ export type PrintedSkill = {
     readonly spread: { readonly alt: string; readonly dots: readonly Dot[]; readonly levels: number } | null
   }[]
   readonly hasSpread: boolean
-  readonly spreadHead: string
 }
 
 export type PrintedSeen = {
@@ -47,8 +49,8 @@ export type PrintedSeen = {
   readonly changes: PrintedStrips | null
   readonly numbers: PrintedNumbers | null
   readonly skills: readonly PrintedSkill[]
-  /** Why single questions are not shown, each with the letter that stands in its place. */
-  readonly reasons: readonly { readonly letter: string; readonly text: string }[]
+  /** Why single questions are not shown, each after the mark that stands in its place. */
+  readonly reasons: readonly { readonly mark: string; readonly text: string }[]
   readonly isRough: boolean
   readonly hasSpread: boolean
   readonly whys: SeenView['whys']
@@ -58,7 +60,7 @@ export type PrintedSeen = {
 export function printedSeen(seen: SeenView, frame: FrameView): PrintedSeen {
   if (seen.none)
     return {
-      none: `${seen.none.sentence} ${seen.none.more}`,
+      none: [seen.none.sentence, seen.none.more].join(' '),
       you: null,
       map: null,
       strips: null,
@@ -75,14 +77,17 @@ export function printedSeen(seen: SeenView, frame: FrameView): PrintedSeen {
   const skills = detailed(seen).map((skill) => printedSkill(skill, seen, frame.scale, reasons))
   return {
     none: null,
-    you: frame.selfName && `In these pictures, “you” is ${frame.selfName}.`,
+    you: frame.selfName && t('In these pictures, “you” is {selfName}.', { selfName: frame.selfName }),
     map: seen.map && printedMap(seen.map, frame),
     strips: seen.hasSelf ? printedGaps(seen, frame) : printedOthers(seen, frame),
     heat: seen.heat && printedHeat(seen.heat, frame),
     changes: seen.changes && printedChanges(seen.changes),
     numbers: printedNumbers(detailed(seen)),
     skills,
-    reasons: reasons.map((text, index) => ({ letter: letterOf(index), text })),
+    reasons: reasons.map((text, index) => ({
+      mark: t('Not shown ({letter}).', { letter: letterOf(index) }),
+      text,
+    })),
     isRough: seen.skills.some(({ likely }) => likely?.basis === 'assumed'),
     hasSpread: skills.some(({ hasSpread }) => hasSpread),
     whys: seen.whys,
@@ -109,15 +114,19 @@ function printedSkill(
     ),
     spread: printedSpread(item, scale),
   }))
+  const hasSpread = items.some(({ spread }) => spread !== null)
   return {
     name: skill.name,
     definition: skill.definition,
     // what changed stands in a table of its own
     explain: [skill.explain, skill.norm].filter(Boolean).join(' '),
-    heads: seen.itemSources.map(({ label }) => label),
+    heads: [
+      t('Question'),
+      ...seen.itemSources.map(({ label }) => label),
+      ...(hasSpread ? [t('Spread, {min} to {max}', { min: scale.min, max: scale.max })] : []),
+    ],
     items,
-    hasSpread: items.some(({ spread }) => spread !== null),
-    spreadHead: `Spread, ${scale.min} to ${scale.max}`,
+    hasSpread,
   }
 }
 
@@ -125,7 +134,7 @@ function printedSkill(
 function printedCell(cell: CellView | undefined, reasons: readonly string[]): string {
   if (!cell) return ''
   if (cell.shown) return formatScore(cell.mean) + (cell.n > 1 ? ` (${cell.n})` : '')
-  return `Not shown (${letterOf(reasons.indexOf(reasonOf(cell)))})`
+  return t('Not shown ({letter})', { letter: letterOf(reasons.indexOf(reasonOf(cell))) })
 }
 
 /** The reasons of all single questions, each once, in the order they come. */
@@ -140,8 +149,7 @@ function reasonsOf(seen: SeenView): string[] {
 }
 
 function reasonOf(hidden: HiddenView): string {
-  const { label, reason } = hiddenParts(hidden)
-  return label === 'Not shown.' ? reason : `${label} ${reason}`
+  return hidden.isTogether ? [hidden.label, hidden.reason].join(' ') : hidden.reason
 }
 
 /** a to z, then aa, ab …: a report has a handful. */
@@ -156,8 +164,17 @@ function printedNumbers(skills: readonly DetailedSkill[]): PrintedNumbers | null
     const several = numbers.filter(({ n }) => n > 1)
     return several.length > 0 ? [{ name, rows: several.map(numberRow) }] : []
   })
-  const heads = ['Skill', 'Who', 'Mean', 'People', 'How far they agree', 'Likely range']
-  return rows.length > 0 ? { heads: [...heads, 'One step by one person moves it by'], skills: rows } : null
+  if (rows.length === 0) return null
+  const heads = [
+    t('Skill'),
+    t('Who'),
+    t('Mean'),
+    t('People'),
+    t('How far they agree'),
+    t('Likely range'),
+    t('One step by one person moves it by'),
+  ]
+  return { heads, skills: rows }
 }
 
 function numberRow(number: NumberView): string[] {
@@ -166,18 +183,17 @@ function numberRow(number: NumberView): string[] {
     label,
     formatScore(mean),
     String(n),
-    agreement ?? 'not known',
+    agreement ? sayAgreement(agreement) : t('not known'),
     likelyText(number),
-    oneMoves ?? 'the whole step',
+    oneMoves ?? t('the whole step'),
   ]
 }
 
 function printedSpread({ spread }: ItemView, scale: AnswerScale) {
   if (!spread) return null
   const dots = stackDots(spread, scale)
-  const counts = countByValue(spread).map(({ value, count }) => `${count} at ${value}`)
   return {
-    alt: `How the answers spread: ${counts.join(', ')}.`,
+    alt: t('How the answers spread: {answers}.', { answers: peopleAtAnswers(spread) }),
     dots: dots.map(({ x, level }) => ({ x: x / 100, level })),
     levels: Math.max(...dots.map(({ level }) => level)) + 1,
   }

@@ -1,8 +1,10 @@
-import { changeSentence, gapSentence, intervalSentence } from '#ui/charts/sentences.ts'
+import { t } from '#lib/core/text.ts'
+import { sayAgreement } from '#ui/charts/agreement.ts'
+import { changeSentence, gapSentence, intervalSentence, likelyBetween } from '#ui/charts/sentences.ts'
 import { formatGap, formatScore, formatScoreRange } from '#ui/format.ts'
 import type { ChangesView, FrameView, SeenView } from '../contract/views.ts'
 import { hiddenOf } from '../ui/hidden-words.ts'
-import { changesReading, gapsReading, othersFinding, othersReading } from '../ui/seen-words.ts'
+import { changesReading, gapsReading, othersFinding, othersMark, othersReading } from '../ui/seen-words.ts'
 import { place, ticks, type Tick } from './places.ts'
 
 export type PrintedStrips = {
@@ -35,13 +37,21 @@ export function printedGaps(seen: SeenView, frame: FrameView): PrintedStrips {
     finding: seen.gapsFinding,
     reading: gapsReading(frame),
     kind: 'gaps',
-    ownLabel: frame.selfName ?? 'you',
-    othersLabel: seen.othersPeople ? `all others (${seen.othersPeople})` : 'all others',
+    ownLabel: frame.selfName ?? t('you'),
+    othersLabel: othersMark(seen),
     ticks: ticks(scale),
-    heads: ['Skill', '', frame.selfName ?? 'You', 'Others', 'Difference', 'In words', 'Agreement'],
+    heads: [
+      t('Skill'),
+      '',
+      frame.selfName ?? t('You'),
+      t('Others'),
+      t('Difference'),
+      t('In words'),
+      t('Agreement'),
+    ],
     rows: seen.skills.map(({ name, you, others, gap }) => {
-      const agreement = others?.shown ? (others.agreement ?? '') : ''
-      const own = you?.shown ? formatScore(you.mean) : 'no answer'
+      const agreement = others?.shown ? others.agreement : null
+      const own = you?.shown ? formatScore(you.mean) : t('no answer')
       return {
         label: name,
         alt: gapSentence({
@@ -51,7 +61,7 @@ export function printedGaps(seen: SeenView, frame: FrameView): PrintedStrips {
           ...(others?.shown ? { people: others.n } : { hidden: hiddenOf(others) }),
           gap: gap?.difference ?? null,
           ...(gap ? { word: gap.word } : {}),
-          agreement,
+          ...(agreement ? { agreement } : {}),
         }),
         you: you?.shown ? place(you.mean, scale) : null,
         others: others?.shown ? place(others.mean, scale) : null,
@@ -61,9 +71,9 @@ export function printedGaps(seen: SeenView, frame: FrameView): PrintedStrips {
           ? [
               own,
               formatScore(others.mean),
-              gap ? formatGap(gap.difference) : 'none',
+              gap ? formatGap(gap.difference) : t('none'),
               gap?.word ?? '',
-              agreement,
+              agreement ? sayAgreement(agreement) : '',
             ]
           : [own],
         hidden: hiddenOf(others) ?? null,
@@ -80,9 +90,9 @@ export function printedOthers(seen: SeenView, frame: FrameView): PrintedStrips {
     reading: othersReading(seen, frame),
     kind: 'others',
     ownLabel: null,
-    othersLabel: seen.othersPeople ? `all others (${seen.othersPeople})` : 'all others',
+    othersLabel: othersMark(seen),
     ticks: ticks(scale),
-    heads: ['Skill', '', 'Mean', 'Likely range', 'People', 'Agreement'],
+    heads: [t('Skill'), '', t('Mean'), t('Likely range'), t('People'), t('Agreement')],
     rows: seen.skills.map(({ name, others, likely }) => {
       const range = others?.shown && likely ? likely : null
       return {
@@ -103,7 +113,7 @@ export function printedOthers(seen: SeenView, frame: FrameView): PrintedStrips {
               formatScore(others.mean),
               range ? formatScoreRange(range.low, range.high) : '',
               String(others.n),
-              others.agreement ?? '',
+              others.agreement ? sayAgreement(others.agreement) : '',
             ]
           : [],
         hidden: hiddenOf(others) ?? null,
@@ -121,9 +131,9 @@ export function printedChanges({ finding, since, scale, rows }: ChangesView): Pr
     reading: changesReading({ rows }),
     kind: 'changes',
     ownLabel: since,
-    othersLabel: 'now',
+    othersLabel: t('now'),
     ticks: ticks(scale),
-    heads: ['Skill', '', since, 'Now', 'Change', 'Likely between', 'In words'],
+    heads: [t('Skill'), '', since, t('Now'), t('Difference'), t('Likely between'), t('In words')],
     rows: rows.map(({ name, numbers, word, hidden, people }) => ({
       label: name,
       alt: changeSentence({
@@ -145,7 +155,7 @@ export function printedChanges({ finding, since, scale, rows }: ChangesView): Pr
                 formatScore(numbers.before),
                 formatScore(numbers.after),
                 formatGap(numbers.difference),
-                `${formatGap(numbers.low)} and ${formatGap(numbers.high)}`,
+                likelyBetween(numbers),
                 word,
               ]
             : ['', '', '', '', word],

@@ -1,29 +1,18 @@
 import { sayDate } from '#lib/core/date.ts'
-import { capital, counted, joined } from '#lib/core/words.ts'
-import { formatCount, formatPeople, formatScore } from '#ui/format.ts'
-import type {
-  AnsweredView,
-  CommentView,
-  NextView,
-  ReportView,
-  StrengthsView,
-  StrengthView,
-  WordsView,
-} from '../contract/views.ts'
+import { currentLanguage, t } from '#lib/core/text.ts'
+import { joined } from '#lib/core/words.ts'
+import { formatPeople, formatScore } from '#ui/format.ts'
+import type { AnsweredView, NextView, ReportView, StrengthsView, StrengthView } from '../contract/views.ts'
 import type { SharedView } from '../contract/pages.ts'
-import { describeCounts } from '../domain/comments.ts'
 import type { Paper } from '../domain/paper.ts'
-import { PART_LABELS, SHARED_LABELS } from '../domain/report.ts'
-import { hiddenParts } from '../ui/hidden-words.ts'
+import { partLabel, type Part } from '../domain/report.ts'
+import { focusTitle, markedTitle } from '../ui/next-words.ts'
+import { hiddenStrengthsLead, hiddenStrengthsTitle, strengthsTitle } from '../ui/strengths-words.ts'
+import { saysOf, type Says } from './says.ts'
 import { printedSeen, type PrintedSeen } from './printed-seen.ts'
+import { printedComment, printedWords, type PrintedComment, type PrintedWords } from './printed-words.ts'
 
 type Section = { readonly title: string; readonly text: string }
-
-type PrintedComment = {
-  readonly tags: readonly string[]
-  /** Without a term the words are in one piece. */
-  readonly parts: readonly { readonly term: string; readonly text: string }[]
-}
 
 type PrintedStrength = {
   readonly name: string
@@ -49,6 +38,7 @@ export type PrintedReport = {
   readonly closedOn: string
   readonly answered: readonly Section[]
   readonly context: Section | null
+  readonly says: Says
   readonly labels: Readonly<Record<'strengths' | 'seen' | 'words' | 'next', string>>
   readonly strengths: {
     readonly none: Section | null
@@ -63,24 +53,6 @@ export type PrintedReport = {
   readonly next: PrintedNext | null
 }
 
-type PrintedWords = {
-  readonly none: Section | null
-  readonly lead: string
-  readonly why: string | null
-  readonly summary: {
-    readonly heads: readonly string[]
-    readonly rows: readonly (readonly string[])[]
-  } | null
-  readonly groups: readonly {
-    readonly title: string
-    readonly themes: readonly {
-      readonly title: string | null
-      readonly comments: readonly PrintedComment[]
-    }[]
-  }[]
-  readonly closed: readonly string[]
-}
-
 type PrintedNext = {
   readonly marksTitle: string
   readonly noMarks: string
@@ -92,8 +64,11 @@ type PrintedNext = {
 /** The own report for paper. Private replies, thanks and shares stay on the page: a sheet of paper is passed on. */
 export function printedOwn(report: ReportView, paper: Paper): PrintedReport {
   return printed(report, paper, {
-    title: `Your feedback: ${report.frame.cycleName}`,
-    lead: `${report.frame.leaderName}. Closed on ${sayDate(report.frame.closedOn)}.`,
+    title: t('Your feedback: {cycleName}', { cycleName: report.frame.cycleName }),
+    lead: t('{name}. Closed on {day}.', {
+      name: report.frame.leaderName,
+      day: sayDate(report.frame.closedOn),
+    }),
   })
 }
 
@@ -101,8 +76,11 @@ export function printedOwn(report: ReportView, paper: Paper): PrintedReport {
 export function printedShared(report: SharedView, paper: Paper): PrintedReport {
   const { leaderName, frame } = report
   return printed(report, paper, {
-    title: `Feedback of ${leaderName}`,
-    lead: `${frame.cycleName}, closed on ${sayDate(frame.closedOn)}. It belongs to ${leaderName}. Ask what would help, and keep it to yourself.`,
+    title: t('Feedback of {leaderName}', { leaderName }),
+    lead: t(
+      '{cycleName}, closed on {closedOn}. It belongs to {leaderName}. Ask what would help, and keep it to yourself.',
+      { cycleName: frame.cycleName, closedOn: sayDate(frame.closedOn), leaderName },
+    ),
   })
 }
 
@@ -114,18 +92,21 @@ function printed(
   const { selfName, contextNote } = frame
   return {
     paper,
-    // These sentences are in English alone. Whoever gives them to `t` says `currentLanguage()` here.
-    language: 'en',
+    language: currentLanguage(),
     wordsLanguage: frame.wordsLanguage,
     ...head,
     audience: frame.audience,
-    footer: `For ${frame.readerName}. ${frame.audience}`,
+    footer: [t('For {name}.', { name: frame.readerName }), frame.audience].join(' '),
     closedOn: frame.closedOn,
     answered: frame.answered.map(printedAnswered),
     context: contextNote
-      ? { title: selfName ? `What ${selfName} wants you to know` : 'Your own context', text: contextNote }
+      ? {
+          title: selfName ? t('What {selfName} wants you to know', { selfName }) : t('Your own context'),
+          text: contextNote,
+        }
       : null,
-    labels: selfName === null ? PART_LABELS : SHARED_LABELS,
+    labels: partLabels(selfName !== null),
+    says: saysOf(),
     strengths: strengths && printedStrengths(strengths, selfName),
     seen: seen && printedSeen(seen, frame),
     words: words && printedWords(words, selfName),
@@ -134,12 +115,9 @@ function printed(
 }
 
 function printedAnswered({ source, label, n, hidden }: AnsweredView): Section {
-  if (hidden) {
-    const parts = hiddenParts(hidden)
-    return { title: label, text: `${parts.label} ${parts.reason}` }
-  }
+  if (hidden) return { title: label, text: [hidden.label, hidden.reason].join(' ') }
   const isNamed = source === 'self' || source === 'manager'
-  return { title: label, text: isNamed ? (n ? 'Answered' : 'No answer') : formatPeople(n ?? 0) }
+  return { title: label, text: isNamed ? (n ? t('Answered') : t('No answer')) : formatPeople(n ?? 0) }
 }
 
 function printedStrengths(view: StrengthsView, selfName: string | null): PrintedReport['strengths'] {
@@ -148,13 +126,13 @@ function printedStrengths(view: StrengthsView, selfName: string | null): Printed
     strengths.map((strength) => printedStrength(strength, selfName))
   const sections = [
     {
-      title: `${capital(counted(list.length, 'strength'))} that others see often`,
-      lead: 'In the order of the questions. None of them is first.',
+      title: strengthsTitle(list.length),
+      lead: t('In the order of the questions. None of them is first.'),
       list: cards(list),
     },
     {
-      title: `${hidden.length} ${hidden.length < hiddenCount ? 'more ' : ''}hidden ${hidden.length === 1 ? 'strength' : 'strengths'}`,
-      lead: `Others see this clearly more often than ${selfName ?? 'you'}, and they see it often.`,
+      title: hiddenStrengthsTitle(hidden.length, hiddenCount),
+      lead: hiddenStrengthsLead(selfName),
       list: cards(hidden),
     },
   ].filter((section) => section.list.length > 0)
@@ -163,10 +141,12 @@ function printedStrengths(view: StrengthsView, selfName: string | null): Printed
       sections.length > 0
         ? null
         : none
-          ? { title: 'Nothing can be shown here', text: `${none.sentence} ${none.more}` }
+          ? { title: t('Nothing can be shown here'), text: [none.sentence, none.more].join(' ') }
           : {
-              title: 'No skill stands out',
-              text: 'No skill is seen often enough by all others to be named here. The single skills are in part 2.',
+              title: t('No skill stands out'),
+              text: t(
+                'No skill is seen often enough by all others to be named here. The single skills are in part 2.',
+              ),
             },
     sections,
   }
@@ -174,113 +154,39 @@ function printedStrengths(view: StrengthsView, selfName: string | null): Printed
 
 function printedStrength(strength: StrengthView, selfName: string | null): PrintedStrength {
   const { others, comment } = strength
-  const seenBy = strength.seenBy.map((label) => (label === selfName ? label : label.toLowerCase()))
+  const { seenBy } = strength
   return {
     name: strength.name,
     number: others?.shown ? `${formatScore(others.mean)}, ${formatPeople(others.n)}` : '',
     lead: strength.behaviour ?? strength.definition,
     isBehaviour: strength.behaviour !== null,
     hidden: strength.hiddenStrength,
-    seenBy: seenBy.length > 0 ? `Seen often by: ${joined(seenBy)}.` : '',
+    seenBy: seenBy.length > 0 ? t('Seen often by: {groups}.', { groups: joined(seenBy) }) : '',
     comment: comment && printedComment(comment),
     useMore: selfName === null ? strength.useMore : '',
   }
 }
 
-function printedComment({ from, isBlunt, situation, behaviour, impact }: CommentView): PrintedComment {
-  const isWhole = !situation && !impact
-  return {
-    tags: [...(from === 'manager' ? ['From the line manager'] : []), ...(isBlunt ? ['Worded bluntly'] : [])],
-    parts: [
-      { term: 'When', text: situation },
-      { term: isWhole ? '' : 'Saw', text: behaviour },
-      { term: 'Effect', text: impact },
-    ].filter(({ text }) => text !== ''),
-  }
-}
-
-function printedWords(words: WordsView, selfName: string | null): PrintedWords {
-  const { counts, own, none, blunt, hidden, cases } = words
-  const why = none && `${none.sentence} ${none.more}`
-  const isEmpty = counts.all + own.length === 0
-  const parts = describeCounts(counts)
-  const groups = words.isSummary
-    ? []
-    : [
-        ...words.groups
-          .filter(({ count }) => count > 0)
-          .map(({ label, count, themes }) => ({
-            title: `${label} (${count})`,
-            themes: themes.map(({ theme, comments }) => ({
-              title: `${theme} (${comments.length})`,
-              comments: comments.map(printedComment),
-            })),
-          })),
-        ...(own.length > 0
-          ? [
-              {
-                title: `${selfName === null ? 'What you wrote yourself' : `What ${selfName} wrote`} (${own.length})`,
-                themes: [{ title: null, comments: own.map(printedComment) }],
-              },
-            ]
-          : []),
-      ]
-  return {
-    none: isEmpty
-      ? {
-          title: 'No comments to show',
-          text: why ?? 'Nobody wrote a comment. The numbers are in part 2.',
-        }
-      : null,
-    lead: `${capital(counted(counts.all, 'comment'))}. ${parts.length > 0 ? `${parts.join(', ')}. ` : ''}Shown in mixed order, without names or dates.`,
-    why: isEmpty ? null : why,
-    summary: words.isSummary
-      ? {
-          heads: ['About', 'Name a strength', 'Ask for a change', 'Something else'],
-          rows: words.themes.map(({ theme, strength, change, other }) => [
-            theme,
-            formatCount(strength),
-            formatCount(change),
-            formatCount(other),
-          ]),
-        }
-      : null,
-    groups,
-    closed: words.isSummary
-      ? []
-      : [
-          ...(blunt.length > 0
-            ? [
-                `Worded bluntly (${blunt.length}). Closed: the text is not here until you open it on the page.`,
-              ]
-            : []),
-          ...(hidden.length > 0
-            ? [`Hidden for now (${hidden.length}). You can show them again on the page.`]
-            : []),
-          ...cases.map(({ theme, outcome, by, reason, decidedOn }) =>
-            outcome === 'taken-out'
-              ? `Brought to HR, about ${theme.toLowerCase()}: ${by} took it out${decidedOn ? ` on ${sayDate(decidedOn)}` : ''}. ${reason}`
-              : `Brought to HR, about ${theme.toLowerCase()}: ${by} looks at it.`,
-          ),
-        ],
-  }
+function partLabels(isShared: boolean): PrintedReport['labels'] {
+  const label = (part: Part) => partLabel(part, isShared)
+  return { strengths: label('strengths'), seen: label('seen'), words: label('words'), next: label('next') }
 }
 
 function printedNext({ marks, suggestions }: NextView, selfName: string | null): PrintedNext {
   return {
-    marksTitle: selfName === null ? 'What you marked' : `What ${selfName} marked`,
+    marksTitle: markedTitle(selfName),
     noMarks:
       selfName === null
-        ? 'Nothing marked yet.'
-        : 'Nothing was marked, or it comes from a part that is not shared.',
+        ? t('Nothing marked yet.')
+        : t('Nothing was marked, or it comes from a part that is not shared.'),
     marks: marks.map(({ evidence: { label, text } }) => ({ title: label, text })),
-    focusTitle: selfName === null ? 'If you are looking for a focus' : 'A focus could be',
+    focusTitle: focusTitle(selfName),
     focus: suggestions
       .filter(({ dimensionId }) => !marks.some((mark) => mark.dimensionId === dimensionId))
       .map(({ name, sentence, explain, ideas }) => ({
         title: name,
         text: [sentence, explain].filter(Boolean).join(' '),
-        ideas: ideas.map(({ title, what, time }) => `${title}. ${what} ${time}.`),
+        ideas: ideas.map(({ title, what, time }) => [`${title}.`, what, `${time}.`].join(' ')),
       })),
   }
 }

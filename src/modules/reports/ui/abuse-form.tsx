@@ -1,4 +1,5 @@
 import { Form } from 'react-router'
+import { t } from '#lib/core/text.ts'
 import { Button } from '#ui/button.tsx'
 import { Disclosure } from '#ui/disclosure.tsx'
 import { HiddenText } from '#ui/hidden-text.tsx'
@@ -20,22 +21,23 @@ export function AbuseForm({
     <Disclosure
       summary={
         <>
-          Report abuse<HiddenText>: {name}</HiddenText>
+          {t('Report abuse')}
+          <HiddenText>: {name}</HiddenText>
         </>
       }
     >
       {hr.length === 0 ? (
-        <p>Nobody else in HR is known here yet. Talk to somebody you trust.</p>
+        <p>{t('Nobody else in HR is known here yet. Talk to somebody you trust.')}</p>
       ) : (
         <Form method="post" preventScrollReset className="report-form">
           <input type="hidden" name="comment" value={commentId} />
           <p>
-            You name one person. They get a copy of this comment, and nothing else of the report. They decide
-            whether it stays or is taken out, and tell you why. Both answers are written down. Nobody can find
-            out who wrote it.
+            {t(
+              'You name one person. They get a copy of this comment, and nothing else of the report. They decide whether it stays or is taken out, and tell you why. Both answers are written down. Nobody can find out who wrote it.',
+            )}
           </p>
           <RadioGroup
-            legend="Who should look at it?"
+            legend={t('Who should look at it?')}
             name="person"
             id={`abuse-${commentId}`}
             required
@@ -46,7 +48,7 @@ export function AbuseForm({
             }))}
           />
           <TextArea
-            label="What you want to say"
+            label={t('What you want to say')}
             name="note"
             id={`note-${commentId}`}
             rows={2}
@@ -54,7 +56,8 @@ export function AbuseForm({
             maxLength={2000}
           />
           <Button size="small" name="intent" value="abuse">
-            Send it to them<HiddenText>: {name}</HiddenText>
+            {t('Send it to them')}
+            <HiddenText>: {name}</HiddenText>
           </Button>
         </Form>
       )}

@@ -1,3 +1,4 @@
+import { t } from '#lib/core/text.ts'
 import { formatPeople } from '#ui/format.ts'
 import type { AnsweredView } from '../contract/views.ts'
 import { HiddenReason } from './hidden-reason.tsx'
@@ -14,9 +15,9 @@ export function AnsweredList({ answered }: { answered: readonly AnsweredView[] }
               <HiddenReason hidden={hidden} />
             ) : source === 'self' || source === 'manager' ? (
               n ? (
-                'Answered'
+                t('Answered')
               ) : (
-                'No answer'
+                t('No answer')
               )
             ) : (
               formatPeople(n ?? 0)

@@ -1,4 +1,5 @@
 import { Link } from 'react-router'
+import { t } from '#lib/core/text.ts'
 import { ChangeDots, type ChangeRow } from '#ui/charts/change-dots.tsx'
 import type { ChangesView, FrameView } from '../contract/views.ts'
 import { changesReading } from './seen-words.ts'
@@ -27,11 +28,11 @@ export function ChangesFigure(props: { changes: ChangesView; frame: FrameView; l
         then={changes.since}
         rows={changeRows(changes)}
         scale={changes.scale}
-        tableCaption={`Each skill, ${changes.since} and now`}
+        tableCaption={t('Each skill, {since} and now', { since: changes.since })}
         note={
           frame.selfName === null && (
             <p>
-              <Link to={`/reports/${frame.cycleId}/how/change`}>How changes are calculated</Link>
+              <Link to={`/reports/${frame.cycleId}/how/change`}>{t('How changes are calculated')}</Link>
             </p>
           )
         }

@@ -1,4 +1,5 @@
 import { Form } from 'react-router'
+import { t } from '#lib/core/text.ts'
 import { Button } from '#ui/button.tsx'
 import { Disclosure } from '#ui/disclosure.tsx'
 import { HiddenText } from '#ui/hidden-text.tsx'
@@ -6,15 +7,16 @@ import { SelectField } from '#ui/select-field.tsx'
 import { Tag } from '#ui/tag.tsx'
 import { TextArea } from '#ui/text-area.tsx'
 import type { CommentView, PersonView } from '../contract/views.ts'
+import { kindLabel } from '../domain/comments.ts'
 import { AbuseForm } from './abuse-form.tsx'
 import { MarkButton } from './mark-button.tsx'
 
-const MOVES = [
-  { value: 'strength', label: 'Names a strength' },
-  { value: 'change', label: 'Asks for a change' },
-  { value: 'other', label: 'Something else' },
-  { value: 'blunt', label: 'Worded bluntly (closes it)' },
-]
+function moves() {
+  return [
+    ...(['strength', 'change', 'other'] as const).map((kind) => ({ value: kind, label: kindLabel(kind) })),
+    { value: 'blunt', label: t('Worded bluntly (closes it)') },
+  ]
+}
 
 /** The words of one comment: when, what was seen, what effect it had. A text in one piece stays in one piece. */
 export function CommentText({
@@ -25,9 +27,9 @@ export function CommentText({
   const { situation, behaviour, impact } = comment
   if (!situation && !impact) return <p className="report-quote">{behaviour}</p>
   const parts = [
-    ['When', situation],
-    ['Saw', behaviour],
-    ['Effect', impact],
+    [t('When'), situation],
+    [t('Saw'), behaviour],
+    [t('Effect'), impact],
   ].filter(([, text]) => text)
   return (
     <dl className="report-sbi">
@@ -51,17 +53,19 @@ export function CommentCard({
   hr: readonly PersonView[] | null
   number: number
 }) {
-  const name = `comment ${number} about ${comment.theme}`
+  const name = t('comment {number} about {theme}', { number, theme: comment.theme })
   return (
     <li className="report-comment" id={`comment-${comment.id}`}>
       {(comment.from === 'manager' || comment.isBlunt) && (
         <p className="report-tags">
-          {comment.from === 'manager' && <Tag kind="note">From the line manager</Tag>}
-          {comment.isBlunt && <Tag>Worded bluntly</Tag>}
+          {comment.from === 'manager' && <Tag kind="note">{t('From the line manager')}</Tag>}
+          {comment.isBlunt && <Tag>{t('Worded bluntly')}</Tag>}
         </p>
       )}
       <CommentText comment={comment} />
-      {comment.reply && <p className="report-reply">Your note to yourself: {comment.reply}</p>}
+      {comment.reply && (
+        <p className="report-reply">{t('Your note to yourself: {reply}', { reply: comment.reply })}</p>
+      )}
       {hr && <CommentTools comment={comment} hr={hr} name={name} />}
     </li>
   )
@@ -86,7 +90,7 @@ function CommentTools({
           <Form method="post" preventScrollReset className="report-inline">
             <input type="hidden" name="comment" value={id} />
             <Button size="small" kind="quiet" name="intent" value={comment.isBlunt ? 'close' : 'hide'}>
-              {comment.isBlunt ? 'Close it again' : 'Hide for now'}
+              {comment.isBlunt ? t('Close it again') : t('Hide for now')}
               <HiddenText>: {name}</HiddenText>
             </Button>
           </Form>
@@ -95,7 +99,7 @@ function CommentTools({
       <Disclosure
         summary={
           <>
-            Reply to myself, move{isOwn ? '' : ', report'}
+            {isOwn ? t('Reply to myself, move') : t('Reply to myself, move, report')}
             <HiddenText>: {name}</HiddenText>
           </>
         }
@@ -103,8 +107,8 @@ function CommentTools({
         <Form method="post" preventScrollReset className="report-form">
           <input type="hidden" name="comment" value={id} />
           <TextArea
-            label="Reply to myself"
-            hint="Private. It never travels with the report."
+            label={t('Reply to myself')}
+            hint={t('Private. It never travels with the report.')}
             name="reply"
             id={`reply-${id}`}
             rows={3}
@@ -112,21 +116,23 @@ function CommentTools({
             defaultValue={comment.reply}
           />
           <Button size="small" name="intent" value="reply">
-            Keep it<HiddenText>: {name}</HiddenText>
+            {t('Keep it')}
+            <HiddenText>: {name}</HiddenText>
           </Button>
         </Form>
         {!isOwn && (
           <Form method="post" preventScrollReset className="report-form">
             <input type="hidden" name="comment" value={id} />
             <SelectField
-              label="It belongs under"
+              label={t('It belongs under')}
               name="to"
               id={`move-${id}`}
-              options={MOVES}
+              options={moves()}
               defaultValue={comment.place}
             />
             <Button size="small" name="intent" value="move">
-              Move it<HiddenText>: {name}</HiddenText>
+              {t('Move it')}
+              <HiddenText>: {name}</HiddenText>
             </Button>
           </Form>
         )}

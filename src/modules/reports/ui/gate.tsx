@@ -1,5 +1,5 @@
 import { Form } from 'react-router'
-import { counted } from '#lib/core/words.ts'
+import { t } from '#lib/core/text.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
 import { Disclosure } from '#ui/disclosure.tsx'
@@ -19,18 +19,21 @@ export function Inside({ gate }: { gate: GateView }) {
   const { comments, skills, questions, minutes, noComments } = gate.inside
   return (
     <div className="report-pair">
-      <Card title="Who answered">
+      <Card title={t('Who answered')}>
         <AnsweredList answered={gate.answered} />
       </Card>
-      <Card title="What is inside">
+      <Card title={t('What is inside')}>
         <ul className="report-list">
-          <li>4 parts, {formatMinutes(minutes)} in all</li>
+          <li>{t('4 parts, {minutes} in all', { minutes: formatMinutes(minutes) })}</li>
           <li>
-            {counted(skills, 'skill')}, {counted(questions, 'question')}
+            {t(
+              '{skills, plural, one {# skill} other {# skills}}, {questions, plural, one {# question} other {# questions}}',
+              { skills, questions },
+            )}
           </li>
           {comments.all > 0 && (
             <li>
-              {counted(comments.all, 'comment')}:
+              {t('{count, plural, one {# comment} other {# comments}}:', { count: comments.all })}
               <ul>
                 {describeCounts(comments).map((kind) => (
                   <li key={kind}>{kind}</li>
@@ -41,39 +44,44 @@ export function Inside({ gate }: { gate: GateView }) {
           {noComments && <li>{noComments.sentence}</li>}
         </ul>
         <p>
-          A sign that support may help can come of it. You see it first, under Support. Five working days
-          later HR and your line manager see it, without numbers.
+          {t(
+            'A sign that support may help can come of it. You see it first, under Support. Five working days later HR and your line manager see it, without numbers.',
+          )}
         </p>
       </Card>
     </div>
   )
 }
 
-const OPTIONS: readonly { value: Mode; label: string; hint: string }[] = [
-  {
-    value: 'strengths-first',
-    label: 'Strengths first, one part at a time',
-    hint: 'Recommended. You can stop after any part.',
-  },
-  { value: 'all', label: 'All at once', hint: 'The four parts on one long page, in the same order.' },
-  {
-    value: 'with-coach',
-    label: 'With somebody I trust',
-    hint: 'A coach, a mentor or a colleague. Say who below.',
-  },
-  {
-    value: 'not-today',
-    label: 'Not today',
-    hint: 'It stays closed. We remind you on the day you choose below.',
-  },
-]
+function waysToRead(): { value: Mode; label: string; hint: string }[] {
+  return [
+    {
+      value: 'strengths-first',
+      label: t('Strengths first, one part at a time'),
+      hint: t('Recommended. You can stop after any part.'),
+    },
+    { value: 'all', label: t('All at once'), hint: t('The four parts on one long page, in the same order.') },
+    {
+      value: 'with-coach',
+      label: t('With somebody I trust'),
+      hint: t('A coach, a mentor or a colleague. Say who below.'),
+    },
+    {
+      value: 'not-today',
+      label: t('Not today'),
+      hint: t('It stays closed. We remind you on the day you choose below.'),
+    },
+  ]
+}
 
-const DAYS = [
-  { value: '3', label: 'in 3 days' },
-  { value: '7', label: 'in a week' },
-  { value: '14', label: 'in two weeks' },
-  { value: '30', label: 'in a month' },
-]
+function daysToRemind() {
+  return [
+    { value: '3', label: t('in 3 days') },
+    { value: '7', label: t('in a week') },
+    { value: '14', label: t('in two weeks') },
+    { value: '30', label: t('in a month') },
+  ]
+}
 
 /** The choice how to read. */
 export function GateForm(props: {
@@ -86,25 +94,25 @@ export function GateForm(props: {
   const typed = returned?.typed ?? {}
   const people = found?.people ?? withCoach(gate)
   return (
-    <Card title={choice ? 'Change how you read' : 'How would you like to read it?'}>
+    <Card title={choice ? t('Change how you read') : t('How would you like to read it?')}>
       <Form method="post" action={`/reports/${cycleId}`} className="report-form">
         <RadioGroup
-          legend="Four ways to read"
+          legend={t('Four ways to read')}
           name="mode"
           required
-          options={OPTIONS}
+          options={waysToRead()}
           defaultValue={typed['mode'] ?? choice?.mode ?? 'strengths-first'}
           error={returned?.fields['mode']}
         />
         <Disclosure
-          summary="Who reads with me"
+          summary={t('Who reads with me')}
           open={
             found !== undefined || returned?.fields['coach'] !== undefined || choice?.mode === 'with-coach'
           }
         >
           <PersonPicker
-            legend="Somebody I trust"
-            hint="Only used when you choose to read with somebody."
+            legend={t('Somebody I trust')}
+            hint={t('Only used when you choose to read with somebody.')}
             name="coach"
             people={people}
             search={found?.search ?? ''}
@@ -112,39 +120,39 @@ export function GateForm(props: {
             error={returned?.fields['coach']}
           />
           <RadioGroup
-            legend="May they read first?"
+            legend={t('May they read first?')}
             name="coachFirst"
             options={[
-              { value: 'no', label: 'No, we open it together' },
+              { value: 'no', label: t('No, we open it together') },
               {
                 value: 'yes',
-                label: 'Yes. They get a link and read strengths, scores and comments, for 60 days',
+                label: t('Yes. They get a link and read strengths, scores and comments, for 60 days'),
               },
             ]}
             defaultValue={typed['coachFirst'] ?? (choice?.coachFirst ? 'yes' : 'no')}
           />
         </Disclosure>
-        <Disclosure summary="When to remind me" open={choice?.mode === 'not-today'}>
+        <Disclosure summary={t('When to remind me')} open={choice?.mode === 'not-today'}>
           <SelectField
-            label="Remind me"
-            hint="Only used when you choose “Not today”."
+            label={t('Remind me')}
+            hint={t('Only used when you choose “Not today”.')}
             name="remindIn"
-            options={DAYS}
+            options={daysToRemind()}
             defaultValue={typed['remindIn'] ?? '7'}
           />
         </Disclosure>
         <RadioGroup
-          legend="Comments"
+          legend={t('Comments')}
           name="comments"
           options={[
-            { value: 'closed', label: 'Closed until I open them' },
-            { value: 'summary', label: 'A summary only: how many, and about what' },
+            { value: 'closed', label: t('Closed until I open them') },
+            { value: 'summary', label: t('A summary only: how many, and about what') },
           ]}
           defaultValue={typed['comments'] ?? choice?.comments ?? 'closed'}
         />
         <div className="actions">
           <Button kind="primary" name="intent" value="choose">
-            {choice ? 'Read it this way' : 'Go on'}
+            {choice ? t('Read it this way') : t('Go on')}
           </Button>
         </div>
       </Form>
@@ -161,12 +169,14 @@ function withCoach({ people, choice }: GateView): readonly PersonView[] {
 export function TalkFirst({ gate }: { gate: GateView }) {
   const coach = gate.choice?.coach
   return (
-    <Disclosure summary="Talk to someone first">
+    <Disclosure summary={t('Talk to someone first')}>
       <p>
-        Feedback can be a lot. It helps to talk about it with a person before or after. You need no reason.
+        {t(
+          'Feedback can be a lot. It helps to talk about it with a person before or after. You need no reason.',
+        )}
       </p>
       <ul className="report-list">
-        {coach && <li>{coach.name}, who reads with you</li>}
+        {coach && <li>{t('{name}, who reads with you', { name: coach.name })}</li>}
         {gate.hr.map(({ id, name, detail, email }) => (
           <li key={id}>
             {name}
@@ -179,9 +189,9 @@ export function TalkFirst({ gate }: { gate: GateView }) {
             )}
           </li>
         ))}
-        <li>Somebody at work or at home whom you trust</li>
+        <li>{t('Somebody at work or at home whom you trust')}</li>
       </ul>
-      <p className="hint">HR can explain the report to you. They cannot open it.</p>
+      <p className="hint">{t('HR can explain the report to you. They cannot open it.')}</p>
     </Disclosure>
   )
 }

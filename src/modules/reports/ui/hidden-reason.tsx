@@ -1,16 +1,16 @@
+import { t } from '#lib/core/text.ts'
 import { Disclosure } from '#ui/disclosure.tsx'
 import { HiddenNumber } from '#ui/hidden-number.tsx'
 import type { HiddenView } from '../contract/views.ts'
-import { hiddenParts } from './hidden-words.ts'
 
 /** A hidden number with one more sentence behind "why?". */
 export function HiddenReason({ hidden }: { hidden: HiddenView }) {
-  const { label, reason } = hiddenParts(hidden)
+  const { label, reason } = hidden
   if (!hidden.more) return <HiddenNumber label={label} reason={reason} />
   return (
     <details className="report-why">
       <summary>
-        <HiddenNumber label={label} reason={reason} /> <span className="report-why-word">why?</span>
+        <HiddenNumber label={label} reason={reason} /> <span className="report-why-word">{t('why?')}</span>
       </summary>
       <p>{hidden.more}</p>
     </details>
@@ -21,7 +21,7 @@ export function HiddenReason({ hidden }: { hidden: HiddenView }) {
 export function WhyList({ whys }: { whys: readonly { sentence: string; more: string }[] }) {
   if (whys.length === 0) return null
   return (
-    <Disclosure summary="Why are some numbers not shown?">
+    <Disclosure summary={t('Why are some numbers not shown?')}>
       <dl className="report-whys">
         {whys.map(({ sentence, more }) => (
           <div key={sentence}>

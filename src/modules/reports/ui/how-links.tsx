@@ -1,5 +1,6 @@
 import { Fragment } from 'react'
 import { Link } from 'react-router'
+import { t } from '#lib/core/text.ts'
 import { HiddenText } from '#ui/hidden-text.tsx'
 import type { SkillDetails, SkillView } from '../contract/views.ts'
 import type { NumberKind } from '../domain/how/facts.ts'
@@ -16,26 +17,26 @@ export function HowLinks(props: {
   const kinds: readonly (readonly [NumberKind, string])[] = [
     ...(others?.shown
       ? ([
-          ['mean', 'mean'],
-          ...(likely ? ([['range', 'likely range']] as const) : []),
-          ...(others.agreement ? ([['agreement', 'agreement']] as const) : []),
-          ...(gap ? ([['gap', 'gap']] as const) : []),
-          ...(hasSpread ? ([['often', 'how many see it often']] as const) : []),
+          ['mean', t('mean')],
+          ...(likely ? ([['range', t('likely range')]] as const) : []),
+          ...(others.agreement ? ([['agreement', t('agreement')]] as const) : []),
+          ...(gap ? ([['gap', t('gap')]] as const) : []),
+          ...(hasSpread ? ([['often', t('how many see it often')]] as const) : []),
         ] as const)
       : []),
-    ...(details.change?.isShown ? ([['change', 'change']] as const) : []),
-    ...(details.norm ? ([['norm', 'where most leaders lie']] as const) : []),
-    ['hidden', 'hidden numbers'],
+    ...(details.change?.isShown ? ([['change', t('change since the last time')]] as const) : []),
+    ...(details.norm ? ([['norm', t('where most leaders lie')]] as const) : []),
+    ['hidden', t('hidden numbers')],
   ]
   return (
     <p className="hint report-screen-only">
-      How this is calculated:{' '}
+      {t('How this is calculated:')}{' '}
       {kinds.map(([kind, label], index) => (
         <Fragment key={kind}>
           {index > 0 && ', '}
           <Link to={`/reports/${cycleId}/how/${kind}?skill=${encodeURIComponent(skill.id)}`}>
             {label}
-            <HiddenText> of {skill.name}</HiddenText>
+            <HiddenText>: {skill.name}</HiddenText>
           </Link>
         </Fragment>
       ))}

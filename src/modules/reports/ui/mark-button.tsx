@@ -1,4 +1,5 @@
 import { Form } from 'react-router'
+import { t } from '#lib/core/text.ts'
 import { Button } from '#ui/button.tsx'
 import { HiddenText } from '#ui/hidden-text.tsx'
 import { Tag } from '#ui/tag.tsx'
@@ -15,14 +16,14 @@ export function MarkButton(props: {
     <Form method="post" preventScrollReset className="report-inline">
       <input type="hidden" name="kind" value={kind} />
       <input type="hidden" name="ref" value={refId} />
-      {isMarked && <Tag kind="good">Marked</Tag>}
+      {isMarked && <Tag kind="good">{t('Marked')}</Tag>}
       <Button
         size="small"
         kind={isMarked ? 'quiet' : 'secondary'}
         name="intent"
         value={isMarked ? 'unmark' : 'mark'}
       >
-        {isMarked ? 'Take the mark away' : 'Mark for my plan'}
+        {isMarked ? t('Take the mark away') : t('Mark for my plan')}
         <HiddenText>: {name}</HiddenText>
       </Button>
     </Form>

@@ -1,5 +1,6 @@
 import { Form, Link } from 'react-router'
 import { sayDate } from '#lib/core/date.ts'
+import { t } from '#lib/core/text.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
 import { Disclosure } from '#ui/disclosure.tsx'
@@ -10,6 +11,7 @@ import { LinkButton } from '#ui/link-button.tsx'
 import { Tag } from '#ui/tag.tsx'
 import { TextArea } from '#ui/text-area.tsx'
 import type { FocusView, FrameView, MarkView, NextView } from '../contract/views.ts'
+import { focusTitle, markedTitle } from './next-words.ts'
 import { MarkButton } from './mark-button.tsx'
 import type { Returned } from './returned.ts'
 import { ShareList } from './share-list.tsx'
@@ -33,18 +35,22 @@ export function NextPart(props: {
   return (
     <>
       <section className="report-section">
-        <Heading level={level}>{isOwn ? 'What you marked' : `What ${frame.selfName} marked`}</Heading>
+        <Heading level={level}>{markedTitle(frame.selfName)}</Heading>
         {next.marks.length === 0 ? (
           <EmptyState
-            title={isOwn ? 'Nothing marked yet' : 'Nothing marked'}
+            title={isOwn ? t('Nothing marked yet') : t('Nothing marked')}
             level={level === 2 ? 3 : 4}
             action={
-              isOwn && <LinkButton to={`/reports/${frame.cycleId}/seen`}>Go to how you are seen</LinkButton>
+              isOwn && (
+                <LinkButton to={`/reports/${frame.cycleId}/seen`}>{t('Go to how you are seen')}</LinkButton>
+              )
             }
           >
             {isOwn
-              ? 'Press “Mark for my plan” beside a skill, a question or a comment. It shows up here, with its evidence.'
-              : 'Nothing was marked, or it comes from a part that is not shared.'}
+              ? t(
+                  'Press “Mark for my plan” beside a skill, a question or a comment. It shows up here, with its evidence.',
+                )
+              : t('Nothing was marked, or it comes from a part that is not shared.')}
           </EmptyState>
         ) : (
           next.marks.map((mark) => (
@@ -61,8 +67,8 @@ export function NextPart(props: {
       </section>
       {suggestions.length > 0 && (
         <section className="report-section">
-          <Heading level={level}>{isOwn ? 'If you are looking for a focus' : 'A focus could be'}</Heading>
-          <p className="hint">One or two are enough. One of them may be a strength.</p>
+          <Heading level={level}>{focusTitle(frame.selfName)}</Heading>
+          <p className="hint">{t('One or two are enough. One of them may be a strength.')}</p>
           {suggestions.map((focus, index) => (
             <FocusCard
               key={focus.dimensionId}
@@ -95,9 +101,9 @@ function MarkCard(props: {
       {isOwn &&
         (mark.isStarted ? (
           <div className="report-row">
-            <Tag kind="good">In your plan</Tag>
+            <Tag kind="good">{t('In your plan')}</Tag>
             <LinkButton to="/plan" size="small">
-              Open my plan
+              {t('Open my plan')}
             </LinkButton>
           </div>
         ) : (
@@ -132,7 +138,9 @@ function FocusCard(props: {
       {focus.explain && <p className="hint">{focus.explain}</p>}
       {focus.guide && (
         <p>
-          <Link to={focus.guide.to}>What can help: a page about {focus.guide.title}</Link>
+          <Link to={focus.guide.to}>
+            {t('What can help: a page about {title}', { title: focus.guide.title })}
+          </Link>
         </p>
       )}
       {isOwn && (
@@ -161,20 +169,24 @@ function Own(props: {
     returned?.intent === intent ? returned.typed[name] : undefined
   return (
     <section className="report-section report-screen-only">
-      <Heading level={level}>Thank, add, share</Heading>
-      <Card title="Thank the people who answered" level={level === 2 ? 3 : 4} id="thanks">
+      <Heading level={level}>{t('Thank, add, share')}</Heading>
+      <Card title={t('Thank the people who answered')} level={level === 2 ? 3 : 4} id="thanks">
         {own.thanks.asked === 0 ? (
-          <p>These ratings came from elsewhere, so we do not know whom to thank.</p>
+          <p>{t('These ratings came from elsewhere, so we do not know whom to thank.')}</p>
         ) : own.thanks.sentOn ? (
-          <p>You thanked everybody who was asked on {sayDate(own.thanks.sentOn)}.</p>
+          <p>
+            {t('You thanked everybody who was asked on {sentOn}.', { sentOn: sayDate(own.thanks.sentOn) })}
+          </p>
         ) : (
           <Form method="post" preventScrollReset className="report-form">
             <p>
-              This goes to all {formatPeople(own.thanks.asked)} who were asked, whether or not they answered.
-              So it tells nobody who did. It goes out once.
+              {t(
+                'This goes to all {asked} who were asked, whether or not they answered. So it tells nobody who did. It goes out once.',
+                { asked: formatPeople(own.thanks.asked) },
+              )}
             </p>
             <TextArea
-              label="Your words"
+              label={t('Your words')}
               name="message"
               rows={3}
               maxLength={1000}
@@ -182,16 +194,18 @@ function Own(props: {
               error={fieldsOf('thank')['message']}
             />
             <Button name="intent" value="thank">
-              Send the thank-you
+              {t('Send the thank-you')}
             </Button>
           </Form>
         )}
       </Card>
-      <Card title="Add your own context" level={level === 2 ? 3 : 4} id="context">
+      <Card title={t('Add your own context')} level={level === 2 ? 3 : 4} id="context">
         <Form method="post" preventScrollReset className="report-form">
           <TextArea
-            label="What was going on at the time"
-            hint="This travels with the report whenever you share it. Leave it empty if there is nothing to add."
+            label={t('What was going on at the time')}
+            hint={t(
+              'This travels with the report whenever you share it. Leave it empty if there is nothing to add.',
+            )}
             name="context"
             rows={3}
             maxLength={2000}
@@ -199,26 +213,28 @@ function Own(props: {
             error={fieldsOf('context')['context']}
           />
           <Button name="intent" value="context">
-            Keep it
+            {t('Keep it')}
           </Button>
         </Form>
       </Card>
       {own.followUp && (
-        <Card title="Ask the same people again" level={level === 2 ? 3 : 4} id="follow-up">
+        <Card title={t('Ask the same people again')} level={level === 2 ? 3 : 4} id="follow-up">
           <p>{own.followUp}</p>
           <div className="actions">
-            <LinkButton to={`/reports/${frame.cycleId}/follow-up`}>Open the follow-up</LinkButton>
+            <LinkButton to={`/reports/${frame.cycleId}/follow-up`}>{t('Open the follow-up')}</LinkButton>
           </div>
         </Card>
       )}
-      <Card title="Share" level={level === 2 ? 3 : 4} id="share">
+      <Card title={t('Share')} level={level === 2 ? 3 : 4} id="share">
         <ShareList shares={own.shares} cycleId={frame.cycleId} />
         <div className="actions">
-          <LinkButton to={`/reports/${frame.cycleId}/share`}>Share with somebody</LinkButton>
+          <LinkButton to={`/reports/${frame.cycleId}/share`}>{t('Share with somebody')}</LinkButton>
         </div>
-        <Disclosure summary="What is never shared">
+        <Disclosure summary={t('What is never shared')}>
           <p>
-            Your plan and your private replies. Comments you have hidden or left closed stay with you as well.
+            {t(
+              'Your plan and your private replies. Comments you have hidden or left closed stay with you as well.',
+            )}
           </p>
         </Disclosure>
       </Card>

@@ -1,3 +1,4 @@
+import { t } from '#lib/core/text.ts'
 import { AgreementWord } from '#ui/agreement-word.tsx'
 import { DataTable, type Column } from '#ui/data-table.tsx'
 import { formatPeople, formatScore, formatScoreRange } from '#ui/format.ts'
@@ -16,7 +17,7 @@ export function NumbersTable(props: {
   return (
     <DataTable
       caption={caption}
-      columns={hasAgreement ? COLUMNS : COLUMNS.filter(({ key }) => key !== 'agreement')}
+      columns={allColumns().filter(({ key }) => hasAgreement || key !== 'agreement')}
       rows={several}
       rowKey={({ source }) => source}
       density="compact"
@@ -24,23 +25,25 @@ export function NumbersTable(props: {
   )
 }
 
-const COLUMNS: readonly Column<NumberView>[] = [
-  { key: 'who', head: 'Who', cell: ({ label }) => label },
-  { key: 'mean', head: 'Mean', numeric: true, cell: ({ mean }) => formatScore(mean) },
-  { key: 'people', head: 'People', cell: ({ n }) => formatPeople(n) },
-  {
-    key: 'agreement',
-    head: 'How far they agree',
-    cell: ({ agreement }) => (agreement ? <AgreementWord word={agreement} /> : 'not known'),
-  },
-  {
-    key: 'likely',
-    head: 'Likely range',
-    cell: ({ likely }) => (likely ? formatScoreRange(likely.low, likely.high) : 'not known'),
-  },
-  {
-    key: 'moves',
-    head: 'One step by one person moves it by',
-    cell: ({ oneMoves }) => oneMoves,
-  },
-]
+function allColumns(): Column<NumberView>[] {
+  return [
+    { key: 'who', head: t('Who'), cell: ({ label }) => label },
+    { key: 'mean', head: t('Mean'), numeric: true, cell: ({ mean }) => formatScore(mean) },
+    { key: 'people', head: t('People'), cell: ({ n }) => formatPeople(n) },
+    {
+      key: 'agreement',
+      head: t('How far they agree'),
+      cell: ({ agreement }) => (agreement ? <AgreementWord word={agreement} /> : t('not known')),
+    },
+    {
+      key: 'likely',
+      head: t('Likely range'),
+      cell: ({ likely }) => (likely ? formatScoreRange(likely.low, likely.high) : t('not known')),
+    },
+    {
+      key: 'moves',
+      head: t('One step by one person moves it by'),
+      cell: ({ oneMoves }) => oneMoves,
+    },
+  ]
+}

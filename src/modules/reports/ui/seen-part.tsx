@@ -1,15 +1,18 @@
 import { Link } from 'react-router'
+import { t } from '#lib/core/text.ts'
 import type { Agreement } from '#ui/agreement-word.tsx'
 import { GapDots } from '#ui/charts/gap-dots.tsx'
 import type { ChartGroup } from '#ui/charts/groups.ts'
 import { HeatTable } from '#ui/charts/heat-table.tsx'
 import { IntervalDots } from '#ui/charts/interval-dots.tsx'
+import { agreementInWords } from '#ui/charts/sentences.ts'
 import { QuadrantMap } from '#ui/charts/quadrant-map.tsx'
 import { Disclosure } from '#ui/disclosure.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { formatPeople } from '#ui/format.ts'
 import { Heading } from '#ui/heading.tsx'
 import type { FrameView, HeatView, MapView, SeenView } from '../contract/views.ts'
+import { inSentence } from '../domain/in-sentence.ts'
 import type { SourceId } from '../domain/sources.ts'
 import { WhyList } from './hidden-reason.tsx'
 import { hiddenOf } from './hidden-words.ts'
@@ -19,6 +22,7 @@ import {
   heatReading,
   mapReading,
   othersFinding,
+  othersMark,
   othersReading,
   plainCorners,
 } from './seen-words.ts'
@@ -33,14 +37,14 @@ export function SeenPart({ seen, frame, level }: { seen: SeenView; frame: FrameV
   const { selfName } = frame
   if (seen.none) {
     return (
-      <EmptyState title="Nothing can be drawn here" level={level}>
-        {`${seen.none.sentence} ${seen.none.more}`}
+      <EmptyState title={t('Nothing can be drawn here')} level={level}>
+        {[seen.none.sentence, seen.none.more].join(' ')}
       </EmptyState>
     )
   }
   return (
     <>
-      {selfName && <p className="hint">In these pictures, “you” is {selfName}.</p>}
+      {selfName && <p className="hint">{t('In these pictures, “you” is {selfName}.', { selfName })}</p>}
       {seen.map && <MapFigure map={seen.map} frame={frame} level={level} />}
       {seen.hasSelf ? (
         <GapsFigure seen={seen} frame={frame} level={level} />
@@ -50,15 +54,17 @@ export function SeenPart({ seen, frame, level }: { seen: SeenView; frame: FrameV
       {seen.heat && <HeatFigure heat={seen.heat} frame={frame} level={level} />}
       {seen.changes && <ChangesFigure changes={seen.changes} frame={frame} level={level} />}
       <section className="report-section" id="skills">
-        <Heading level={level}>Skill by skill, with the single questions</Heading>
+        <Heading level={level}>{t('Skill by skill, with the single questions')}</Heading>
         <p className="hint">
-          Open a skill for its questions{selfName ? '' : ', and mark what you want to take into your plan'}.
+          {selfName
+            ? t('Open a skill for its questions.')
+            : t('Open a skill for its questions, and mark what you want to take into your plan.')}
         </p>
         <SkillList seen={seen} frame={frame} />
         <WhyList whys={seen.whys} />
         {frame.selfName === null && (
           <p>
-            <Link to={`/reports/${frame.cycleId}/how`}>How all these numbers are calculated</Link>
+            <Link to={`/reports/${frame.cycleId}/how`}>{t('How all these numbers are calculated')}</Link>
           </p>
         )}
       </section>
@@ -90,16 +96,16 @@ function MapFigure({ map, frame, level }: { map: MapView; frame: FrameView; leve
         ring={(max - min) / 8}
         xName={xName}
         yName={yName}
-        tableCaption={`${xName} and ${yName.toLowerCase()}, by group`}
+        tableCaption={t('{xName} and {yName}, by group', { xName, yName: inSentence(yName) })}
         {...(map.isManagingLeading ? {} : { corners: plainCorners(map) })}
       />
-      <Disclosure summary="How far the numbers of the map carry">
+      <Disclosure summary={t('How far the numbers of the map carry')}>
         {map.numbers.map(({ axis, numbers }) => (
-          <NumbersTable key={axis} caption={`${axis}, number by number`} numbers={numbers} />
+          <NumbersTable key={axis} caption={t('{axis}, number by number', { axis })} numbers={numbers} />
         ))}
         {frame.selfName === null && (
           <p className="hint">
-            <Link to={`/reports/${frame.cycleId}/how/balance`}>How the balance is calculated</Link>
+            <Link to={`/reports/${frame.cycleId}/how/balance`}>{t('How the balance is calculated')}</Link>
           </p>
         )}
       </Disclosure>
@@ -109,7 +115,6 @@ function MapFigure({ map, frame, level }: { map: MapView; frame: FrameView; leve
 
 function GapsFigure({ seen, frame, level }: { seen: SeenView; frame: FrameView; level: Level }) {
   const { example } = seen
-  const people = seen.othersPeople
   return (
     <div className="card">
       <GapDots
@@ -129,8 +134,8 @@ function GapsFigure({ seen, frame, level }: { seen: SeenView; frame: FrameView; 
           isGap: skill.gap !== null && skill.gap.label !== 'close-view' && skill.gap.label !== 'views-differ',
         }))}
         scale={frame.scale}
-        othersLabel={people ? `all others (${people})` : 'all others'}
-        tableCaption="Your view and the view of all others, skill by skill"
+        othersLabel={othersMark(seen)}
+        tableCaption={t('Your view and the view of all others, skill by skill')}
         note={
           example && (
             <p>
@@ -162,11 +167,11 @@ function OthersFigure({ seen, frame, level }: { seen: SeenView; frame: FrameView
           people: skill.others?.shown ? skill.others.n : undefined,
           words:
             skill.others?.shown && skill.others.agreement
-              ? `agreement: ${skill.others.agreement}`
+              ? agreementInWords(skill.others.agreement)
               : undefined,
         }))}
         scale={frame.scale}
-        tableCaption="What others see, skill by skill"
+        tableCaption={t('What others see, skill by skill')}
       />
     </div>
   )
@@ -200,7 +205,7 @@ function HeatFigure({ heat, frame, level }: { heat: HeatView; frame: FrameView; 
           }),
         }))}
         scale={frame.scale}
-        tableCaption="Each skill by group"
+        tableCaption={t('Each skill by group')}
       />
     </div>
   )

@@ -1,8 +1,9 @@
 import { useId } from 'react'
+import { t } from '#lib/core/text.ts'
 import { Card } from '#ui/card.tsx'
 import { Heading } from '#ui/heading.tsx'
 import type { SharedView } from '../contract/pages.ts'
-import { SHARED_LABELS, type Part } from '../domain/report.ts'
+import { partLabel, type Part } from '../domain/report.ts'
 import { AnsweredList } from './answered-list.tsx'
 import { NextPart } from './next-part.tsx'
 import { SeenPart } from './seen-part.tsx'
@@ -16,11 +17,11 @@ export function SharedReport({ report }: { report: SharedView }) {
   return (
     <>
       {frame.contextNote && (
-        <Card title={`What ${selfName} wants you to know`}>
+        <Card title={t('What {selfName} wants you to know', { selfName })}>
           <p className="report-quote">{frame.contextNote}</p>
         </Card>
       )}
-      <Card title="Who answered">
+      <Card title={t('Who answered')}>
         <AnsweredList answered={frame.answered} />
       </Card>
       {strengths && (
@@ -52,7 +53,7 @@ function PartSection({ part, children }: { part: Part; children: React.ReactNode
   return (
     <section className="report-part" aria-labelledby={id}>
       <Heading level={2} id={id}>
-        {SHARED_LABELS[part]}
+        {partLabel(part, true)}
       </Heading>
       {children}
     </section>

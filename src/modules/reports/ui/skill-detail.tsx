@@ -3,9 +3,10 @@ import { t } from '#lib/core/text.ts'
 import { AgreementWord } from '#ui/agreement-word.tsx'
 import { DotStrip } from '#ui/charts/dot-strip.tsx'
 import { DataTable, type Column } from '#ui/data-table.tsx'
-import { formatGap, formatPeople, formatScore, formatScoreRange, formatShare } from '#ui/format.ts'
+import { formatGap, formatPeople, formatScore, formatShare } from '#ui/format.ts'
 import { Tag } from '#ui/tag.tsx'
 import type { FrameView, ItemView, SeenView, SkillDetails, SkillView } from '../contract/views.ts'
+import { inSentence } from '../domain/in-sentence.ts'
 import { HiddenReason } from './hidden-reason.tsx'
 import { HowLinks } from './how-links.tsx'
 import { MarkButton } from './mark-button.tsx'
@@ -57,7 +58,7 @@ function SkillLine({ skill }: { skill: SkillView }) {
           <span className="number">{formatGap(gap.difference)}</span> {gap.word}
         </span>
       )}
-      {skill.isMarked && <Tag kind="good">Marked</Tag>}
+      {skill.isMarked && <Tag kind="good">{t('Marked')}</Tag>}
     </span>
   )
 }
@@ -73,15 +74,18 @@ function SkillBody(props: { skill: SkillView; details: SkillDetails; seen: SeenV
       <p>{details.explain}</p>
       {others?.shown && others.agreement && (
         <p>
-          How far they agree: <AgreementWord word={others.agreement} />
+          {t('How far they agree:')} <AgreementWord word={others.agreement} />
         </p>
       )}
       {others && !others.shown && <HiddenReason hidden={others} />}
       {likely && (
         <p className="hint">
-          With many more people it would probably be near {formatScore(likely.mean)}, between{' '}
-          {formatScoreRange(likely.low, likely.high).replace(' to ', ' and ')}.
-          {likely.basis === 'assumed' && ' This is a rough guide: there are few reports to learn from.'}
+          {t('With many more people it would probably be near {mean}, between {low} and {high}.', {
+            mean: formatScore(likely.mean),
+            low: formatScore(likely.low),
+            high: formatScore(likely.high),
+          })}{' '}
+          {likely.basis === 'assumed' && t('This is a rough guide: there are few reports to learn from.')}
         </p>
       )}
       {details.onePerson && <p className="hint">{details.onePerson}</p>}
@@ -89,10 +93,16 @@ function SkillBody(props: { skill: SkillView; details: SkillDetails; seen: SeenV
         <p className={details.change.isShown ? undefined : 'hint'}>{details.change.sentence}</p>
       )}
       {details.norm && <p className="hint">{details.norm}</p>}
-      <NumbersTable caption={`${skill.name}, number by number`} numbers={details.numbers} hasAgreement />
+      <NumbersTable
+        caption={t('{name}, number by number', { name: skill.name })}
+        numbers={details.numbers}
+        hasAgreement
+      />
       {details.guide && (
         <p>
-          <Link to={details.guide.to}>What can help: a page about {details.guide.title}</Link>
+          <Link to={details.guide.to}>
+            {t('What can help: a page about {title}', { title: details.guide.title })}
+          </Link>
         </p>
       )}
       {isOwn && (
@@ -100,7 +110,7 @@ function SkillBody(props: { skill: SkillView; details: SkillDetails; seen: SeenV
       )}
       {isOwn && <MarkButton kind="dimension" refId={skill.id} name={skill.name} isMarked={skill.isMarked} />}
       <DataTable
-        caption={`Questions about ${skill.name.toLowerCase()}`}
+        caption={t('Questions about {skill}', { skill: inSentence(skill.name) })}
         columns={columns(seen, isOwn)}
         rows={details.items}
         rowKey={({ id }) => id}
@@ -108,21 +118,26 @@ function SkillBody(props: { skill: SkillView; details: SkillDetails; seen: SeenV
       />
       {spreads.length > 0 && (
         <DotStrip
-          finding={`How the answers spread: ${formatPeople(spreads[0]?.spread?.length ?? 0)}.`}
-          reading="One dot is one person, from all groups together, in no order."
+          finding={t('How the answers spread: {people}.', {
+            people: formatPeople(spreads[0]?.spread?.length ?? 0),
+          })}
+          reading={t('One dot is one person, from all groups together, in no order.')}
           rows={spreads.map(({ id, text, spread }) => ({ id, label: text, dots: spread }))}
           scale={frame.scale}
-          tableCaption={`Spread of the answers about ${skill.name.toLowerCase()}`}
+          tableCaption={t('Spread of the answers about {skill}', { skill: inSentence(skill.name) })}
         />
       )}
       {spreads.length > 0 && (
         <DataTable
-          caption={`How many see it often: ${skill.name.toLowerCase()}`}
+          caption={t('How many see it often: {skill}', { skill: inSentence(skill.name) })}
           columns={[
-            { key: 'text', head: 'Question', cell: ({ text }) => text },
+            { key: 'text', head: t('Question'), cell: ({ text }) => text },
             {
               key: 'often',
-              head: `Answers from ${Math.ceil(frame.scale.cut)} to ${frame.scale.max}`,
+              head: t('Answers from {from} to {max}', {
+                from: Math.ceil(frame.scale.cut),
+                max: frame.scale.max,
+              }),
               cell: ({ spread }) => formatShare(...oftenOf(spread, frame.scale.cut)),
             },
           ]}
@@ -143,7 +158,11 @@ function oftenOf(spread: readonly number[] | null, cut: number): [number, number
 
 function columns(seen: SeenView, isOwn: boolean): Column<ItemView>[] {
   return [
-    { key: 'text', head: 'Question', cell: (item) => <span className="report-question">{item.text}</span> },
+    {
+      key: 'text',
+      head: t('Question'),
+      cell: (item) => <span className="report-question">{item.text}</span>,
+    },
     ...seen.itemSources.map(({ source, label }): Column<ItemView> => ({
       key: source,
       head: label,
@@ -163,7 +182,7 @@ function columns(seen: SeenView, isOwn: boolean): Column<ItemView>[] {
       ? [
           {
             key: 'mark',
-            head: 'For my plan',
+            head: t('For my plan'),
             headHidden: true,
             cell: (item: ItemView) => (
               <MarkButton kind="item" refId={item.id} name={item.text} isMarked={item.isMarked} />

@@ -1,4 +1,5 @@
 import { Form } from 'react-router'
+import { t } from '#lib/core/text.ts'
 import { Button } from '#ui/button.tsx'
 import { Disclosure } from '#ui/disclosure.tsx'
 import { Field } from '#ui/field.tsx'
@@ -21,7 +22,8 @@ export function StepStart(props: {
     <Disclosure
       summary={
         <>
-          Start a plan step<HiddenText>: {name}</HiddenText>
+          {t('Start a plan step')}
+          <HiddenText>: {name}</HiddenText>
         </>
       }
       open={isOpen}
@@ -32,19 +34,19 @@ export function StepStart(props: {
         ))}
         {ideas.length > 0 && (
           <RadioGroup
-            legend="Take an idea"
+            legend={t('Take an idea')}
             name="actionId"
             id={`idea-${id}`}
             options={ideas.map((idea) => ({
               value: idea.id,
               label: idea.title,
-              hint: `${idea.what} ${idea.time}.`,
+              hint: [idea.what, `${idea.time}.`].join(' '),
             }))}
             defaultValue={returned?.typed['actionId'] ?? ideas[0]?.id}
           />
         )}
         <Field
-          label="Or say it in your own words"
+          label={t('Or say it in your own words')}
           name="text"
           id={`text-${id}`}
           width="full"
@@ -54,7 +56,7 @@ export function StepStart(props: {
           error={returned?.fields['text']}
         />
         <Field
-          label="By"
+          label={t('By')}
           name="byOn"
           id={`by-${id}`}
           type="date"
@@ -64,9 +66,10 @@ export function StepStart(props: {
           error={returned?.fields['byOn']}
         />
         <Button kind="primary" name="intent" value="start">
-          Start this step<HiddenText>: {name}</HiddenText>
+          {t('Start this step')}
+          <HiddenText>: {name}</HiddenText>
         </Button>
-        <p className="hint">The evidence goes along. You can change or drop the step in your plan.</p>
+        <p className="hint">{t('The evidence goes along. You can change or drop the step in your plan.')}</p>
       </Form>
     </Disclosure>
   )

@@ -1,5 +1,6 @@
-import { counted, joined } from '#lib/core/words.ts'
+import { joined } from '#lib/core/words.ts'
 import { useId } from 'react'
+import { t } from '#lib/core/text.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { formatPeople, formatScore } from '#ui/format.ts'
 import { Heading } from '#ui/heading.tsx'
@@ -8,6 +9,7 @@ import { MarkKey } from '#ui/charts/mark.tsx'
 import type { StrengthsView, StrengthView } from '../contract/views.ts'
 import { CommentText } from './comment-card.tsx'
 import { MarkButton } from './mark-button.tsx'
+import { hiddenStrengthsLead, hiddenStrengthsTitle, strengthsTitle } from './strengths-words.ts'
 
 type Level = 2 | 3
 
@@ -24,10 +26,12 @@ export function StrengthsPart({
   const { list, hidden, hiddenCount, none } = strengths
   if (list.length + hidden.length === 0) {
     return (
-      <EmptyState title={none ? 'Nothing can be shown here' : 'No skill stands out'} level={level}>
+      <EmptyState title={none ? t('Nothing can be shown here') : t('No skill stands out')} level={level}>
         {none
-          ? `${none.sentence} ${none.more}`
-          : 'No skill is seen often enough by all others to be named here. The single skills are in part 2.'}
+          ? [none.sentence, none.more].join(' ')
+          : t(
+              'No skill is seen often enough by all others to be named here. The single skills are in part 2.',
+            )}
       </EmptyState>
     )
   }
@@ -36,8 +40,8 @@ export function StrengthsPart({
       {list.length > 0 && (
         <Section
           level={level}
-          title={`${counted(list.length, 'strength')} that others see often`}
-          lead="In the order of the questions. None of them is first."
+          title={strengthsTitle(list.length)}
+          lead={t('In the order of the questions. None of them is first.')}
         >
           {list.map((strength) => (
             <StrengthCard key={strength.dimensionId} {...{ strength, selfName, level }} />
@@ -47,8 +51,8 @@ export function StrengthsPart({
       {hidden.length > 0 && (
         <Section
           level={level}
-          title={`${hidden.length} ${hidden.length < hiddenCount ? 'more ' : ''}hidden ${hidden.length === 1 ? 'strength' : 'strengths'}`}
-          lead={`Others see this clearly more often than ${selfName ?? 'you'}, and they see it often.`}
+          title={hiddenStrengthsTitle(hidden.length, hiddenCount)}
+          lead={hiddenStrengthsLead(selfName)}
         >
           {hidden.map((strength) => (
             <StrengthCard key={strength.dimensionId} {...{ strength, selfName, level }} />
@@ -104,25 +108,22 @@ function StrengthCard({
       )}
       {hiddenStrength && (
         <p>
-          <Tag kind="good">Hidden strength</Tag> {hiddenStrength}
+          <Tag kind="good">{t('Hidden strength')}</Tag> {hiddenStrength}
         </p>
       )}
       {strength.seenBy.length > 0 && (
-        <p className="hint">
-          Seen often by:{' '}
-          {joined(strength.seenBy.map((label) => (label === selfName ? label : label.toLowerCase())))}.
-        </p>
+        <p className="hint">{t('Seen often by: {groups}.', { groups: joined(strength.seenBy) })}</p>
       )}
       {comment && (
         <blockquote className="report-block">
-          {comment.from === 'manager' && <Tag kind="note">From the line manager</Tag>}
+          {comment.from === 'manager' && <Tag kind="note">{t('From the line manager')}</Tag>}
           <CommentText comment={comment} />
         </blockquote>
       )}
       {selfName === null && (
         <>
           <p>
-            <strong>How to use this more.</strong> {strength.useMore}
+            <strong>{t('How to use this more.')}</strong> {strength.useMore}
           </p>
           <MarkButton
             kind="dimension"

@@ -1,6 +1,5 @@
-import { sayDate } from '#lib/core/date.ts'
-import { capital, counted } from '#lib/core/words.ts'
 import { Form } from 'react-router'
+import { t } from '#lib/core/text.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
 import { DataTable } from '#ui/data-table.tsx'
@@ -10,9 +9,11 @@ import { formatCount } from '#ui/format.ts'
 import { Heading } from '#ui/heading.tsx'
 import { HiddenText } from '#ui/hidden-text.tsx'
 import type { ClosedComment, CommentGroup, FrameView, WordsView } from '../contract/views.ts'
-import { describeCounts } from '../domain/comments.ts'
+import { commentsSentence } from '../domain/comments.ts'
+import { inSentence } from '../domain/in-sentence.ts'
 import { AbuseForm } from './abuse-form.tsx'
 import { CommentCard } from './comment-card.tsx'
+import { aboutTheme, ownWordsTitle, takenOut } from './words-words.ts'
 
 type Level = 2 | 3
 
@@ -25,20 +26,20 @@ export function WordsPart({ words, frame, level }: { words: WordsView; frame: Fr
   const numbers = new Map([...shown, ...words.own].map(({ id }, index) => [id, index + 1]))
   if (counts.all + words.own.length === 0) {
     return (
-      <EmptyState title="No comments to show" level={level}>
+      <EmptyState title={t('No comments to show')} level={level}>
         {words.none
-          ? `${words.none.sentence} ${words.none.more}`
-          : 'Nobody wrote a comment. The numbers are in part 2.'}
+          ? [words.none.sentence, words.none.more].join(' ')
+          : t('Nobody wrote a comment. The numbers are in part 2.')}
       </EmptyState>
     )
   }
   return (
     <>
       <p>
-        {sentenceOf(words)} Shown in mixed order, without names or dates.{' '}
-        {isOwn && 'Sorted by a simple rule, which may be wrong: you can move any comment.'}
+        {commentsSentence(counts)} {t('Shown in mixed order, without names or dates.')}{' '}
+        {isOwn && t('Sorted by a simple rule, which may be wrong: you can move any comment.')}
       </p>
-      {words.none && <p className="hint">{`${words.none.sentence} ${words.none.more}`}</p>}
+      {words.none && <p className="hint">{[words.none.sentence, words.none.more].join(' ')}</p>}
       {words.isSummary ? (
         <Summary words={words} />
       ) : (
@@ -50,9 +51,7 @@ export function WordsPart({ words, frame, level }: { words: WordsView; frame: Fr
           <Hidden words={words} />
           <Cases words={words} />
           {words.own.length > 0 && (
-            <Disclosure
-              summary={`${isOwn ? 'What you wrote yourself' : `What ${frame.selfName} wrote`} (${words.own.length})`}
-            >
+            <Disclosure summary={ownWordsTitle(words.own.length, frame.selfName)}>
               <ul className="report-comments">
                 {words.own.map((comment) => (
                   <CommentCard
@@ -68,7 +67,7 @@ export function WordsPart({ words, frame, level }: { words: WordsView; frame: Fr
           {isOwn && (
             <Form method="post" className="report-inline">
               <Button kind="quiet" size="small" name="intent" value="summary">
-                Close all comments, show the summary only
+                {t('Close all comments, show the summary only')}
               </Button>
             </Form>
           )}
@@ -76,11 +75,6 @@ export function WordsPart({ words, frame, level }: { words: WordsView; frame: Fr
       )}
     </>
   )
-}
-
-function sentenceOf({ counts }: WordsView): string {
-  const parts = describeCounts(counts)
-  return `${capital(counted(counts.all, 'comment'))}.${parts.length > 0 ? ` ${parts.join(', ')}.` : ''}`
 }
 
 function Group(props: {
@@ -123,22 +117,22 @@ function Summary({ words }: { words: WordsView }) {
   return (
     <Card>
       <DataTable
-        caption="What the comments are about"
+        caption={t('What the comments are about')}
         columns={[
-          { key: 'theme', head: 'About', cell: ({ theme }) => theme },
+          { key: 'theme', head: t('About'), cell: ({ theme }) => theme },
           {
             key: 'strength',
-            head: 'Name a strength',
+            head: t('Name a strength'),
             numeric: true,
             cell: ({ strength }) => formatCount(strength),
           },
           {
             key: 'change',
-            head: 'Ask for a change',
+            head: t('Ask for a change'),
             numeric: true,
             cell: ({ change }) => formatCount(change),
           },
-          { key: 'other', head: 'Something else', numeric: true, cell: ({ other }) => formatCount(other) },
+          { key: 'other', head: t('Something else'), numeric: true, cell: ({ other }) => formatCount(other) },
         ]}
         rows={words.themes}
         rowKey={({ theme }) => theme}
@@ -146,9 +140,9 @@ function Summary({ words }: { words: WordsView }) {
       />
       <Form method="post" className="report-inline">
         <Button name="intent" value="comments">
-          Show the comments
+          {t('Show the comments')}
         </Button>
-        <span className="hint">Only groups you open are shown. You can close them all again.</span>
+        <span className="hint">{t('Only groups you open are shown. You can close them all again.')}</span>
       </Form>
     </Card>
   )
@@ -158,30 +152,41 @@ function Blunt({ words, frame }: { words: WordsView; frame: FrameView }) {
   const { blunt, hr } = words
   if (blunt.length === 0) return null
   return (
-    <Disclosure summary={`Worded bluntly (${blunt.length}). Closed.`} id="words-blunt">
+    <Disclosure summary={t('Worded bluntly ({count}). Closed.', { count: blunt.length })} id="words-blunt">
       <p className="hint">
-        A list of words finds these. It may be wrong. The text is not on this page until you open it.
+        {t('A list of words finds these. It may be wrong. The text is not on this page until you open it.')}
       </p>
       <ul className="report-comments">
         {blunt.map((comment, index) => (
           <li key={comment.id} className="report-comment">
             <p>
-              <strong>About {comment.theme.toLowerCase()}.</strong> Closed.{' '}
-              {comment.askedCoach && frame.coach && `${frame.coach.name} can read it with you.`}
+              <strong>{aboutTheme(comment.theme)}</strong> {t('Closed.')}{' '}
+              {comment.askedCoach &&
+                frame.coach &&
+                t('{name} can read it with you.', { name: frame.coach.name })}
             </p>
             <div className="report-row">
-              <CommentButton comment={comment} intent="open" label="Open it" number={index + 1} />
+              <CommentButton comment={comment} intent="open" label={t('Open it')} number={index + 1} />
               {frame.coach && !comment.askedCoach && (
                 <CommentButton
                   comment={comment}
                   intent="ask-coach"
-                  label={`Ask ${frame.coach.name} to read it with me`}
+                  label={t('Ask {name} to read it with me', { name: frame.coach.name })}
                   number={index + 1}
                 />
               )}
-              <CommentButton comment={comment} intent="close" label="Leave it closed" number={index + 1} />
+              <CommentButton
+                comment={comment}
+                intent="close"
+                label={t('Leave it closed')}
+                number={index + 1}
+              />
             </div>
-            <AbuseForm commentId={comment.id} hr={hr} name={`bluntly worded comment ${index + 1}`} />
+            <AbuseForm
+              commentId={comment.id}
+              hr={hr}
+              name={t('bluntly worded comment {number}', { number: index + 1 })}
+            />
           </li>
         ))}
       </ul>
@@ -192,12 +197,12 @@ function Blunt({ words, frame }: { words: WordsView; frame: FrameView }) {
 function Hidden({ words: { hidden } }: { words: WordsView }) {
   if (hidden.length === 0) return null
   return (
-    <Disclosure summary={`Hidden for now (${hidden.length})`} id="words-hidden">
+    <Disclosure summary={t('Hidden for now ({count})', { count: hidden.length })} id="words-hidden">
       <ul className="report-comments">
         {hidden.map((comment, index) => (
           <li key={comment.id} className="report-comment">
-            <p>About {comment.theme.toLowerCase()}.</p>
-            <CommentButton comment={comment} intent="show" label="Show it again" number={index + 1} />
+            <p>{aboutTheme(comment.theme)}</p>
+            <CommentButton comment={comment} intent="show" label={t('Show it again')} number={index + 1} />
           </li>
         ))}
       </ul>
@@ -208,15 +213,15 @@ function Hidden({ words: { hidden } }: { words: WordsView }) {
 function Cases({ words: { cases } }: { words: WordsView }) {
   if (cases.length === 0) return null
   return (
-    <Disclosure summary={`Brought to HR (${cases.length})`} open id="words-cases">
+    <Disclosure summary={t('Brought to HR ({count})', { count: cases.length })} open id="words-cases">
       <ul className="report-comments">
         {cases.map((one) => (
           <li key={one.id} className="report-comment">
             <p>
-              <strong>About {one.theme.toLowerCase()}.</strong>{' '}
+              <strong>{aboutTheme(one.theme)}</strong>{' '}
               {one.outcome === 'taken-out'
-                ? `${one.by} took it out${one.decidedOn ? ` on ${sayDate(one.decidedOn)}` : ''}. ${one.reason}`
-                : `${one.by} looks at it. The answer will be here, and you get a mail.`}
+                ? [takenOut(one), one.reason].join(' ')
+                : t('{by} looks at it. The answer will be here, and you get a mail.', { by: one.by })}
             </p>
           </li>
         ))}
@@ -233,7 +238,7 @@ function CommentButton(props: { comment: ClosedComment; intent: string; label: s
       <Button size="small" kind={intent === 'close' ? 'quiet' : 'secondary'} name="intent" value={intent}>
         {label}
         <HiddenText>
-          : comment {number} about {comment.theme.toLowerCase()}
+          : {t('comment {number} about {theme}', { number, theme: inSentence(comment.theme) })}
         </HiddenText>
       </Button>
     </Form>

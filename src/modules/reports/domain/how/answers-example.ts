@@ -1,6 +1,8 @@
-import { people, score } from '../numbers.ts'
+import { t } from '#lib/core/text.ts'
+import { sayAgreementOf } from '../gap-words.ts'
+import { people, score, worked } from '../numbers.ts'
 import type { HowFacts } from './facts.ts'
-import { worked, type AnswerScale } from './scale.ts'
+import type { AnswerScale } from './scale.ts'
 
 type Spread = NonNullable<HowFacts['spread']>
 
@@ -16,12 +18,28 @@ export function workAgreement(
   const mean = total / n
   const distance = given.reduce((sum, { count, value }) => sum + count * Math.abs(value - mean), 0)
   const average = distance / n
-  const word = average <= close + 1e-9 ? 'close' : average <= some + 1e-9 ? 'some spread' : 'views differ'
+  const word = sayAgreementOf(
+    average <= close + 1e-9 ? 'close' : average <= some + 1e-9 ? 'some spread' : 'views differ',
+  )
   return [
-    `One question: “${question}”`,
-    `${people(n)} answered: ${given.map(({ count, value }) => `${count} × ${value}`).join(', ')}. The mean is ${worked(total)} ÷ ${n} = ${worked(mean)}.`,
-    `Distances: ${given.map(({ count, value }) => `${count} × ${worked(Math.abs(value - mean))}`).join(' + ')} = ${worked(distance)}.`,
-    `${worked(distance)} ÷ ${n} = ${worked(average)}. For this question alone that is “${word}”.`,
+    t('One question: “{question}”', { question }),
+    t('{people} answered: {answers}. The mean is {total} ÷ {n} = {mean}.', {
+      people: people(n),
+      answers: given.map(({ count, value }) => `${count} × ${value}`).join(', '),
+      total: worked(total),
+      n,
+      mean: worked(mean),
+    }),
+    t('Distances: {sum} = {distance}.', {
+      sum: given.map(({ count, value }) => `${count} × ${worked(Math.abs(value - mean))}`).join(' + '),
+      distance: worked(distance),
+    }),
+    t('{distance} ÷ {n} = {average}. For this question alone that is “{word}”.', {
+      distance: worked(distance),
+      n,
+      average: worked(average),
+      word,
+    }),
   ]
 }
 
@@ -32,11 +50,23 @@ export function workOften({ question, counts }: Spread, scale: AnswerScale): str
     scale.min + step >= from ? [{ count, value: scale.min + step }] : [],
   )
   return [
-    `One question: “${question}”`,
-    `${people(n)} answered. ${upper.map(({ count, value }) => `${count} chose ${value}`).join(', ')}.`,
-    `${upper.map(({ count }) => count).join(' + ')} = ${often}. So it is ${often} of ${n}.`,
-    ...(n >= 20 ? [`${often} ÷ ${n} = ${Math.round((100 * often) / n)} %.`] : []),
-    `Where “often” starts: ${score(scale.cut)}, so ${from} is the first answer above it.`,
+    t('One question: “{question}”', { question }),
+    t('{people} answered. {choices}.', {
+      people: people(n),
+      choices: upper.map(({ count, value }) => t('{count} chose {value}', { count, value })).join(', '),
+    }),
+    t('{sum} = {often}. So it is {often} of {n}.', {
+      sum: upper.map(({ count }) => count).join(' + '),
+      often,
+      n,
+    }),
+    ...(n >= 20
+      ? [t('{often} ÷ {n} = {percent} %.', { often, n, percent: Math.round((100 * often) / n) })]
+      : []),
+    t('Where “often” starts: {cut}, so {from} is the first answer above it.', {
+      cut: score(scale.cut),
+      from,
+    }),
   ]
 }
 

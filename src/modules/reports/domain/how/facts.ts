@@ -1,3 +1,4 @@
+import { t } from '#lib/core/text.ts'
 import type { ChangeFacts } from '../change-words.ts'
 import type { AnswerScale } from './scale.ts'
 
@@ -78,16 +79,18 @@ export type HowText = {
 }
 
 /** The letters that stand in more than one formula. */
-export const LETTERS = {
-  z: { term: '1.96', meaning: 'makes the range wide enough to be right in about 19 of 20 cases' },
-  square: { term: '²', meaning: 'times itself: 3² is 9' },
-  root: { term: '√', meaning: 'the square root: √9 is 3' },
-} as const
+export function sharedLetters() {
+  return {
+    z: { term: t('1.96'), meaning: t('makes the range wide enough to be right in about 19 of 20 cases') },
+    square: { term: '²', meaning: t('times itself: 3² is 9') },
+    root: { term: '√', meaning: t('the square root: √9 is 3') },
+  }
+}
 
 /** An example for a report that shows no numbers of this kind. It says that it is invented. */
 export function invented(lines: readonly string[]): HowText['example'] {
   return {
     isOwn: false,
-    lines: ['Your report shows no numbers for this. So here is an invented example.', ...lines],
+    lines: [t('Your report shows no numbers for this. So here is an invented example.'), ...lines],
   }
 }

@@ -4,8 +4,3 @@ export type AnswerScale = { readonly min: number; readonly max: number; readonly
 export function stretchOf({ min, max }: AnswerScale): number {
   return (max - min) / 4
 }
-
-/** A number inside a calculation: two decimals, without needless zeros, with a true minus. */
-export function worked(value: number): string {
-  return String(Number(value.toFixed(2))).replace('-', '−')
-}
