@@ -1,5 +1,8 @@
-import { counted } from '#lib/core/words.ts'
+import { sayDate, type DateOn } from '#lib/core/date.ts'
+import { currentLanguage, t } from '#lib/core/text.ts'
 import { mailFrame, type Mail } from '#lib/mail/frame.ts'
+
+// Each mail is made in the language of whom it goes to: see mailRater, and `inLanguage` where the others are made.
 
 export type AskFacts = {
   /** Names of the people feedback is asked about, at least one; empty when only the own view is asked. */
@@ -7,8 +10,7 @@ export type AskFacts = {
   /** Whether the rater is also asked for the own view. */
   readonly isSelfAsked: boolean
   readonly minutes: number
-  /** "Fri 13 March 2026", in the reader's language. */
-  readonly closesOn: string
+  readonly closesOn: DateOn
   readonly minimumGroup: number
   /** A few of the questions once more, some months after the answers of the first time. */
   readonly isFollowUp?: boolean
@@ -17,263 +19,193 @@ export type AskFacts = {
   /** HR's own words; may be empty. */
   readonly message: string
   readonly url: string
-  readonly language: string
-}
-
-type Words = {
-  subject: (facts: AskFacts) => string
-  reminderSubject: (facts: AskFacts) => string
-  lastDaySubject: (facts: AskFacts) => string
-  newLinkSubject: string
-  asked: (facts: AskFacts) => string
-  effort: (facts: AskFacts) => string
-  privacy: (facts: AskFacts) => string
-  nothing: (facts: AskFacts) => string
-  reminder: string
-  lastDay: string
-  newLink: string
-  code: (secret: string) => string
-  button: string
-  pulse: {
-    subject: (facts: AskFacts) => string
-    asked: (facts: AskFacts) => string
-    effort: (facts: AskFacts) => string
-    privacy: (facts: AskFacts) => string
-    nothing: string
-    button: string
-  }
-  ready: { subject: string; lines: (cycle: string) => string[]; button: string; footer: string }
-}
-
-const minutesWord = (minutes: number) => counted(Math.max(1, Math.ceil(minutes)), 'minute')
-const minutenWort = (minutes: number) => counted(Math.max(1, Math.ceil(minutes)), 'Minute', 'Minuten')
-
-const EN: Words = {
-  subject: (facts) => {
-    const [first] = facts.names
-    if (!first) return `How do you see your own work? (${minutesWord(facts.minutes)})`
-    if (facts.names.length === 1) return `${first} asked for your feedback (${minutesWord(facts.minutes)})`
-    return `${facts.names.length} people asked for your feedback`
-  },
-  reminderSubject: (facts) =>
-    facts.names[0]
-      ? `Still open: feedback for ${listNames(facts.names, 'and')}`
-      : 'Still open: your own view',
-  lastDaySubject: () => 'Today is the last day for your feedback',
-  newLinkSubject: 'Your new link for feedback',
-  asked: (facts) => {
-    const own = facts.isSelfAsked ? ' You are also asked how you see your own work.' : ''
-    if (facts.names.length === 0) return 'You get feedback soon. Please say first how you see your own work.'
-    const again = facts.isFollowUp
-      ? ' You were asked some months ago. These are a few of the same questions, about one skill. Please say what you see now.'
-      : ''
-    return `${listNames(facts.names, 'and')} asked for your feedback${again ? ' again' : ''}.${again}${own}`
-  },
-  effort: (facts) =>
-    `It takes about ${minutesWord(facts.minutes)} for each person. Please reply by ${facts.closesOn}. You can say no, without a reason, on the same page.`,
-  privacy: (facts) =>
-    `Nobody sees who said what. We show a group’s answers only when at least ${facts.minimumGroup} people in it have replied. A line manager’s answers are shown as the line manager’s.`,
-  nothing: () =>
-    'If you do nothing, we remind you once and write to you once more on the last day. Then it is over.',
-  reminder:
-    'You have not sent all your answers yet. If you have started, they are kept: you go on where you were.',
-  lastDay: 'Today is the last day. Tonight the feedback closes, and nothing can be added afterwards.',
-  newLink:
-    'HR withdrew your old link. It opens nothing now, and what was answered with it does not count. If that was you, please answer once more. If you do not know why, ask HR.',
-  code: (secret) => `If the link does not open, go to the page and paste this code: ${secret}`,
-  button: 'Open the feedback',
-  pulse: {
-    subject: (facts) => `How is work in your team? (${minutesWord(facts.minutes)})`,
-    asked: (facts) =>
-      `This is the pulse of your team: 12 short questions about working with ${listNames(facts.names, 'and')}, and 3 about how work here is for you.`,
-    effort: (facts) =>
-      `It takes about ${minutesWord(facts.minutes)}. Please reply by ${facts.closesOn}. You can say no, without a reason. You can switch the pulse off for yourself in Heartwood.`,
-    privacy: (facts) =>
-      `Nobody sees who said what. A number is shown only when at least ${facts.minimumGroup} people stand behind it: to your line manager for the team, to HR and senior leaders for larger groups.`,
-    nothing: 'This is the only mail about it. If you do nothing, it is over after the last day.',
-    button: 'Answer the pulse',
-  },
-  ready: {
-    subject: 'Your feedback is ready to open',
-    lines: (cycle) => [
-      `The feedback “${cycle}” is closed, and your report is ready. You choose how to read it: strengths first, all at once, with somebody, or later.`,
-      'Only you can see it until you share it. It has no date: it will wait for you.',
-    ],
-    button: 'Choose how to read',
-    footer: 'HR sees that your report exists, not what it says.',
-  },
-}
-
-const DE: Words = {
-  subject: (facts) => {
-    const [first] = facts.names
-    if (!first) return `Wie siehst du deine Arbeit? (${minutenWort(facts.minutes)})`
-    if (facts.names.length === 1) return `${first} bittet um dein Feedback (${minutenWort(facts.minutes)})`
-    return `${facts.names.length} Personen bitten um dein Feedback`
-  },
-  reminderSubject: (facts) =>
-    facts.names[0]
-      ? `Noch offen: Feedback für ${listNames(facts.names, 'und')}`
-      : 'Noch offen: deine eigene Sicht',
-  lastDaySubject: () => 'Heute ist der letzte Tag für dein Feedback',
-  newLinkSubject: 'Dein neuer Link für Feedback',
-  asked: (facts) => {
-    const own = facts.isSelfAsked ? ' Du bist auch nach deiner eigenen Sicht gefragt.' : ''
-    if (facts.names.length === 0)
-      return 'Du bekommst bald Feedback. Bitte sag vorher, wie du deine Arbeit selbst siehst.'
-    const again = facts.isFollowUp
-      ? ' Du bist vor einigen Monaten schon gefragt worden. Es sind wenige der gleichen Fragen, zu einer Fähigkeit. Bitte sag, was du jetzt siehst.'
-      : ''
-    return `${listNames(facts.names, 'und')} ${facts.names.length === 1 ? 'bittet' : 'bitten'} ${again ? 'noch einmal ' : ''}um dein Feedback.${again}${own}`
-  },
-  effort: (facts) =>
-    `Es dauert etwa ${minutenWort(facts.minutes)} je Person. Bitte antworte bis ${facts.closesOn}. Du kannst auf derselben Seite ohne Grund Nein sagen.`,
-  privacy: (facts) =>
-    `Niemand sieht, wer was gesagt hat. Wir zeigen die Antworten einer Gruppe nur, wenn mindestens ${facts.minimumGroup} Personen daraus geantwortet haben. Die Antworten der direkten Führungskraft stehen als solche da.`,
-  nothing: () =>
-    'Wenn du nichts tust, erinnern wir dich einmal und schreiben am letzten Tag noch einmal. Dann ist es vorbei.',
-  reminder:
-    'Du hast noch nicht alle Antworten gesendet. Was du begonnen hast, ist gespeichert: Es geht dort weiter.',
-  newLink:
-    'HR hat deinen alten Link zurückgezogen. Er öffnet nichts mehr, und was damit geantwortet wurde, zählt nicht. Falls du das warst, antworte bitte noch einmal. Wenn du nicht weißt, warum, frag HR.',
-  lastDay: 'Heute ist der letzte Tag. Heute Abend schließt das Feedback, danach kann nichts mehr dazukommen.',
-  code: (secret) => `Wenn der Link nicht aufgeht, füge auf der Seite diesen Code ein: ${secret}`,
-  button: 'Feedback öffnen',
-  pulse: {
-    subject: (facts) => `Wie läuft es in deinem Team? (${minutenWort(facts.minutes)})`,
-    asked: (facts) =>
-      `Das ist der Puls deines Teams: 12 kurze Fragen zur Arbeit mit ${listNames(facts.names, 'und')} und 3 dazu, wie es dir hier geht.`,
-    effort: (facts) =>
-      `Es dauert etwa ${minutenWort(facts.minutes)}. Bitte antworte bis ${facts.closesOn}. Du kannst ohne Grund Nein sagen. In Heartwood kannst du den Puls für dich abschalten.`,
-    privacy: (facts) =>
-      `Niemand sieht, wer was gesagt hat. Eine Zahl wird nur gezeigt, wenn mindestens ${facts.minimumGroup} Personen dahinter stehen: deiner Führungskraft für das Team, HR und der oberen Leitung für größere Gruppen.`,
-    nothing: 'Das ist die einzige Mail dazu. Wenn du nichts tust, ist es nach dem letzten Tag vorbei.',
-    button: 'Zum Puls',
-  },
-  ready: {
-    subject: 'Dein Feedback liegt bereit',
-    lines: (cycle) => [
-      `Das Feedback „${cycle}“ ist geschlossen, dein Bericht liegt bereit. Du entscheidest, wie du ihn liest: Stärken zuerst, alles auf einmal, mit jemandem oder später.`,
-      'Nur du kannst ihn sehen, bis du ihn teilst. Er hat kein Datum: Er wartet auf dich.',
-    ],
-    button: 'Auswählen, wie ich lese',
-    footer: 'HR sieht, dass es deinen Bericht gibt, nicht was darin steht.',
-  },
-}
-
-const wordsFor = (language: string): Words => (language.startsWith('de') ? DE : EN)
-
-/** "Ann", "Ann and Bo", "Ann, Bo and 3 more people". */
-function listNames(names: readonly string[], and: 'and' | 'und'): string {
-  const [first = '', second] = names
-  if (names.length === 1) return first
-  if (names.length === 2) return `${first} ${and} ${second}`
-  const more =
-    and === 'and' ? `${names.length - 2} more` : counted(names.length - 2, 'weitere Person', 'weitere')
-  return `${first}, ${second} ${and} ${more}`
 }
 
 /** Where the raters' mails are filled in while sending; the secret itself is nowhere in the stored mail. */
 const SECRET = '{{secret}}'
 
+/** The first mail to a rater, with the link. */
+export function invitationMail(facts: AskFacts): Mail {
+  if (facts.isPulse) return pulseMail(facts)
+  const minutes = wholeMinutes(facts)
+  const [name] = facts.names
+  const subject =
+    name === undefined
+      ? t('How do you see your own work? ({minutes, plural, one {# minute} other {# minutes}})', { minutes })
+      : facts.names.length === 1
+        ? t('{name} asked for your feedback ({minutes, plural, one {# minute} other {# minutes}})', {
+            name,
+            minutes,
+          })
+        : t('{count} people asked for your feedback', { count: facts.names.length })
+  return ask(facts, subject, [asked(facts)])
+}
+
+/** The one reminder in the last days. */
+export function reminderMail(facts: AskFacts): Mail {
+  const subject =
+    facts.names.length > 0
+      ? t('Still open: feedback for {names}', { names: listNames(facts.names) })
+      : t('Still open: your own view')
+  const reminder = t(
+    'You have not sent all your answers yet. If you have started, they are kept: you go on where you were.',
+  )
+  return ask({ ...facts, message: '' }, subject, [reminder, asked(facts)])
+}
+
+/** The mail on the last day. */
+export function lastDayMail(facts: AskFacts): Mail {
+  const lastDay = t(
+    'Today is the last day. Tonight the feedback closes, and nothing can be added afterwards.',
+  )
+  return ask({ ...facts, message: '' }, t('Today is the last day for your feedback'), [lastDay, asked(facts)])
+}
+
+/** The link that replaces one HR has withdrawn. Says that answers by the old one do not count, whoever gave them. */
+export function newLinkMail(facts: AskFacts): Mail {
+  const newLink = t(
+    'HR withdrew your old link. It opens nothing now, and what was answered with it does not count. If that was you, please answer once more. If you do not know why, ask HR.',
+  )
+  return ask({ ...facts, message: '' }, t('Your new link for feedback'), [newLink, asked(facts)])
+}
+
+/** Tells a leader that the report is there, and nothing of what is in it. */
+export function reportReadyMail({ cycleName, url }: { cycleName: string; url: string }): Mail {
+  const ready = t(
+    'The feedback “{cycle}” is closed, and your report is ready. You choose how to read it: strengths first, all at once, with somebody, or later.',
+    { cycle: cycleName },
+  )
+  return mailFrame({
+    subject: t('Your feedback is ready to open'),
+    preheader: ready,
+    paragraphs: [ready, t('Only you can see it until you share it. It has no date: it will wait for you.')],
+    action: { label: t('Choose how to read'), url },
+    footer: t('HR sees that your report exists, not what it says.'),
+    language: currentLanguage(),
+  })
+}
+
+type NominationFacts = { readonly cycleName: string; readonly untilOn: DateOn; readonly url: string }
+
+/** Asks a leader to name raters. */
+export function nameRatersMail({ cycleName: cycle, untilOn, url }: NominationFacts): Mail {
+  const date = sayDate(untilOn)
+  return mailFrame({
+    subject: t('Who should give you feedback?'),
+    preheader: t('By {date}.', { date }),
+    paragraphs: [
+      t('You get feedback in “{cycle}”. We have proposed people from the organisation chart.', { cycle }),
+      t(
+        'Please look at the list by {date}: add who sees your work, take out who does not. It takes about 5 minutes.',
+        { date },
+      ),
+    ],
+    action: { label: t('Look at my list'), url },
+    footer: t('If you do nothing, the proposed people are asked.'),
+    language: currentLanguage(),
+  })
+}
+
+/** Asks a manager to look at the names a leader has handed in. `about`: the leader; null when nobody knows the name. */
+export function approveRatersMail(facts: NominationFacts & { readonly about: string | null }): Mail {
+  const { cycleName: cycle, url } = facts
+  const date = sayDate(facts.untilOn)
+  const name = facts.about ?? t('A colleague')
+  return mailFrame({
+    subject: t('Please look at {name}’s list of names', { name }),
+    preheader: t('By {date}.', { date }),
+    paragraphs: [
+      t('{name} has named people for feedback in “{cycle}”.', { name, cycle }),
+      t('Please look at the names by {date}. You can add or take out somebody before you agree.', { date }),
+    ],
+    action: { label: t('Look at the names'), url },
+    footer: t('If you do nothing, HR looks at the names.'),
+    language: currentLanguage(),
+  })
+}
+
 function ask(facts: AskFacts, subject: string, opening: readonly string[]): Mail {
-  const words = wordsFor(facts.language)
+  const { minimumGroup, message } = facts
+  const effort = t(
+    'It takes about {minutes, plural, one {# minute} other {# minutes}} for each person. Please reply by {date}. You can say no, without a reason, on the same page.',
+    { minutes: wholeMinutes(facts), date: sayDate(facts.closesOn) },
+  )
+  const privacy = t(
+    'Nobody sees who said what. We show a group’s answers only when at least {minimumGroup} people in it have replied. A line manager’s answers are shown as the line manager’s.',
+    { minimumGroup },
+  )
+  const nothing = t(
+    'If you do nothing, we remind you once and write to you once more on the last day. Then it is over.',
+  )
   return mailFrame({
     subject,
-    preheader: words.effort(facts),
-    paragraphs: [
-      ...opening,
-      ...(facts.message ? [facts.message] : []),
-      words.effort(facts),
-      words.privacy(facts),
-    ],
-    action: { label: words.button, url: `${facts.url}#${SECRET}` },
-    footer: `${words.code(SECRET)} (${facts.url}). ${words.nothing(facts)}`,
-    language: facts.language,
+    preheader: effort,
+    paragraphs: [...opening, ...(message ? [message] : []), effort, privacy],
+    action: { label: t('Open the feedback'), url: `${facts.url}#${SECRET}` },
+    footer: `${sayCode(facts.url)} ${nothing}`,
+    language: currentLanguage(),
   })
 }
 
 /** The only mail about a wave of the pulse. */
 function pulseMail(facts: AskFacts): Mail {
-  const words = wordsFor(facts.language)
-  const { pulse } = words
+  const minutes = wholeMinutes(facts)
+  const effort = t(
+    'It takes about {minutes, plural, one {# minute} other {# minutes}}. Please reply by {date}. You can say no, without a reason. You can switch the pulse off for yourself in Heartwood.',
+    { minutes, date: sayDate(facts.closesOn) },
+  )
   return mailFrame({
-    subject: pulse.subject(facts),
-    preheader: pulse.effort(facts),
-    paragraphs: [pulse.asked(facts), pulse.effort(facts), pulse.privacy(facts)],
-    action: { label: pulse.button, url: `${facts.url}#${SECRET}` },
-    footer: `${words.code(SECRET)} (${facts.url}). ${pulse.nothing}`,
-    language: facts.language,
+    subject: t('How is work in your team? ({minutes, plural, one {# minute} other {# minutes}})', {
+      minutes,
+    }),
+    preheader: effort,
+    paragraphs: [
+      t(
+        'This is the pulse of your team: 12 short questions about working with {names}, and 3 about how work here is for you.',
+        { names: listNames(facts.names) },
+      ),
+      effort,
+      t(
+        'Nobody sees who said what. A number is shown only when at least {minimumGroup} people stand behind it: to your line manager for the team, to HR and senior leaders for larger groups.',
+        { minimumGroup: facts.minimumGroup },
+      ),
+    ],
+    action: { label: t('Answer the pulse'), url: `${facts.url}#${SECRET}` },
+    footer: `${sayCode(facts.url)} ${t('This is the only mail about it. If you do nothing, it is over after the last day.')}`,
+    language: currentLanguage(),
   })
 }
 
-/** The first mail to a rater, with the link. */
-export function invitationMail(facts: AskFacts): Mail {
-  if (facts.isPulse) return pulseMail(facts)
-  const words = wordsFor(facts.language)
-  return ask(facts, words.subject(facts), [words.asked(facts)])
+/** Who asks, and for what. One verb does for one name and for many in English; other languages have two. */
+function asked({ names, isSelfAsked, isFollowUp }: AskFacts): string {
+  if (names.length === 0) return t('You get feedback soon. Please say first how you see your own work.')
+  const values = { count: names.length, names: listNames(names) }
+  const sentences = isFollowUp
+    ? [
+        t('{count, plural, one {{names} asked} other {{names} asked}} for your feedback again.', values),
+        t(
+          'You were asked some months ago. These are a few of the same questions, about one skill. Please say what you see now.',
+        ),
+      ]
+    : [t('{count, plural, one {{names} asked} other {{names} asked}} for your feedback.', values)]
+  if (isSelfAsked) sentences.push(t('You are also asked how you see your own work.'))
+  return sentences.join(' ')
 }
 
-/** The one reminder in the last days. */
-export function reminderMail(facts: AskFacts): Mail {
-  const words = wordsFor(facts.language)
-  return ask({ ...facts, message: '' }, words.reminderSubject(facts), [words.reminder, words.asked(facts)])
-}
-
-/** The mail on the last day. */
-export function lastDayMail(facts: AskFacts): Mail {
-  const words = wordsFor(facts.language)
-  return ask({ ...facts, message: '' }, words.lastDaySubject(facts), [words.lastDay, words.asked(facts)])
-}
-
-/** The link that replaces one HR has withdrawn. Says that answers by the old one do not count, whoever gave them. */
-export function newLinkMail(facts: AskFacts): Mail {
-  const words = wordsFor(facts.language)
-  return ask({ ...facts, message: '' }, words.newLinkSubject, [words.newLink, words.asked(facts)])
-}
-
-/** Tells a leader that the report is there, and nothing of what is in it. */
-export function reportReadyMail(facts: {
-  name: string
-  cycleName: string
-  url: string
-  language: string | null
-}): Mail {
-  const { ready } = wordsFor(facts.language ?? 'en')
-  return mailFrame({
-    subject: ready.subject,
-    preheader: ready.lines(facts.cycleName)[0] ?? '',
-    paragraphs: ready.lines(facts.cycleName),
-    action: { label: ready.button, url: facts.url },
-    footer: ready.footer,
-    language: facts.language ?? 'en',
+function sayCode(url: string): string {
+  return t('If the link does not open, go to the page and paste this code: {secret} ({url}).', {
+    secret: SECRET,
+    url,
   })
 }
 
-/** Asks a leader to name raters, or a manager to look at the names. */
-export function nominationMail(facts: {
-  kind: 'name' | 'approve'
-  cycleName: string
-  about: string
-  untilOn: string
-  url: string
-}): Mail {
-  const isName = facts.kind === 'name'
-  return mailFrame({
-    subject: isName ? 'Who should give you feedback?' : `Please look at ${facts.about}’s list of names`,
-    preheader: `By ${facts.untilOn}.`,
-    paragraphs: isName
-      ? [
-          `You get feedback in “${facts.cycleName}”. We have proposed people from the organisation chart.`,
-          `Please look at the list by ${facts.untilOn}: add who sees your work, take out who does not. It takes about 5 minutes.`,
-        ]
-      : [
-          `${facts.about} has named people for feedback in “${facts.cycleName}”.`,
-          `Please look at the names by ${facts.untilOn}. You can add or take out somebody before you agree.`,
-        ],
-    action: { label: isName ? 'Look at my list' : 'Look at the names', url: facts.url },
-    footer: isName
-      ? 'If you do nothing, the proposed people are asked.'
-      : 'If you do nothing, HR looks at the names.',
-  })
+/** "Ann", "Ann and Bo", "Ann, Bo and 3 more". */
+function listNames([first = '', second, ...others]: readonly string[]): string {
+  if (second === undefined) return first
+  if (others.length === 0) return t('{first} and {second}', { first, second })
+  return t('{first}, {second} and {more, plural, other {# more}}', { first, second, more: others.length })
+}
+
+function wholeMinutes({ minutes }: AskFacts): number {
+  return Math.max(1, Math.ceil(minutes))
 }

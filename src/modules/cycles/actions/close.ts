@@ -9,6 +9,7 @@ import { recordAudit } from '#platform/audit.ts'
 import { operatorActor } from '#platform/auth/operator.ts'
 import type { Context } from '#platform/context.ts'
 import type { Db } from '#platform/db/database.ts'
+import { inLanguage } from '#platform/language.ts'
 import {
   advanceLongJob,
   failLongJob,
@@ -193,12 +194,8 @@ async function tellLeaders(
   )
   for (const person of people.values()) {
     if (!person.email || person.status !== 'active') continue
-    const mail = reportReadyMail({
-      name: person.name,
-      cycleName,
-      url: `${ctx.config.publicUrl}/reports/${cycleId}`,
-      language: person.language,
-    })
+    const url = `${ctx.config.publicUrl}/reports/${cycleId}`
+    const mail = inLanguage(person.language ?? 'en', () => reportReadyMail({ cycleName, url }))
     await ctx.mail.add(db, { orgId, key: `cycles/${cycleId}/ready/${person.id}`, to: person.email, ...mail })
   }
 }

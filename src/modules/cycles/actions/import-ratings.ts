@@ -1,7 +1,8 @@
 import { randomInt } from 'node:crypto'
 import type { Actor } from '#lib/core/actor.ts'
 import { seededRandom, shuffled } from '#lib/core/random.ts'
-import { ensure, Refusal } from '#lib/core/refusal.ts'
+import { ensure, Refusal, sayRefusal } from '#lib/core/refusal.ts'
+import { t } from '#lib/core/text.ts'
 import type { Instrument } from '#modules/instruments/contract.ts'
 import { insertInstrument, loadInstrument, markInstrumentUsed } from '#modules/instruments/public.ts'
 import { findPersonByEmail } from '#modules/people/public.ts'
@@ -64,7 +65,7 @@ export async function importRatings(
 ): Promise<RatingsReceipt> {
   ensure(canRunCycles(actor))
   const name = input.name.trim().slice(0, 120)
-  if (name === '') throw new Refusal(NameNeeded, undefined, { name: NameNeeded.sentence })
+  if (name === '') throw new Refusal(NameNeeded, undefined, { name: sayRefusal(NameNeeded) })
   const minimumGroup = input.minimumGroup ?? DEFAULT_RULES.minimumGroup
   if (!Number.isInteger(minimumGroup) || minimumGroup < 3 || minimumGroup > 10)
     throw new Refusal(MinimumOutOfRange)
@@ -163,7 +164,10 @@ async function resolveLeaders(ctx: Context, db: Db, orgId: string, labels: reado
     if (same) {
       throw new Refusal(
         RatingsHaveProblems,
-        `“${same.label}” and “${label}” are the same person in the directory. Write them alike.`,
+        t('“{one}” and “{other}” are the same person in the directory. Write them alike.', {
+          one: same.label,
+          other: label,
+        }),
       )
     }
     leaders.push({ leaderId: person?.id ?? ctx.newId(), personId: person?.id ?? null, label })
@@ -190,9 +194,13 @@ function receipt(
 /** The first twenty problems, a line each. */
 export function describeProblems(problems: readonly RatingsProblem[]): string {
   const lines = problems.slice(0, 20).map(({ line, column, value, message }) => {
-    const where = [line === null ? null : `line ${line}`, column, value ? `“${value}”` : null].filter(Boolean)
+    const where = [
+      line === null ? null : t('line {line}', { line }),
+      column,
+      value ? `“${value}”` : null,
+    ].filter(Boolean)
     return where.length > 0 ? `${where.join(', ')}: ${message}` : message
   })
-  if (problems.length > 20) lines.push(`… and ${problems.length - 20} more.`)
-  return lines.length > 0 ? lines.join('\n') : 'The file holds no ratings.'
+  if (problems.length > 20) lines.push(t('… and {more} more.', { more: problems.length - 20 }))
+  return lines.length > 0 ? lines.join('\n') : t('The file holds no ratings.')
 }

@@ -27,7 +27,7 @@ import {
   listCycleLeaders,
   listRequests,
 } from '../store/raters.ts'
-import { askFacts } from './mail-facts.ts'
+import { mailRater } from './mail-facts.ts'
 
 const BATCH = 200
 
@@ -168,18 +168,12 @@ async function inviteBatch(
       failed.push({ what: rater?.name ?? 'Somebody', why: why ?? '' })
       continue
     }
-    const facts = askFacts(ctx, {
-      cycle,
-      instrument,
-      rater,
-      open: open.filter((one) => one.raterId === raterId),
-      people,
-    })
+    const own = open.filter((one) => one.raterId === raterId)
     await ctx.mail.add(db, {
       orgId,
       key: `cycles/${cycle.id}/invitation/${raterId}`,
       to: rater.email,
-      ...invitationMail(facts),
+      ...mailRater(ctx, { cycle, instrument, rater, open: own, people }, invitationMail),
       sealedSecret: { keyName: keyNameOf(cycle.id), sealed: escrow },
     })
   }

@@ -1,6 +1,5 @@
 import type { Actor } from '#lib/core/actor.ts'
-import { ensure, Refusal } from '#lib/core/refusal.ts'
-import { sayDate } from '#lib/core/date.ts'
+import { ensure, Refusal, sayRefusal } from '#lib/core/refusal.ts'
 import {
   findPersonByEmail,
   loadManager,
@@ -9,11 +8,12 @@ import {
 } from '#modules/people/public.ts'
 import type { Context } from '#platform/context.ts'
 import type { Db } from '#platform/db/database.ts'
+import { inLanguage } from '#platform/language.ts'
 import { canMove } from '../domain/cycle-state.ts'
 import { CycleNotFound, RaterNotUsable } from '../domain/refusals.ts'
 import { DEFAULT_PROPOSALS, proposeRaters } from '../domain/proposals.ts'
 import type { RaterGroup } from '../domain/types.ts'
-import { nominationMail } from '../emails.ts'
+import { approveRatersMail, nameRatersMail } from '../emails.ts'
 import { canApproveRaters, canNominate, canRunCycles } from '../policy.ts'
 import * as cycles from '../store/cycles.ts'
 import * as raters from '../store/raters.ts'
@@ -36,13 +36,13 @@ export async function openNomination(ctx: Context, actor: Actor, cycleId: string
     )
     for (const person of people.values()) {
       if (!person.email) continue
-      const mail = nominationMail({
-        kind: 'name',
-        cycleName: cycle.name,
-        about: person.name,
-        untilOn: sayDate(cycle.nominateUntilOn ?? cycle.closesOn ?? ctx.clock.today(), 'en'),
-        url: `${ctx.config.publicUrl}/nominations/${cycleId}`,
-      })
+      const mail = inLanguage(person.language ?? 'en', () =>
+        nameRatersMail({
+          cycleName: cycle.name,
+          untilOn: cycle.nominateUntilOn ?? cycle.closesOn ?? ctx.clock.today(),
+          url: `${ctx.config.publicUrl}/nominations/${cycleId}`,
+        }),
+      )
       await ctx.mail.add(db, {
         orgId: actor.orgId,
         key: `cycles/${cycleId}/name/${person.id}`,
@@ -92,7 +92,9 @@ export async function changeRaters(
         ? (await loadPersonCards(db, actor.orgId, [change.rater.id])).get(change.rater.id)
         : await findPersonByEmail(db, actor.orgId, change.rater.email)
     if (rater?.status !== 'active' || rater.id === change.leaderId || change.group === 'self') {
-      throw new Refusal(RaterNotUsable, undefined, { [`rater ${change.leaderId}`]: RaterNotUsable.sentence })
+      throw new Refusal(RaterNotUsable, undefined, {
+        [`rater ${change.leaderId}`]: sayRefusal(RaterNotUsable),
+      })
     }
     const { leaderId, group } = change
     await raters.upsertRequest(db, actor.orgId, cycleId, {
@@ -125,13 +127,14 @@ export async function submitNomination(
     const people = await loadPersonCards(db, actor.orgId, [leaderId, facts.managerId])
     const manager = people.get(facts.managerId)
     if (!manager?.email) return
-    const mail = nominationMail({
-      kind: 'approve',
-      cycleName: facts.name,
-      about: people.get(leaderId)?.name ?? 'A colleague',
-      untilOn: sayDate(facts.untilOn, 'en'),
-      url: `${ctx.config.publicUrl}/nominations/${cycleId}/${leaderId}`,
-    })
+    const mail = inLanguage(manager.language ?? 'en', () =>
+      approveRatersMail({
+        cycleName: facts.name,
+        about: people.get(leaderId)?.name ?? null,
+        untilOn: facts.untilOn,
+        url: `${ctx.config.publicUrl}/nominations/${cycleId}/${leaderId}`,
+      }),
+    )
     await ctx.mail.add(db, {
       orgId: actor.orgId,
       key: `cycles/${cycleId}/approve/${leaderId}`,

@@ -1,6 +1,7 @@
 import type { Actor } from '#lib/core/actor.ts'
 import { ensure, Refusal } from '#lib/core/refusal.ts'
-import { nameLeader, wording, type Instrument } from '#modules/instruments/contract.ts'
+import { t } from '#lib/core/text.ts'
+import { nameLeader, wordingForReader, type Instrument } from '#modules/instruments/contract.ts'
 import { loadInstrument } from '#modules/instruments/public.ts'
 import type { Context } from '#platform/context.ts'
 import type { OverviewPage, PilotPage } from '../contract.ts'
@@ -60,7 +61,7 @@ export async function readPilot(
     return {
       instrument: {
         ...ref,
-        title: wording(instrument.title, 'en', instrument.languages[0]),
+        title: wordingForReader(instrument.title, instrument.languages[0]),
         isDraft: instrument.status === 'draft',
       },
       names: namesOf(instrument),
@@ -72,7 +73,7 @@ export async function readPilot(
 /** Names of dimensions and words of questions, by id, for tables about all leaders. */
 function namesOf(instrument: Instrument): Record<string, string> {
   const say = (text: Readonly<Record<string, string>>) =>
-    nameLeader(wording(text, 'en', instrument.languages[0]), 'This person')
+    nameLeader(wordingForReader(text, instrument.languages[0]), t('This person'))
   return Object.fromEntries(
     instrument.dimensions.flatMap((dimension) => [
       [dimension.id, say(dimension.name)],

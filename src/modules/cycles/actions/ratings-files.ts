@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { parse } from 'csv-parse/sync'
 import { Refusal } from '#lib/core/refusal.ts'
+import { t } from '#lib/core/text.ts'
 import { describeFinding, readInstrumentFile } from '#modules/instruments/public.ts'
 import { detectSeparator } from '#lib/tables/csv.ts'
 import { decodeText } from '#lib/tables/encoding.ts'
@@ -13,7 +14,9 @@ export async function readRatingsFile(path: string): Promise<Buffer> {
   return readFile(path).catch((error: NodeJS.ErrnoException) => {
     throw new Refusal(
       RatingsNotReadable,
-      `${path} cannot be read: ${error.code === 'ENOENT' ? 'there is no such file' : error.code}.`,
+      error.code === 'ENOENT'
+        ? t('{path} cannot be read: there is no such file.', { path })
+        : t('{path} cannot be read: {code}.', { path, code: error.code ?? error.message }),
     )
   })
 }
@@ -24,7 +27,10 @@ export function readRatingsRows(bytes: Uint8Array, name: string): string[][] {
   if ('mixed' in decoded) {
     throw new Refusal(
       RatingsNotReadable,
-      `${name}: line ${decoded.line} is in another encoding than the rest. Save the file as UTF-8.`,
+      t('{name}: line {line} is in another encoding than the rest. Save the file as UTF-8.', {
+        name,
+        line: decoded.line,
+      }),
     )
   }
   try {
@@ -36,7 +42,9 @@ export function readRatingsRows(bytes: Uint8Array, name: string): string[][] {
   } catch (error) {
     throw new Refusal(
       RatingsNotReadable,
-      `${name} is not a table we can read: ${error instanceof Error ? error.message : 'check its quotes'}.`,
+      error instanceof Error
+        ? t('{name} is not a table we can read: {problem}.', { name, problem: error.message })
+        : t('{name} is not a table we can read: check its quotes.', { name }),
     )
   }
 }
@@ -48,7 +56,7 @@ export async function readInstrumentOption(
 ): Promise<RatingsImport['instrument']> {
   if (!existsSync(wanted)) {
     if (/[\\/.]/.test(wanted) && !wanted.includes('@')) {
-      throw new Refusal(RatingsInstrumentMissing, `There is no file ${wanted}.`)
+      throw new Refusal(RatingsInstrumentMissing, t('There is no file {name}.', { name: wanted }))
     }
     const [slug = wanted, version] = wanted.split('@')
     return { slug, version }
@@ -61,7 +69,10 @@ export function readInstrumentBytes(bytes: Uint8Array, name: string, scale?: str
   const reading = readInstrumentFile({ name, bytes }, scale === undefined ? {} : { scale })
   if (!reading.instrument) {
     const findings = reading.problems.map(describeFinding).join('\n')
-    throw new Refusal(RatingsInstrumentMissing, `${name} is not a questionnaire we can use:\n${findings}`)
+    throw new Refusal(
+      RatingsInstrumentMissing,
+      `${t('{name} is not a questionnaire we can use:', { name })}\n${findings}`,
+    )
   }
   return reading.instrument
 }

@@ -1,5 +1,6 @@
 import type { Actor } from '#lib/core/actor.ts'
 import { ensure, Refusal } from '#lib/core/refusal.ts'
+import { currentLanguage, t } from '#lib/core/text.ts'
 import { fullMinutes } from '#modules/instruments/contract.ts'
 import { listInstruments, loadInstrument } from '#modules/instruments/public.ts'
 import { loadManager, loadPersonCards, searchPeople, type PersonCard } from '#modules/people/public.ts'
@@ -14,7 +15,7 @@ import { reasonsNotToLaunch } from '../domain/setup.ts'
 import { canApproveRaters, canNominate, canRunCycles, canSeeCycle } from '../policy.ts'
 import * as cycles from '../store/cycles.ts'
 import * as raters from '../store/raters.ts'
-import { askFacts } from './mail-facts.ts'
+import { mailRater } from './mail-facts.ts'
 import { invitationMail } from '../emails.ts'
 
 /** All cycles, the newest first. */
@@ -91,7 +92,7 @@ export async function readSetup(
     const people = await loadPersonCards(db, actor.orgId, [
       ...new Set([...ids, ...leaders.map((leader) => leader.leaderId)]),
     ])
-    const name = (id: string) => people.get(id)?.name ?? 'Somebody who left'
+    const name = (id: string) => people.get(id)?.name ?? t('Somebody who left')
     return {
       cycle: head(cycle),
       instruments: await listInstruments(db, actor.orgId),
@@ -133,9 +134,13 @@ async function previewMail(
   const someone = [...people.values()][0]
   if (!instrument || !someone) return null
   const open = [{ raterId: actor.personId, leaderId: someone.id, group: 'peer' }]
-  const rater = { ...someone, language: 'en' }
-  const { subject, text } = invitationMail(askFacts(ctx, { cycle, instrument, rater, open, people }))
-  return { subject, text: text.replaceAll('{{secret}}', 'PERSONAL-CODE'), minutes: fullMinutes(instrument) }
+  const rater = { ...someone, language: currentLanguage() }
+  const { subject, text } = mailRater(ctx, { cycle, instrument, rater, open, people }, invitationMail)
+  return {
+    subject,
+    text: text.replaceAll('{{secret}}', t('PERSONAL-CODE')),
+    minutes: fullMinutes(instrument),
+  }
 }
 
 /** What a leader, their manager or HR sees of one leader's list of raters while names are collected. */
@@ -184,7 +189,7 @@ export async function readNomination(
       raters: requests.map((request) => ({
         requestId: request.id,
         raterId: request.raterId,
-        name: people.get(request.raterId)?.name ?? 'Somebody who left',
+        name: people.get(request.raterId)?.name ?? t('Somebody who left'),
         title: people.get(request.raterId)?.title ?? null,
         group: request.group,
       })),

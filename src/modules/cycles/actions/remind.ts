@@ -11,7 +11,7 @@ import { invitationMail, lastDayMail, reminderMail } from '../emails.ts'
 import * as cycles from '../store/cycles.ts'
 import * as links from '../store/links.ts'
 import { loadLinkState } from '../store/withdrawn.ts'
-import { askFacts } from './mail-facts.ts'
+import { mailRater } from './mail-facts.ts'
 
 /**
  * Mails everybody who still has something open: one reminder, and one mail on the last day. Runs each morning at nine in
@@ -70,24 +70,13 @@ async function mailLinks(
     const rater = people.get(raterId)
     const sealed = escrows.get(raterId)
     if (!rater?.email || rater.status !== 'active' || !sealed) continue
-    const facts = askFacts(ctx, {
-      cycle,
-      instrument,
-      rater,
-      open: open.filter((one) => one.raterId === raterId),
-      people,
-    })
-    const mail =
-      kind === 'reminder'
-        ? reminderMail(facts)
-        : kind === 'last-day'
-          ? lastDayMail(facts)
-          : invitationMail(facts)
+    const own = open.filter((one) => one.raterId === raterId)
+    const make = kind === 'reminder' ? reminderMail : kind === 'last-day' ? lastDayMail : invitationMail
     await ctx.mail.add(db, {
       orgId,
       key: `cycles/${cycle.id}/${kind}/${raterId}`,
       to: rater.email,
-      ...mail,
+      ...mailRater(ctx, { cycle, instrument, rater, open: own, people }, make),
       sealedSecret: { keyName: keyNameOf(cycle.id), sealed },
     })
   }

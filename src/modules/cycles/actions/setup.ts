@@ -1,6 +1,7 @@
-import { isDateOn } from '#lib/core/date.ts'
 import type { Actor } from '#lib/core/actor.ts'
-import { ensure, Refusal } from '#lib/core/refusal.ts'
+import { addDays, isDateOn, sayDate } from '#lib/core/date.ts'
+import { ensure, Refusal, sayRefusal } from '#lib/core/refusal.ts'
+import { t } from '#lib/core/text.ts'
 import { loadInstrument } from '#modules/instruments/public.ts'
 import { loadPersonCards, loadReportingLines } from '#modules/people/public.ts'
 import { recordAudit } from '#platform/audit.ts'
@@ -71,14 +72,16 @@ export async function saveQuestions(
   await changeDraft(ctx, actor, input.cycleId, 'people', async (db, { purpose }) => {
     const instrument = await loadInstrument(db, actor.orgId, { slug: input.slug, version: input.version })
     if (!instrument)
-      throw new Refusal(QuestionnaireNeeded, undefined, { instrument: QuestionnaireNeeded.sentence })
+      throw new Refusal(QuestionnaireNeeded, undefined, {
+        instrument: sayRefusal(QuestionnaireNeeded),
+      })
     const { minimumGroup, minimumComments } = input
     if (!Number.isInteger(minimumGroup) || minimumGroup < 3 || minimumGroup > 10) {
-      throw new Refusal(MinimumOutOfRange, undefined, { minimumGroup: MinimumOutOfRange.sentence })
+      throw new Refusal(MinimumOutOfRange, undefined, { minimumGroup: sayRefusal(MinimumOutOfRange) })
     }
     if (!Number.isInteger(minimumComments) || minimumComments < 5 || minimumComments > 20) {
-      throw new Refusal(MinimumOutOfRange, 'Comments need between 5 and 20 people.', {
-        minimumComments: 'Choose 5 to 20 people.',
+      throw new Refusal(MinimumOutOfRange, t('Comments need between 5 and 20 people.'), {
+        minimumComments: t('Choose 5 to 20 people.'),
       })
     }
     return {
@@ -171,13 +174,13 @@ export async function saveDates(
     const today = ctx.clock.today()
     if (!isDateOn(input.closesOn) || input.closesOn <= today) {
       throw new Refusal(DateNotUsable, undefined, {
-        closesOn: `Add a date after today, like ${exampleDate(today)}.`,
+        closesOn: t('Add a date after today, like {date}.', { date: addDays(today, 21) }),
       })
     }
     const until = input.nomination === 'leader' ? input.nominateUntilOn : null
     if (until !== null && (!isDateOn(until) || until <= today || until >= input.closesOn)) {
       throw new Refusal(DateNotUsable, undefined, {
-        nominateUntilOn: 'Add a date after today and before the last day for answers.',
+        nominateUntilOn: t('Add a date after today and before the last day for answers.'),
       })
     }
     return {
@@ -215,9 +218,9 @@ export async function extendCycle(
     if (!isLater) {
       throw new Refusal(
         DateNotUsable,
-        'The last day can only move to a later day: people were told they have until then.',
+        t('The last day can only move to a later day: people were told they have until then.'),
         {
-          closesOn: `Add a date after ${cycle.closesOn}.`,
+          closesOn: t('Add a date after {date}.', { date: sayDate(cycle.closesOn) }),
         },
       )
     }
@@ -250,12 +253,6 @@ export async function changeDraft(
 
 function checkName(text: string): string {
   const name = text.trim().slice(0, 120)
-  if (name === '') throw new Refusal(NameNeeded, undefined, { name: NameNeeded.sentence })
+  if (name === '') throw new Refusal(NameNeeded, undefined, { name: sayRefusal(NameNeeded) })
   return name
-}
-
-function exampleDate(today: string): string {
-  const date = new Date(`${today}T12:00:00Z`)
-  date.setUTCDate(date.getUTCDate() + 21)
-  return date.toISOString().slice(0, 10)
 }

@@ -1,5 +1,5 @@
 import { sayDate } from '#lib/core/date.ts'
-import { currentLanguage, t } from '#lib/core/text.ts'
+import { t } from '#lib/core/text.ts'
 import {
   redirect,
   useActionData,
@@ -7,7 +7,7 @@ import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
 } from 'react-router'
-import { wording } from '#modules/instruments/contract.ts'
+import { wordingForReader } from '#modules/instruments/contract.ts'
 import { attempt, present, signedIn, textOf } from '#platform/http/page.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
@@ -195,7 +195,7 @@ function Told({ page }: { page: CyclePage }) {
 }
 
 function sayQuestionnaire({ title, version, status }: NonNullable<CyclePage['instrument']>): string {
-  const named = sayVersion(wording(title, currentLanguage()), version)
+  const named = sayVersion(wordingForReader(title), version)
   return status === 'draft' ? t('{named} (draft: quality not yet known)', { named }) : named
 }
 

@@ -6,8 +6,8 @@ import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
 } from 'react-router'
-import { currentLanguage, t } from '#lib/core/text.ts'
-import { wording } from '#modules/instruments/contract.ts'
+import { t } from '#lib/core/text.ts'
+import { wordingForReader } from '#modules/instruments/contract.ts'
 import { attempt, present, signedIn, textOf } from '#platform/http/page.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
@@ -40,7 +40,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
     const questions = form.get('questions')
     const [slug = '', version] = text('instrument').split('@')
     const receipt = await importRatings(ctx, actor, {
-      name: text('name') || t('Imported ratings'),
+      name: text('name'),
       rows:
         ratings instanceof File
           ? readRatingsRows(new Uint8Array(await ratings.arrayBuffer()), ratings.name)
@@ -144,7 +144,7 @@ export default function ImportRatingsScreen() {
             name="instrument"
             options={instruments.map((one) => ({
               value: `${one.slug}@${one.version}`,
-              label: sayVersion(wording(one.title, currentLanguage()), one.version),
+              label: sayVersion(wordingForReader(one.title), one.version),
             }))}
           />
           <FileField

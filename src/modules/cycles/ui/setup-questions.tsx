@@ -1,5 +1,5 @@
-import { currentLanguage, t } from '#lib/core/text.ts'
-import { wording } from '#modules/instruments/contract.ts'
+import { t } from '#lib/core/text.ts'
+import { wordingForReader } from '#modules/instruments/contract.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
 import { CheckboxField } from '#ui/checkbox-field.tsx'
@@ -45,7 +45,7 @@ export function QuestionsForm({
           error={fields.instrument}
           options={instruments.map((one) => ({
             value: `${one.slug}@${one.version}`,
-            label: sayVersion(wording(one.title, currentLanguage()), one.version),
+            label: sayVersion(wordingForReader(one.title), one.version),
             hint: aboutQuestionnaire(one),
           }))}
         />
