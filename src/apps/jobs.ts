@@ -1,5 +1,6 @@
 import { cultureJobs } from '#modules/culture/jobs.ts'
 import { cycleJobs } from '#modules/cycles/jobs.ts'
+import { mentoringJobs } from '#modules/mentoring/jobs.ts'
 import { noteJobs } from '#modules/notes/jobs.ts'
 import { oneToOneJobs } from '#modules/one-to-ones/jobs.ts'
 import { homeJobs } from '#modules/home/jobs.ts'
@@ -26,6 +27,7 @@ export function jobHandlers(mailer: Mailer): readonly JobHandler[] {
     ...signalJobs,
     ...pulseJobs,
     ...oneToOneJobs,
+    ...mentoringJobs,
     ...cultureJobs,
     ...noteJobs,
   ]

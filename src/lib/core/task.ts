@@ -12,6 +12,7 @@ export type TaskKind =
   | 'note'
   | 'agree'
   | 'one-to-one'
+  | 'mentoring'
   | 'signal'
   | 'pulse'
   | 'check-in'

@@ -4,6 +4,7 @@ import type { DoneTask, Task } from '#lib/core/task.ts'
 import { t } from '#lib/core/text.ts'
 import { listAskedOf, listCyclesAbout } from '#modules/cycles/public/mine.ts'
 import { listCycleTasks, listNominationsFor } from '#modules/cycles/public/hr.ts'
+import { listMentoringTasks, pressMentoring } from '#modules/mentoring/public.ts'
 import { listDoneNoteTasks, listNoteTasks, pressNoteTask } from '#modules/notes/public.ts'
 import { listDoneOneToOnes, listOneToOneTasks, pressOneToOne } from '#modules/one-to-ones/public.ts'
 import { listDoneStepTasks, listPlanTasks, markStepDone } from '#modules/plans/public.ts'
@@ -144,6 +145,8 @@ const oneToOnes: TaskSource = {
   press: pressOneToOne,
 }
 
+const mentoring: TaskSource = { list: listMentoringTasks, press: pressMentoring }
+
 const pulse: TaskSource = { list: (ctx, db, actor) => listPulseTasks(ctx, db, actor) }
 
 const cycles: TaskSource = {
@@ -160,6 +163,7 @@ export const TASK_SOURCES: readonly TaskSource[] = [
   plan,
   followUps,
   oneToOnes,
+  mentoring,
   cycles,
   pulse,
 ]

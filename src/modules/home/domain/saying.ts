@@ -25,6 +25,8 @@ export function sayKind(kind: TaskKind, count: number): string {
       return t('{count, plural, one {A plan to talk about} other {# plans to talk about}}', { count })
     case 'one-to-one':
       return t('{count, plural, one {A one-to-one} other {# one-to-ones}}', { count })
+    case 'mentoring':
+      return t('{count, plural, one {Something about mentoring} other {# things about mentoring}}', { count })
     case 'signal':
       return t('{count, plural, one {Something to look at} other {# things to look at}}', { count })
     case 'pulse':

@@ -30,12 +30,13 @@ const ORDER: Record<TaskKind, number> = {
   note: 4,
   agree: 5,
   'one-to-one': 6,
-  signal: 7,
-  pulse: 8,
-  'check-in': 9,
-  'follow-up': 10,
-  step: 11,
-  cycle: 12,
+  mentoring: 7,
+  signal: 8,
+  pulse: 9,
+  'check-in': 10,
+  'follow-up': 11,
+  step: 12,
+  cycle: 13,
 }
 /** Tomorrow, in a week, in four weeks. */
 const WAIT_DAYS = [1, 7, 28]
