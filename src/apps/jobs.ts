@@ -9,6 +9,7 @@ import { pulseJobs } from '#modules/pulse/jobs.ts'
 import { planJobs } from '#modules/plans/jobs.ts'
 import { reportJobs } from '#modules/reports/jobs.ts'
 import { signalJobs } from '#modules/signals/jobs.ts'
+import { workshopJobs } from '#modules/workshops/jobs.ts'
 import { authJobs } from '#platform/auth/jobs.ts'
 import { mailJobs } from '#platform/mail/jobs.ts'
 import type { Mailer } from '#platform/mail/mailer.ts'
@@ -27,6 +28,7 @@ export function jobHandlers(mailer: Mailer): readonly JobHandler[] {
     ...signalJobs,
     ...pulseJobs,
     ...oneToOneJobs,
+    ...workshopJobs,
     ...mentoringJobs,
     ...cultureJobs,
     ...noteJobs,

@@ -12,6 +12,7 @@ export type TaskKind =
   | 'note'
   | 'agree'
   | 'one-to-one'
+  | 'workshop'
   | 'mentoring'
   | 'signal'
   | 'pulse'

@@ -11,6 +11,7 @@ import { listDoneStepTasks, listPlanTasks, markStepDone } from '#modules/plans/p
 import { listPulseTasks } from '#modules/pulse/public.ts'
 import { listFollowUpTasks, loadReportStates } from '#modules/reports/public.ts'
 import { listOpenSignals } from '#modules/signals/public.ts'
+import { listDoneWorkshops, listWorkshopTasks } from '#modules/workshops/public.ts'
 import type { Context } from '#platform/context.ts'
 import type { Db } from '#platform/db/database.ts'
 
@@ -147,6 +148,11 @@ const oneToOnes: TaskSource = {
 
 const mentoring: TaskSource = { list: listMentoringTasks, press: pressMentoring }
 
+const workshops: TaskSource = {
+  list: listWorkshopTasks,
+  done: (_ctx, db, actor, sinceOn) => listDoneWorkshops(db, actor, sinceOn),
+}
+
 const pulse: TaskSource = { list: (ctx, db, actor) => listPulseTasks(ctx, db, actor) }
 
 const cycles: TaskSource = {
@@ -163,6 +169,7 @@ export const TASK_SOURCES: readonly TaskSource[] = [
   plan,
   followUps,
   oneToOnes,
+  workshops,
   mentoring,
   cycles,
   pulse,

@@ -1,5 +1,7 @@
 import type { Db } from '#platform/db/database.ts'
 import type { DateOn } from '#lib/core/date.ts'
+import { listCyclesAbout } from '#modules/cycles/public/mine.ts'
+import { loadRelease } from '#modules/cycles/public/releases.ts'
 import { isOpened, type Mode } from './domain/report.ts'
 import { loadChoicesOf } from './store/report.ts'
 
@@ -24,4 +26,33 @@ export async function loadReportStates(
 function stateOf(choice: { mode: Mode; remindOn: string | null }, today: DateOn): ReportState {
   if (isOpened(choice)) return 'opened'
   return choice.remindOn !== null && choice.remindOn > today ? 'later' : 'new'
+}
+
+/**
+ * Skills of the questionnaire that comes with Heartwood in which the newest report somebody has opened has a gap to
+ * explore, or which others see less than often. Call it in a transaction of that person: nobody else finds their report.
+ *
+ * Hides    reports they have not opened: nothing may follow from numbers that their leader does not know.
+ */
+export async function listGaps(
+  db: Db,
+  { orgId, personId }: { readonly orgId: string; readonly personId: string },
+  today: DateOn,
+): Promise<string[]> {
+  const states = await loadReportStates(db, orgId, personId, today)
+  const about = await listCyclesAbout(db, orgId, personId)
+  for (const { cycleId } of about.filter(
+    (cycle) => cycle.hasRelease && states.get(cycle.cycleId) === 'opened',
+  )) {
+    const facts = await loadRelease(db, { orgId, cycleId, leaderId: personId })
+    if (!facts || facts.kind === 'follow-up' || facts.instrument.slug !== 'two-axis-48') continue
+    const { dimensions, gapsToExplore, scale } = facts.release
+    return dimensions
+      .filter(({ dimensionId, cells: { others } }) => {
+        const isSeenLess = others?.shown === true && others.mean < scale.cut
+        return isSeenLess || gapsToExplore.includes(dimensionId)
+      })
+      .map(({ dimensionId }) => dimensionId)
+  }
+  return []
 }

@@ -14,6 +14,17 @@ export async function listOpenSignals(
     .map(({ id, opensOn }) => ({ id, opensOn }))
 }
 
+/**
+ * Skills that the open signals about somebody are about; `all` when one is about leading as a whole. Call it in a
+ * transaction of that person.
+ */
+export async function listSignalledSkills(db: Db, orgId: string, personId: string): Promise<string[]> {
+  const open = (await listSignals(db, orgId, { leaderIds: [personId] })).filter(
+    ({ level, events }) => isRaised(level) && stateOf(events).isOpen,
+  )
+  return [...new Set(open.flatMap(({ rule }) => rule.dimensions))]
+}
+
 /** Whether somebody has a sign of their own, or may read one about a direct report: for the navigation of every page. */
 export async function hasSigns(db: Db, orgId: string, personId: string): Promise<boolean> {
   // Two questions that an index answers; as one condition they would read every signal of the organisation.

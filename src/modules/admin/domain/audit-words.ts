@@ -80,5 +80,13 @@ const SENTENCES: ReadonlyMap<string, () => string> = new Map(
     'signals/support-offered': () => t('Recorded that support was offered.'),
     'signals/switched-off': () => t('Switched the looking for signs off.'),
     'signals/switched-on': () => t('Switched the looking for signs on.'),
+    'workshops/attendance-corrected': () => t('Put right who was at a workshop.'),
+    'workshops/session-cancelled': () => t('Cancelled a session of a workshop.'),
+    'workshops/session-changed': () => t('Changed a session of a workshop.'),
+    'workshops/session-planned': () => t('Planned a session of a workshop.'),
+    'workshops/workshop-added': () => t('Added a workshop.'),
+    'workshops/workshop-back': () => t('Brought a workshop back.'),
+    'workshops/workshop-changed': () => t('Changed a workshop.'),
+    'workshops/workshop-removed': () => t('Took a workshop out of the list.'),
   }),
 )

@@ -22,6 +22,7 @@ const RAIL: readonly Rule[] = [
   { to: '/one-to-ones', label: () => t('One-to-ones'), icon: 'talk' },
   { to: '/pulse', label: () => t('Pulse'), icon: 'feedback' },
   { to: '/support', label: () => t('Support'), icon: 'mentoring', roles: ['hr'], fact: 'signs' },
+  { to: '/workshops', label: () => t('Workshops'), icon: 'learn' },
   { to: '/library', label: () => t('Learn'), icon: 'learn' },
   { to: '/culture', label: () => t('Culture'), icon: 'pipeline', roles: ['hr', 'senior-leader'] },
   { to: '/cycles', label: () => t('Cycles'), icon: 'cycle', roles: ['hr', 'programme-owner', 'auditor'] },

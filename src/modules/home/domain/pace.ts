@@ -27,6 +27,7 @@ const TOPIC_OF: Record<TaskKind, Topic> = {
   'follow-up': 'plan',
   agree: 'plan',
   'one-to-one': 'talks',
+  workshop: 'talks',
   mentoring: 'talks',
   pulse: 'talks',
   cycle: 'cycles',

@@ -30,6 +30,7 @@ const ORDER: Record<TaskKind, number> = {
   note: 4,
   agree: 5,
   'one-to-one': 6,
+  workshop: 6, // as one-to-ones: a time with others, by its day
   mentoring: 7,
   signal: 8,
   pulse: 9,

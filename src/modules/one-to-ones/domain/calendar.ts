@@ -1,5 +1,4 @@
 import { addDays, type DateOn } from '#lib/core/date.ts'
-import type { Series } from '#platform/calendar/invitation.ts'
 import { occurrencesBetween, type Meeting, type Rhythm } from './rhythm.ts'
 
 /** For how long ahead calendars are filled, and how much must be left before they are filled again. */
@@ -9,12 +8,20 @@ export const LEFT_DAYS = 8 * 7
 const BACK_DAYS = 365
 
 /**
- * What calendars are told of a rhythm; null when no date of it lies in the span.
- *
- * Shape    one event that repeats to the minute in UTC, skipped and moved dates by the instant each would have. Nothing of
- *          it depends on what a calendar knows about time zones: where the clocks change, a date is an exception like one
- *          that was moved.
+ * One event that repeats every so many weeks to the minute in UTC, with what differs from that. Nothing of it depends on
+ * what a calendar knows about time zones: where the clocks change, a date is an exception like one that was moved.
  */
+type Series = {
+  readonly startAt: Date
+  readonly minutes: number
+  readonly everyWeeks: number
+  readonly count: number
+  /** By the instant each would have. */
+  readonly skipped: readonly Date[]
+  readonly moved: readonly { readonly insteadOf: Date; readonly at: Date }[]
+}
+
+/** What calendars are told of a rhythm; null when no date of it lies in the span. */
 export function seriesOf(rhythm: Rhythm, meetings: readonly Meeting[], today: DateOn): Series | null {
   const all = occurrencesBetween(rhythm, meetings, addDays(today, -BACK_DAYS), addDays(today, AHEAD_DAYS))
   const [first] = all

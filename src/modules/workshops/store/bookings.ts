@@ -129,6 +129,16 @@ export async function deleteNeed(db: Db, { orgId, sessionId, personId }: SeatKey
     .execute()
 }
 
+/** What the lines of some sessions were made of is forgotten. */
+export async function deleteNeeds(db: Db, orgId: string, sessionIds: readonly string[]): Promise<void> {
+  if (sessionIds.length === 0) return
+  await db
+    .deleteFrom('workshop_need')
+    .where('org_id', '=', orgId)
+    .where('session_id', 'in', [...sessionIds])
+    .execute()
+}
+
 /** Places in the line this transaction may find: one's own, or all for those who run workshops and the clock. In order. */
 export async function loadPlaces(
   db: Db,

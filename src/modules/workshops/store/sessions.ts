@@ -187,3 +187,17 @@ export async function markFacilitatorTold(
     .where('person_id', '=', personId)
     .execute()
 }
+
+/** Makes a session part of a programme, or open to all again. */
+export async function markProgramme(
+  db: Db,
+  { orgId, sessionId }: SessionKey,
+  programmeId: string | null,
+): Promise<void> {
+  await db
+    .updateTable('workshop_session')
+    .set({ programme_id: programmeId })
+    .where('org_id', '=', orgId)
+    .where('id', '=', sessionId)
+    .execute()
+}
