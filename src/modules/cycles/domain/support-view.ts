@@ -1,6 +1,6 @@
 import type { Audience } from '#lib/disclosure/audience.ts'
 import type { Ledger } from '#lib/disclosure/ledger.ts'
-import { decidePublication, type Decision } from '#lib/disclosure/publication.ts'
+import { decidePublication, type Decision, type HidingReason } from '#lib/disclosure/publication.ts'
 import { changeBand, type ChangeBand } from '#lib/disclosure/waves.ts'
 import { roundTo, type Step } from '#lib/disclosure/rounding.ts'
 import type { Sentence } from '#lib/disclosure/sentences.ts'
@@ -28,8 +28,9 @@ export type SupportView = {
   })[]
 }
 
+/** `why`: words are made of it when somebody reads. Views of before that hold the English sentence itself. */
 export type SupportCell =
-  | { readonly show: 'nothing'; readonly why: Sentence }
+  | { readonly show: 'nothing'; readonly why: HidingReason | Sentence }
   | {
       readonly show: 'numbers'
       readonly leaders: number
@@ -41,7 +42,7 @@ export type SupportCell =
   | {
       /** Almost the same leaders as in an earlier cycle: no means, only how each dimension changed, in bands. */
       readonly show: 'change'
-      readonly why: Sentence
+      readonly why: HidingReason | Sentence
       readonly leaders: number
       /** The earlier cycle. */
       readonly since: string
@@ -140,7 +141,7 @@ export function makeSupportView(input: SupportInput): {
       const { step } = decision
       return { show: 'numbers', leaders, means: means.map((value) => roundTo(value, step)), step, lower }
     }
-    const { since, why } = decision
+    const { since, reason: why } = decision
     const earlier = since && meansBefore(input.before.get(since.wave), since.key, dimensions)
     if (!earlier) return { show: 'nothing', why }
     const people = members.map(({ id }) => id)

@@ -1,6 +1,8 @@
 import { Link } from 'react-router'
 import { t } from '#lib/core/text.ts'
 import { joined } from '#lib/core/words.ts'
+import { SLICE_MINIMUM } from '#lib/disclosure/audience.ts'
+import { sentenceFor } from '#lib/disclosure/sentences.ts'
 import { Card } from '#ui/card.tsx'
 import { DataTable } from '#ui/data-table.tsx'
 import { Disclosure } from '#ui/disclosure.tsx'
@@ -175,6 +177,10 @@ function AllNumbers({ kind, places, support, words }: Parameters<typeof Places>[
   )
 }
 
+function sayWhy(why: Exclude<SupportCell, { show: 'numbers' }>['why']): string {
+  return typeof why === 'object' ? why.sentence : sentenceFor(why, t('leaders'), SLICE_MINIMUM).sentence
+}
+
 /** What is said of a place without its numbers. */
 function Aside({ place, support, words }: { place: Place; support: SupportView; words: Words }) {
   if (place.show === 'numbers') return null
@@ -186,7 +192,7 @@ function Aside({ place, support, words }: { place: Place; support: SupportView; 
     <div>
       <dt>{place.name}</dt>
       <dd>
-        <HiddenNumber label="" reason={place.why.sentence} />
+        <HiddenNumber label="" reason={sayWhy(place.why)} />
         {place.show === 'change' && (
           <>
             <p>{t('Since {cycle}:', { cycle: words.cycle(place.since) })}</p>
