@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { t } from '#lib/core/text.ts'
 import type { GateResult } from './domain/gate.ts'
 
 /** The form that switches a characteristic on. */
@@ -6,20 +7,20 @@ export const SwitchOn = z.object({
   basis: z
     .string()
     .trim()
-    .min(10, 'Name the law or the agreement, and who agreed')
-    .max(2000, 'Keep this under 2,000 characters'),
+    .min(10, { error: () => t('Name the law or the agreement, and who agreed') })
+    .max(2000, { error: () => t('Keep this under 2,000 characters') }),
 })
+
+/** What those who were selected did: they became managers, or were taken into a cycle. */
+export type Decision = 'manager' | 'cycle'
 
 /** One point where somebody decides, as the page shows it. Nothing in it is about one person. */
 export type GateView = {
   readonly key: string
   readonly title: string
-  /** What the selected did: "became managers". */
-  readonly did: string
+  readonly decision: Decision
   /** Who counts, and when. */
   readonly about: string
-  /** When it is computed anew: "each quarter". */
-  readonly again: string
 } & (
   | { readonly result: GateResult; readonly threeYears: GateResult | null }
   /** Why there is nothing to show, and what would change that. */

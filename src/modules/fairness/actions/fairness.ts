@@ -1,6 +1,7 @@
 import { dateIn } from '#lib/core/date.ts'
 import type { Actor } from '#lib/core/actor.ts'
 import { ensure, Refusal } from '#lib/core/refusal.ts'
+import { t } from '#lib/core/text.ts'
 import { loadPersonCards } from '#modules/people/public.ts'
 import { recordAudit } from '#platform/audit.ts'
 import type { Context } from '#platform/context.ts'
@@ -26,7 +27,7 @@ export async function readFairness(ctx: Context, actor: Actor): Promise<Fairness
     return {
       basis: {
         text: state.basis,
-        by: by.get(state.onBy)?.name ?? 'HR',
+        by: by.get(state.onBy)?.name ?? t('HR'),
         onOn: dateIn(ctx.config.timezone, new Date(state.onAt)),
       },
       gates: [

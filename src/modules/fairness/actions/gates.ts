@@ -1,4 +1,5 @@
 import { dateIn, sayDate } from '#lib/core/date.ts'
+import { t } from '#lib/core/text.ts'
 import { loadLastLaunch } from '#modules/cycles/public/for-fairness.ts'
 import {
   listFirstManagers,
@@ -22,19 +23,22 @@ export async function judgeNewManagers(
 ): Promise<GateView> {
   const gate = {
     key: 'became-manager',
-    title: 'Became a manager',
-    did: 'became managers',
-    again: 'each quarter',
-  }
+    title: t('Became a manager'),
+    decision: 'manager',
+  } as const
   const history = await loadHistoryStart(db, orgId)
   const span = yearsOfDecisions(ctx.clock.today(), history)
   if (!('years' in span)) {
     const why =
       history === null || span.from === null
-        ? 'The directory does not know since when people report to whom. It learns this from imports.'
-        : `The directory knows who reports to whom since ${sayDate(history)}. This needs a full year after that day, so there will be numbers from ${sayDate(span.from)}.`
-    const about =
-      'People who had no direct reports, and who of them got their first ones within twelve months.'
+        ? t('The directory does not know since when people report to whom. It learns this from imports.')
+        : t(
+            'The directory knows who reports to whom since {day}. This needs a full year after that day, so there will be numbers from {from}.',
+            { day: sayDate(history), from: sayDate(span.from) },
+          )
+    const about = t(
+      'People who had no direct reports, and who of them got their first ones within twelve months.',
+    )
     return { ...gate, about, result: null, why }
   }
   const pools: GatePerson[][] = []
@@ -47,7 +51,10 @@ export async function judgeNewManagers(
   const { fromOn, untilOn } = span.years[0]!
   return {
     ...gate,
-    about: `People who were here on ${sayDate(fromOn)} without direct reports, and who of them got their first ones up to ${sayDate(untilOn)}.`,
+    about: t(
+      'People who were here on {from} without direct reports, and who of them got their first ones up to {to}.',
+      { from: sayDate(fromOn), to: sayDate(untilOn) },
+    ),
     result: year!,
     threeYears: year!.groups.some(({ verdict }) => verdict === 'watch') ? (three ?? null) : null,
   }
@@ -62,14 +69,13 @@ export async function judgeCycle(
 ): Promise<GateView> {
   const gate = {
     key: 'taken-into-cycle',
-    title: 'Taken into a feedback cycle',
-    did: 'were taken in',
-    again: 'with each cycle',
-  }
+    title: t('Taken into a feedback cycle'),
+    decision: 'cycle',
+  } as const
   const launch = await loadLastLaunch(db, orgId)
   if (!launch) {
-    const about = 'People with direct reports on the day a cycle starts, and who of them it is about.'
-    return { ...gate, about, result: null, why: 'No cycle has started yet.' }
+    const about = t('People with direct reports on the day a cycle starts, and who of them it is about.')
+    return { ...gate, about, result: null, why: t('No cycle has started yet.') }
   }
   const on = dateIn(ctx.config.timezone, launch.launchedAt)
   const managers = await listManagersOn(db, orgId, on)
@@ -78,7 +84,10 @@ export async function judgeCycle(
   )
   return {
     ...gate,
-    about: `People with direct reports on ${sayDate(on)}, when “${launch.name}” started, and who of them it is about.`,
+    about: t('People with direct reports on {day}, when “{name}” started, and who of them it is about.', {
+      day: sayDate(on),
+      name: launch.name,
+    }),
     result: judgeGate(people, { readers }),
     threeYears: null,
   }

@@ -1,3 +1,4 @@
+import { t } from '#lib/core/text.ts'
 import { SLICE_MINIMUM } from '#lib/disclosure/audience.ts'
 import type { Ledger } from '#lib/disclosure/ledger.ts'
 import { decidePublication } from '#lib/disclosure/publication.ts'
@@ -91,7 +92,7 @@ export function judgeGates(
   spans: readonly (readonly GatePerson[])[],
   { readers = new Set(), minimum = SLICE_MINIMUM }: GateOptions = {},
 ): GateResult[] {
-  const audience = { minimum, called: 'people', insiders: readers, together: readers.size > 1 ? 2 : 1 }
+  const audience = { minimum, called: t('people'), insiders: readers, together: readers.size > 1 ? 2 : 1 }
   let ledger: Ledger = []
   return spans.map((people, span) => {
     const known = people.filter((person): person is InGroup => person.group !== null)

@@ -1,5 +1,6 @@
 import { useActionData, useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
 import { sayDate } from '#lib/core/date.ts'
+import { t } from '#lib/core/text.ts'
 import { attempt, present, signedIn, textsOf } from '#platform/http/page.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
@@ -15,7 +16,7 @@ import type { FairnessPage } from '../contract.ts'
 import { GateCard } from '../ui/gate-card.tsx'
 
 export const handle = { access: { roles: ['hr', 'equality'] } }
-export const meta = () => [{ title: 'Fairness · Heartwood' }]
+export const meta = () => [{ title: `${t('Fairness')} · Heartwood` }]
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const { ctx, actor } = signedIn(context)
@@ -28,10 +29,10 @@ export async function action({ context, request }: ActionFunctionArgs) {
   return attempt(async () => {
     if (form.intent === 'off') {
       await switchOff(ctx, actor)
-      return { said: 'Switched off. Nothing is computed from now on.' }
+      return { said: t('Switched off. Nothing is computed from now on.') }
     }
     await switchOn(ctx, actor, form)
-    return { said: 'Switched on. The legal basis is kept with your name and the date.' }
+    return { said: t('Switched on. The legal basis is kept with your name and the date.') }
   })
 }
 
@@ -42,13 +43,16 @@ export default function FairnessScreen() {
   return (
     <>
       <PageHeader
-        title="Fairness"
-        crumbs={[{ to: '/settings', label: 'Settings' }]}
-        audience="HR and equality officers see this page. It is about groups of at least five people, never about one person."
+        title={t('Fairness')}
+        crumbs={[{ to: '/settings', label: t('Settings') }]}
+        audience={t(
+          'HR and equality officers see this page. It is about groups of at least five people, never about one person.',
+        )}
       >
         <p>
-          Did groups come through decisions at similar rates? This shows where to look. It finds no cause and
-          sets no quota.
+          {t(
+            'Did groups come through decisions at similar rates? This shows where to look. It finds no cause and sets no quota.',
+          )}
         </p>
       </PageHeader>
       <ErrorSummary refusal={refusal} />
@@ -67,17 +71,17 @@ export default function FairnessScreen() {
 
 function Basis({ basis, canSwitch }: { basis: NonNullable<FairnessPage['basis']>; canSwitch: boolean }) {
   return (
-    <Card title="Why gender may be looked at">
+    <Card title={t('Why gender may be looked at')}>
       <p>{basis.text}</p>
       <Facts
         items={[
-          { term: 'Written down by', value: basis.by },
-          { term: 'On', value: sayDate(basis.onOn) },
+          { term: t('Written down by'), value: basis.by },
+          { term: t('Written down on'), value: sayDate(basis.onOn) },
         ]}
       />
       {canSwitch && (
-        <PostForm label="Switch off" fields={{ intent: 'off' }}>
-          <Button>Switch off</Button>
+        <PostForm label={t('Switch off')} fields={{ intent: 'off' }}>
+          <Button>{t('Switch off')}</Button>
         </PostForm>
       )}
     </Card>
@@ -87,30 +91,34 @@ function Basis({ basis, canSwitch }: { basis: NonNullable<FairnessPage['basis']>
 function SwitchOnCard({ canSwitch, error }: { canSwitch: boolean; error?: string }) {
   if (!canSwitch) {
     return (
-      <EmptyState title="This is switched off">
-        Nothing is computed, and no gender is read. HR can switch it on here by writing down the legal basis.
+      <EmptyState title={t('This is switched off')}>
+        {t(
+          'Nothing is computed, and no gender is read. HR can switch it on here by writing down the legal basis.',
+        )}
       </EmptyState>
     )
   }
   return (
-    <Card title="Switch it on">
+    <Card title={t('Switch it on')}>
       <p>
-        This is off, and nothing is computed. Switched on, it compares who became a manager and who was taken
-        into a feedback cycle, by the gender in your HR file and nothing else. Please write down first why you
-        may do this.
+        {t(
+          'This is off, and nothing is computed. Switched on, it compares who became a manager and who was taken into a feedback cycle, by the gender in your HR file and nothing else. Please write down first why you may do this.',
+        )}
       </p>
-      <PostForm label="Switch it on" className="stack" fields={{ intent: 'on' }}>
+      <PostForm label={t('Switch it on')} className="stack" fields={{ intent: 'on' }}>
         <TextArea
-          label="Legal basis"
+          label={t('Legal basis')}
           name="basis"
           rows={4}
           maxLength={2000}
-          hint="The law or agreement, and who agreed, such as the works council. HR and equality officers read it here."
+          hint={t(
+            'The law or agreement, and who agreed, such as the works council. HR and equality officers read it here.',
+          )}
           error={error}
           required
         />
         <div className="actions">
-          <Button kind="primary">Switch on</Button>
+          <Button kind="primary">{t('Switch on')}</Button>
         </div>
       </PostForm>
     </Card>

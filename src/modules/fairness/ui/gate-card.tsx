@@ -1,12 +1,12 @@
+import { t } from '#lib/core/text.ts'
 import { Card } from '#ui/card.tsx'
 import { Disclosure } from '#ui/disclosure.tsx'
 import { HiddenNumber } from '#ui/hidden-number.tsx'
 import { Tag } from '#ui/tag.tsx'
-import { formatPeople } from '#ui/format.ts'
-import type { GateView } from '../contract.ts'
+import type { Decision, GateView } from '../contract.ts'
 import type { GateResult } from '../domain/gate.ts'
 import { GateNumbers } from './gate-numbers.tsx'
-import { nextSteps, sayGroup, sayGroups, VERDICT_WORDS } from './gate-words.ts'
+import { nameGroup, nextSteps, sayGroup, sayGroups, sayVerdict } from './gate-words.ts'
 
 /** One point where somebody decides: what it says in words, the numbers for who wants them, and what to do. */
 export function GateCard({ gate }: { gate: GateView }) {
@@ -15,7 +15,7 @@ export function GateCard({ gate }: { gate: GateView }) {
       <p className="muted">{gate.about}</p>
       {gate.result === null ? (
         <p>
-          <HiddenNumber label="No numbers yet." reason={gate.why} />
+          <HiddenNumber label={t('No numbers yet.')} reason={gate.why} />
         </p>
       ) : (
         <Judged gate={gate} result={gate.result} />
@@ -31,26 +31,30 @@ function Judged({ gate, result }: { gate: GateView; result: GateResult }) {
   )
   return (
     <>
-      <Told did={gate.did} result={result} numbers="The numbers" caption={gate.title} />
+      <Told decision={gate.decision} result={result} numbers={t('The numbers')} caption={gate.title} />
       {threeYears && (
         <>
-          <h3>Three years together</h3>
-          <p className="muted">People count once for each year in which they could have been chosen.</p>
+          <h3>{t('Three years together')}</h3>
+          <p className="muted">
+            {t('People count once for each year in which they could have been chosen.')}
+          </p>
           <Told
-            did={gate.did}
+            decision={gate.decision}
             result={threeYears}
-            numbers="The numbers of three years"
-            caption={`${gate.title}, three years together`}
+            numbers={t('The numbers of three years')}
+            caption={t('{title}, three years together', { title: gate.title })}
           />
         </>
       )}
       {verdicts.length > 0 && (
         <>
-          <h3>What to do next</h3>
+          <h3>{t('What to do next')}</h3>
           <ul>
-            {nextSteps(verdicts, { again: gate.again, hasThreeYears: threeYears !== null }).map((step) => (
-              <li key={step}>{step}</li>
-            ))}
+            {nextSteps(verdicts, { decision: gate.decision, hasThreeYears: threeYears !== null }).map(
+              (step) => (
+                <li key={step}>{step}</li>
+              ),
+            )}
           </ul>
         </>
       )}
@@ -59,11 +63,11 @@ function Judged({ gate, result }: { gate: GateView; result: GateResult }) {
 }
 
 /** One span of time: a sentence for each group, who is in none of them, and the numbers behind a fold. */
-function Told(props: { result: GateResult; did: string; numbers: string; caption: string }) {
-  const { result, did, numbers, caption } = props
+function Told(props: { result: GateResult; decision: Decision; numbers: string; caption: string }) {
+  const { result, decision, numbers, caption } = props
   return (
     <>
-      <Said result={result} did={did} />
+      <Said result={result} decision={decision} />
       <Aside result={result} />
       {result.groups.some(({ comparisons }) => comparisons.length > 0) && (
         <Disclosure summary={numbers}>
@@ -74,12 +78,12 @@ function Told(props: { result: GateResult; did: string; numbers: string; caption
   )
 }
 
-function Said({ result, did }: { result: GateResult; did: string }) {
+function Said({ result, decision }: { result: GateResult; decision: Decision }) {
   return (
     <>
-      {sayGroups(result, did).map(({ group, verdict, sentence, within }) => (
+      {sayGroups(result, decision).map(({ group, verdict, sentence, within }) => (
         <p key={group}>
-          <Tag kind={verdict === 'look-now' ? 'caution' : undefined}>{VERDICT_WORDS[verdict]}</Tag> {sentence}{' '}
+          <Tag kind={verdict === 'look-now' ? 'caution' : undefined}>{sayVerdict(verdict)}</Tag> {sentence}{' '}
           {within}
         </p>
       ))}
@@ -93,13 +97,17 @@ function Aside({ result }: { result: GateResult }) {
   const [only] = groups
   return (
     <>
-      {people === 0 && <p>Nobody was in this position.</p>}
+      {people === 0 && <p>{t('Nobody was in this position.')}</p>}
       {groups.length === 1 && only && (
-        <p>Only one group can be shown, {sayGroup(only.group)}, so there is nothing to compare it with.</p>
+        <p>
+          {t('Only one group can be shown, {group}, so there is nothing to compare it with.', {
+            group: sayGroup(only.group),
+          })}
+        </p>
       )}
       {hidden.map(({ group, why }) => (
         <p key={group}>
-          {group}: <HiddenNumber label="" reason={why} />
+          {nameGroup(group)}: <HiddenNumber label="" reason={why} />
         </p>
       ))}
       <Apart result={result} />
@@ -111,18 +119,21 @@ function Apart({ result: { groups, hidden, people, hasSmall, hasUnknown, apart }
   if (!hasSmall && hasUnknown && groups.length + hidden.length === 0)
     return (
       <p>
-        No gender is on file for the {formatPeople(people)} here, so there are no groups to compare. HR can
-        bring it in with an import of people, in a column called “Gender”.
+        {t(
+          'No gender is on file for the {people, plural, one {# person} other {# people}} here, so there are no groups to compare. HR can bring it in with an import of people, in a column called “Gender”.',
+          { people },
+        )}
       </p>
     )
   if (!hasSmall && !hasUnknown) return null
-  const why = [
-    hasUnknown && 'No gender is on file for them',
-    hasSmall && 'Groups of fewer than five are not shown or named, so that nobody can be recognised',
-  ].filter((part) => part !== false)
   return (
     <p className="muted">
-      {apart === null ? 'A few people are' : `${formatPeople(apart)} are`} in no comparison. {why.join('. ')}.
+      {apart === null
+        ? t('A few people are in no comparison.')
+        : t('{count, plural, one {# person is} other {# people are}} in no comparison.', { count: apart })}
+      {hasUnknown && ` ${t('No gender is on file for them.')}`}
+      {hasSmall &&
+        ` ${t('Groups of fewer than five are not shown or named, so that nobody can be recognised.')}`}
     </p>
   )
 }

@@ -6,7 +6,7 @@ function people(group: string, selected: number, all: number): GatePerson[] {
   return Array.from({ length: all }, (_, at) => ({ id: `${group} ${at}`, group, isSelected: at < selected }))
 }
 const say = (...groups: readonly [string, number, number][]) =>
-  sayGroups(judgeGate(groups.flatMap((group) => people(...group))), 'became managers')
+  sayGroups(judgeGate(groups.flatMap((group) => people(...group))), 'manager')
 
 test.each([
   [
@@ -51,7 +51,7 @@ test('the sentence is about the comparison that asks for most', () => {
   )
 })
 
-const QUARTER = { again: 'each quarter', hasThreeYears: false }
+const QUARTER = { decision: 'manager', hasThreeYears: false } as const
 
 test('the next step follows the verdict that asks for most', () => {
   expect(nextSteps(['no-sign', 'look-now'], QUARTER)).toHaveLength(3)
@@ -72,7 +72,7 @@ test('the same comparison within units and levels is said where there is somethi
     ...inUnit('Sales', 'Men', 40, 80),
   ]
   // 12 of 100 against 41 of 120; within each unit the rates are the same
-  expect(sayGroups(judgeGate(paradox), 'became managers')[0]).toMatchObject({
+  expect(sayGroups(judgeGate(paradox), 'manager')[0]).toMatchObject({
     verdict: 'look-now',
     within: 'Among people of the same unit and level, no difference can be told from chance.',
   })
@@ -82,7 +82,7 @@ test('the same comparison within units and levels is said where there is somethi
     ...inUnit('Sales', 'Women', 4, 40),
     ...inUnit('Sales', 'Men', 20, 40),
   ]
-  expect(sayGroups(judgeGate(everywhere), 'became managers')[0]?.within).toBe(
+  expect(sayGroups(judgeGate(everywhere), 'manager')[0]?.within).toBe(
     'Among people of the same unit and level, the difference is still there.',
   )
 })
