@@ -26,7 +26,7 @@ export function MaterialForm(props: {
     <Form method="post" encType="multipart/form-data" className="library-form" aria-label={button}>
       <input type="hidden" name="kind" value={kind} />
       <Field
-        label={t('Title')}
+        label={kind === 'link' ? t('Title of the link') : t('Title of the file')}
         name="title"
         required
         maxLength={120}
