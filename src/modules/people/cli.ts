@@ -11,7 +11,7 @@ import { exportPeople } from './actions/export.ts'
 import { readImport, readPreview } from './actions/imports.ts'
 import { uploadImport } from './actions/upload.ts'
 import { readTarget, type Target } from './domain/fields.ts'
-import { describeProblem, type Problem } from './domain/problems.ts'
+import { describeProblem, sayProblem, type Problem } from './domain/problems.ts'
 import { PRESETS } from './domain/presets.ts'
 import { changingRows, type ImportSummary } from './domain/summary.ts'
 import { headerKey } from './domain/text.ts'
@@ -129,7 +129,13 @@ async function importPeople({ ctx, actor, values, positionals, note }: CliInput)
   })
   const problems = await collectProblems({ ctx, actor }, batchId)
   const skipBadRows = values['skip-bad-rows'] === true
-  const result = { batchId, preset: batch.preset?.id ?? null, targets, summary, problems }
+  const result = {
+    batchId,
+    preset: batch.preset?.id ?? null,
+    targets,
+    summary,
+    problems: problems.map(sayProblem),
+  }
 
   if (values['dry-run'] === true || (summary.counts.bad > 0 && !skipBadRows)) {
     await discardImport(ctx, actor, batchId)

@@ -3,6 +3,7 @@ import type { Context } from '#platform/context.ts'
 import type { DirectoryOut, OutlineNode, OutlineOut, PersonRow } from '../contract.ts'
 import { csvLine, BYTE_ORDER_MARK } from '#lib/tables/csv.ts'
 import { isId } from '#lib/core/id.ts'
+import { t } from '#lib/core/text.ts'
 import { canImport, canSeeLeavers } from '../policy.ts'
 import {
   countReports,
@@ -52,7 +53,7 @@ export async function readDirectory(
       hasMore,
       units: units.map(({ kind, name }) => ({
         value: `${kind}:${name}`,
-        label: kind === 'division' ? `${name} (division)` : name,
+        label: kind === 'division' ? t('{name} (division)', { name }) : name,
       })),
       status,
       unit: query.unit ?? '',

@@ -1,5 +1,6 @@
 import type { Actor } from '#lib/core/actor.ts'
 import { ensure, Refusal } from '#lib/core/refusal.ts'
+import { t } from '#lib/core/text.ts'
 import type { Context } from '#platform/context.ts'
 import type { Db } from '#platform/db/database.ts'
 import { loadLongJob } from '#platform/queue/long-job.ts'
@@ -7,7 +8,7 @@ import type { ImportListOut, ImportOut, PreviewOut } from '../contract.ts'
 import { BYTE_ORDER_MARK, csvLine, unguardCell } from '#lib/tables/csv.ts'
 import { isId } from '#lib/core/id.ts'
 import type { RowKind } from '../domain/difference.ts'
-import { CORRECTION_HEADING, proposeColumns } from '../domain/mapping.ts'
+import { proposeColumns } from '../domain/mapping.ts'
 import { findPreset, PRESETS } from '../domain/presets.ts'
 import { describeProblem } from '../domain/problems.ts'
 import { ImportNotFound, UnknownPreset } from '../domain/refusals.ts'
@@ -144,7 +145,7 @@ export async function exportRowsToCorrect(ctx: Context, actor: Actor, batchId: s
       if (rows.length < 1_000) break
       afterLine = rows.at(-1)?.line
     }
-    let text = BYTE_ORDER_MARK + csvLine([...batch.headings, CORRECTION_HEADING])
+    let text = BYTE_ORDER_MARK + csvLine([...batch.headings, t('What to correct')])
     for await (const piece of loadPieces(db, actor.orgId, batchId)) {
       for (const { line, cells } of piece.map(readKept)) {
         const message = messages.get(line)

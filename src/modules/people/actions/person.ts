@@ -1,5 +1,6 @@
 import type { Actor } from '#lib/core/actor.ts'
 import { ensure, Refusal } from '#lib/core/refusal.ts'
+import { t } from '#lib/core/text.ts'
 import type { Context } from '#platform/context.ts'
 import type { PersonOut } from '../contract.ts'
 import { PersonNotFound } from '../domain/refusals.ts'
@@ -75,8 +76,8 @@ export async function readPerson(
 
 function audienceOf(view: { history: boolean; personal: boolean }): string {
   if (view.personal)
-    return 'You and HR see everything here. Managers above see the history. Colleagues see the first part.'
+    return t('You and HR see everything here. Managers above see the history. Colleagues see the first part.')
   if (view.history)
-    return 'You see the history because this person reports to you, directly or through others.'
-  return 'Everyone in the organisation sees this.'
+    return t('You see the history because this person reports to you, directly or through others.')
+  return t('Everyone in the organisation sees this.')
 }

@@ -1,6 +1,6 @@
 import { unguardCell } from '#lib/tables/csv.ts'
 import type { TableRow } from '#lib/tables/csv-text.ts'
-import { ACCEPTED_DATE, dateProblem, readDate, type DateOrder } from './dates.ts'
+import { readDate, type DateOrder } from './dates.ts'
 import {
   attributeName,
   FIELDS,
@@ -10,10 +10,11 @@ import {
   type FieldKind,
   type Target,
 } from './fields.ts'
-import { ACCEPTED_LANGUAGE, isTimezone, readLanguage } from './languages.ts'
+import { isTimezone, readLanguage } from './languages.ts'
 import { splitBadge, splitName, stripNameNotes } from './names.ts'
+import type { ProblemCode, ProblemFacts } from './problem-words.ts'
 import type { Problem } from './problems.ts'
-import { ACCEPTED_STATUS, readStatus } from './status.ts'
+import { readStatus } from './status.ts'
 import { tidy } from './text.ts'
 
 /** How a row points at somebody: `any` is tried as an ID, an e-mail and a name, in this order. */
@@ -136,47 +137,26 @@ function readValue(
     case 'email': {
       const email = text.replace(/^mailto:/iu, '').toLowerCase()
       if (EMAIL.test(email) && email.length <= 254) return email
-      return report(
-        clean,
-        column,
-        text,
-        'stop',
-        'This is not an e-mail address.',
-        'Accepted: name@example.org.',
-      )
+      return report(clean, column, text, 'stop', 'no-email')
     }
     case 'date': {
       const read = readDate(text, dateOrder ?? undefined)
       if ('on' in read) return read.on
-      return report(clean, column, text, 'stop', dateProblem(read.wrong), ACCEPTED_DATE)
+      return report(clean, column, text, 'stop', read.wrong)
     }
     case 'status': {
       const status = readStatus(text)
       if (status) return status
-      return report(clean, column, text, 'stop', 'We do not know this status.', ACCEPTED_STATUS)
+      return report(clean, column, text, 'stop', 'no-status')
     }
     case 'language': {
       const language = readLanguage(text)
       if (language) return language
-      return report(
-        clean,
-        column,
-        text,
-        'notice',
-        'We do not know this language, so it is left as it is.',
-        ACCEPTED_LANGUAGE,
-      )
+      return report(clean, column, text, 'notice', 'no-language')
     }
     case 'timezone':
       if (isTimezone(text)) return text
-      return report(
-        clean,
-        column,
-        text,
-        'notice',
-        'We do not know this time zone, so it is left as it is.',
-        'Accepted: a name like Europe/Berlin.',
-      )
+      return report(clean, column, text, 'notice', 'no-timezone')
     default:
       if (field === 'first_name' || field === 'last_name' || field === 'display_name') {
         return checkLength(clean, column, stripNameNotes(text)) ?? undefined
@@ -187,7 +167,7 @@ function readValue(
 
 function checkLength(clean: CleanRow, column: ReadColumn, text: string): string | null {
   if (text.length <= LONGEST) return text
-  report(clean, column, text, 'stop', 'This text is too long.', `Accepted: up to ${LONGEST} characters.`)
+  report(clean, column, text, 'stop', 'too-long', { count: LONGEST })
   return null
 }
 
@@ -196,10 +176,17 @@ function report(
   column: ReadColumn,
   value: string,
   severity: Problem['severity'],
-  message: string,
-  accepted: string,
+  code: ProblemCode,
+  facts?: ProblemFacts,
 ): undefined {
-  clean.problems.push({ line: clean.line, column: column.heading, value, severity, message, accepted })
+  clean.problems.push({
+    line: clean.line,
+    column: column.heading,
+    value,
+    severity,
+    code,
+    ...(facts && { facts }),
+  })
 }
 
 /** A first or last name in a column of its own wins over a part of the full name. */

@@ -4,8 +4,6 @@ import { fold } from './text.ts'
 /** Which part of `3/4/2024` comes first. */
 export type DateOrder = 'dmy' | 'mdy'
 
-export const ACCEPTED_DATE = 'Accepted: 2026-03-13, or another format you choose for the file.'
-
 export type ReadDate = { on: DateOn } | { wrong: 'no-date' | 'ambiguous' | 'short-year' | 'serial' }
 
 const ISO = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]\d.*|Z|[+-]\d{2}:?\d{2})?$/u
@@ -84,16 +82,4 @@ export function weighDate(evidence: OrderEvidence, text: string): OrderEvidence 
 export function provedOrder(evidence: OrderEvidence): DateOrder | undefined {
   if (evidence.dayFirst === evidence.monthFirst) return undefined
   return evidence.dayFirst ? 'dmy' : 'mdy'
-}
-
-const WRONG = {
-  'no-date': 'This is not a date we can read.',
-  ambiguous: 'This could be two different days, and nothing in the column says which.',
-  'short-year': 'The year has two digits, so we cannot tell the century.',
-  serial: 'This is a spreadsheet number, not a date. Format the column as a date and save it again.',
-} as const
-
-/** The sentence for a date that was not taken. */
-export function dateProblem(wrong: keyof typeof WRONG): string {
-  return WRONG[wrong]
 }

@@ -2,6 +2,7 @@ import type { DateOn } from '#lib/core/date.ts'
 import { blankValues, type CleanRow } from './clean.ts'
 import { FIELDS, fieldIndex, type FieldId } from './fields.ts'
 import { nameWords, shownName, sortKey, type Named } from './names.ts'
+import type { ProblemCode } from './problem-words.ts'
 import type { Problem } from './problems.ts'
 import { statusOn, type PersonStatus } from './status.ts'
 
@@ -97,28 +98,19 @@ function settleStatus(
   } else if (endOn !== null && endOn < today) {
     result[END_DATE] = null
     if (clean.values[END_DATE]) {
-      notices.push(
-        notice(
-          clean,
-          endOn,
-          'The status says employed, so this end date is not kept.',
-          'Correct the one that is wrong.',
-        ),
-      )
+      notices.push(notice(clean, endOn, 'end-of-employed'))
     }
   }
   const startOn = result[START_DATE]
   const last = result[END_DATE]
   if (startOn && last && last < startOn) {
-    notices.push(
-      notice(clean, last, 'The end date is before the start date.', 'Correct the one that is wrong.'),
-    )
+    notices.push(notice(clean, last, 'end-before-start'))
   }
   return notices
 }
 
-function notice(clean: CleanRow, value: string, message: string, accepted: string): Problem {
-  return { line: clean.line, column: 'end_date', value, severity: 'notice', message, accepted }
+function notice(clean: CleanRow, value: string, code: ProblemCode): Problem {
+  return { line: clean.line, column: 'end_date', value, severity: 'notice', code }
 }
 
 function mergeAttributes(

@@ -1,3 +1,5 @@
+import { t } from '#lib/core/text.ts'
+
 export type FieldKind = 'text' | 'email' | 'date' | 'status' | 'language' | 'timezone'
 
 /**
@@ -5,30 +7,30 @@ export type FieldKind = 'text' | 'email' | 'date' | 'status' | 'language' | 'tim
  * `dated` fields have a history (they are the person's assignment); the others are replaced.
  */
 export const FIELDS = [
-  { id: 'employee_id', label: 'Employee ID', kind: 'text', dated: false },
-  { id: 'email', label: 'E-mail', kind: 'email', dated: false },
-  { id: 'first_name', label: 'First name', kind: 'text', dated: false },
-  { id: 'last_name', label: 'Last name', kind: 'text', dated: false },
-  { id: 'display_name', label: 'Display name', kind: 'text', dated: false },
-  { id: 'preferred_name', label: 'Preferred name', kind: 'text', dated: false },
-  { id: 'title', label: 'Job title', kind: 'text', dated: true },
-  { id: 'level', label: 'Level', kind: 'text', dated: true },
-  { id: 'job_family', label: 'Job family', kind: 'text', dated: true },
-  { id: 'department', label: 'Department', kind: 'text', dated: true },
-  { id: 'division', label: 'Division', kind: 'text', dated: true },
-  { id: 'location', label: 'Location', kind: 'text', dated: true },
-  { id: 'country', label: 'Country', kind: 'text', dated: true },
-  { id: 'employment_type', label: 'Employment type', kind: 'text', dated: true },
-  { id: 'level_since', label: 'At this level since', kind: 'date', dated: true },
-  { id: 'start_date', label: 'Start date', kind: 'date', dated: false },
-  { id: 'end_date', label: 'End date', kind: 'date', dated: false },
-  { id: 'termination_type', label: 'Termination type', kind: 'text', dated: false },
-  { id: 'termination_reason', label: 'Termination reason', kind: 'text', dated: false },
-  { id: 'status', label: 'Status', kind: 'status', dated: false },
-  { id: 'language', label: 'Language', kind: 'language', dated: false },
-  { id: 'timezone', label: 'Time zone', kind: 'timezone', dated: false },
-  { id: 'gender', label: 'Gender', kind: 'text', dated: false },
-] as const satisfies readonly { id: string; label: string; kind: FieldKind; dated: boolean }[]
+  { id: 'employee_id', label: () => t('Employee ID'), kind: 'text', dated: false },
+  { id: 'email', label: () => t('E-mail'), kind: 'email', dated: false },
+  { id: 'first_name', label: () => t('First name'), kind: 'text', dated: false },
+  { id: 'last_name', label: () => t('Last name'), kind: 'text', dated: false },
+  { id: 'display_name', label: () => t('Display name'), kind: 'text', dated: false },
+  { id: 'preferred_name', label: () => t('Preferred name'), kind: 'text', dated: false },
+  { id: 'title', label: () => t('Job title'), kind: 'text', dated: true },
+  { id: 'level', label: () => t('Level'), kind: 'text', dated: true },
+  { id: 'job_family', label: () => t('Job family'), kind: 'text', dated: true },
+  { id: 'department', label: () => t('Department'), kind: 'text', dated: true },
+  { id: 'division', label: () => t('Division'), kind: 'text', dated: true },
+  { id: 'location', label: () => t('Location'), kind: 'text', dated: true },
+  { id: 'country', label: () => t('Country'), kind: 'text', dated: true },
+  { id: 'employment_type', label: () => t('Employment type'), kind: 'text', dated: true },
+  { id: 'level_since', label: () => t('At this level since'), kind: 'date', dated: true },
+  { id: 'start_date', label: () => t('Start date'), kind: 'date', dated: false },
+  { id: 'end_date', label: () => t('End date'), kind: 'date', dated: false },
+  { id: 'termination_type', label: () => t('Termination type'), kind: 'text', dated: false },
+  { id: 'termination_reason', label: () => t('Termination reason'), kind: 'text', dated: false },
+  { id: 'status', label: () => t('Status'), kind: 'status', dated: false },
+  { id: 'language', label: () => t('Language'), kind: 'language', dated: false },
+  { id: 'timezone', label: () => t('Time zone'), kind: 'timezone', dated: false },
+  { id: 'gender', label: () => t('Gender'), kind: 'text', dated: false },
+] as const satisfies readonly { id: string; label: () => string; kind: FieldKind; dated: boolean }[]
 
 export type FieldId = (typeof FIELDS)[number]['id']
 
@@ -50,15 +52,15 @@ export function isFieldId(text: string): text is FieldId {
 
 /** Columns that are not a field themselves: they are taken apart, or point at another person. */
 export const SPECIAL_TARGETS = [
-  { id: 'full_name', label: 'Full name (First Last)' },
-  { id: 'last_first_name', label: 'Full name (Last, First)' },
-  { id: 'manager_id', label: "Manager's employee ID" },
-  { id: 'manager_email', label: "Manager's e-mail" },
-  { id: 'manager_name', label: "Manager's name" },
-  { id: 'manager', label: 'Manager (ID, e-mail or name)' },
-  { id: 'dotted_line_manager', label: 'Dotted-line managers (ID, e-mail or name)' },
-  { id: 'groups', label: 'Groups (Type~Name, …)' },
-  { id: 'ignore', label: 'Leave out' },
+  { id: 'full_name', label: () => t('Full name (First Last)') },
+  { id: 'last_first_name', label: () => t('Full name (Last, First)') },
+  { id: 'manager_id', label: () => t("Manager's employee ID") },
+  { id: 'manager_email', label: () => t("Manager's e-mail") },
+  { id: 'manager_name', label: () => t("Manager's name") },
+  { id: 'manager', label: () => t('Manager (ID, e-mail or name)') },
+  { id: 'dotted_line_manager', label: () => t('Dotted-line managers (ID, e-mail or name)') },
+  { id: 'groups', label: () => t('Groups (Type~Name, …)') },
+  { id: 'ignore', label: () => t('Leave out') },
 ] as const
 
 export type SpecialTarget = (typeof SPECIAL_TARGETS)[number]['id']
@@ -84,5 +86,5 @@ export function attributeName(target: Target): string | undefined {
 /** How a target is called on screen and in messages. */
 export function targetLabel(target: Target): string {
   const found = [...FIELDS, ...SPECIAL_TARGETS].find(({ id }) => id === target)
-  return found?.label ?? `Attribute “${attributeName(target) ?? target}”`
+  return found?.label() ?? t('Attribute “{name}”', { name: attributeName(target) ?? target })
 }

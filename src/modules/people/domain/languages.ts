@@ -31,8 +31,6 @@ const BY_WORD = new Map(
 )
 const CODE = /^([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?$/iu
 
-export const ACCEPTED_LANGUAGE = 'Accepted: a code like en or de-AT, or a word like German.'
-
 /** A language tag from a code (`de_AT`) or a word (`Deutsch`, `English (United States)`); undefined when neither. */
 export function readLanguage(text: string): string | undefined {
   // as most files have it

@@ -1,21 +1,11 @@
 import type { Reference } from './clean.ts'
-import {
-  describeMember,
-  linesText,
-  nameKey,
-  type FileRow,
-  type Member,
-  type Report,
-  type Roster,
-} from './roster.ts'
+import { describeMember, nameKey, type FileRow, type Member, type Report, type Roster } from './roster.ts'
 
 /** Per row: undefined leaves as it is, null is nobody, else the person's number in the roster. */
 export type Links = {
   readonly manager: (number | null | undefined)[]
   readonly dotted: (number[] | null | undefined)[]
 }
-
-const ACCEPTED = 'Accepted: the employee ID, e-mail or name of someone in this file or already here.'
 
 /** Finds the people that rows point at, over the whole file, so that order does not matter. */
 export function resolveManagers(rows: readonly FileRow[], roster: Roster, report: Report): Links {
@@ -45,13 +35,12 @@ export function resolveManagers(rows: readonly FileRow[], roster: Roster, report
     }
     const [number] = hits as [number]
     if (hits.some((hit) => hit !== number)) {
-      const all = row.manager.map(({ column, text }) => `${column} “${text}”`).join(' and ')
       tell(index, {
         column: first.column,
         value: first.text,
         severity: 'stop',
-        message: `${all} are two different people.`,
-        accepted: 'Let both point at the same manager, or leave one blank.',
+        code: 'two-managers',
+        facts: { cells: row.manager.map(({ column, text }) => `${column} “${text}”`) },
       })
       return undefined
     }
@@ -84,8 +73,7 @@ function rejectSelf(
     column,
     value: text,
     severity: 'stop',
-    message: 'This person would report to themselves.',
-    accepted: 'Leave it blank for the head of the organisation.',
+    code: 'own-manager',
   })
   return undefined
 }
@@ -127,20 +115,18 @@ function tellMissing(
       column,
       value: text,
       severity: 'stop',
-      message: 'We do not know this manager.',
-      accepted: ACCEPTED,
+      code: 'no-manager',
     })
     return
   }
   const members = miss.several.map((number) => roster.members[number] as Member)
   const lines = members.flatMap(({ row }) => (row === -1 ? [] : [(rows[row] as FileRow).line]))
-  const where = lines.length > 0 ? ` (${linesText(lines)})` : ''
   report(index, {
     column,
     value: text,
     severity: 'stop',
-    message: `${members.length} people have this name${where}.`,
-    accepted: 'Use their employee ID or e-mail.',
+    code: 'several-managers',
+    facts: { count: members.length, lines },
   })
 }
 
@@ -160,7 +146,7 @@ function noteLeftManager(
     column,
     value: row.manager?.[0]?.text ?? '',
     severity: 'notice',
-    message: `${describeMember(manager)} no longer works here.`,
-    accepted: 'Give this person a new manager soon.',
+    code: 'left-manager',
+    facts: describeMember(manager),
   })
 }

@@ -1,3 +1,4 @@
+import { t } from '#lib/core/text.ts'
 import type { DateOrder } from './dates.ts'
 import { attributeName, readTarget, targetLabel, type Target } from './fields.ts'
 import { findPreset, recognisePreset, type Preset } from './presets.ts'
@@ -8,9 +9,6 @@ import { headerKey, tidy } from './text.ts'
 export type Mapping = { readonly targets: readonly Target[]; readonly dateOrder: DateOrder | null }
 
 export type Column = { readonly heading: string; readonly target: Target; readonly why: string }
-
-/** The heading that a file with rows to correct carries, so that it can come back with it. */
-export const CORRECTION_HEADING = 'What to correct'
 
 /** Chooses the meaning of every column, from the preset first, then from the words themselves. */
 export function proposeColumns(headings: readonly string[], preset: Preset | undefined): Column[] {
@@ -24,16 +22,20 @@ export function proposeColumns(headings: readonly string[], preset: Preset | und
     const target = own ?? targetOfHeading(heading)
     if (target === undefined || target === 'ignore' || heading === '')
       return { heading, target: 'ignore', why: whyNot(heading) }
-    if (taken.has(target)) return { heading, target: 'ignore', why: 'Another column already holds this.' }
+    if (taken.has(target)) return { heading, target: 'ignore', why: t('Another column already holds this.') }
     taken.add(target)
-    return { heading, target, why: own && preset ? `As ${preset.label} writes it.` : 'By its heading.' }
+    return {
+      heading,
+      target,
+      why: own && preset ? t('As {product} writes it.', { product: preset.label }) : t('By its heading.'),
+    }
   })
 }
 
 function whyNot(heading: string): string {
-  if (heading === '') return 'The column has no heading.'
-  if (isNotNeeded(heading)) return 'Heartwood has no use for this, so it is better not kept.'
-  return 'Not needed, unless you choose something.'
+  if (heading === '') return t('The column has no heading.')
+  if (isNotNeeded(heading)) return t('Heartwood has no use for this, so it is better not kept.')
+  return t('Not needed, unless you choose something.')
 }
 
 export type Heading = { preset: Preset | undefined; headings: string[]; rows: 1 | 2 }
@@ -63,12 +65,13 @@ function looksLikeLabels(keys: readonly string[], labels: readonly string[]): bo
 export function mappingProblems(targets: readonly Target[]): string[] {
   const found: string[] = []
   const has = (...wanted: readonly Target[]) => wanted.some((target) => targets.includes(target))
-  if (!has('employee_id', 'email')) found.push('Choose the column with the employee ID or the e-mail.')
+  if (!has('employee_id', 'email')) found.push(t('Choose the column with the employee ID or the e-mail.'))
   const seen = new Set<string>()
   for (const target of targets) {
     if (target === 'ignore' || target === 'dotted_line_manager') continue
     const key = (attributeName(target) ?? target).toLowerCase()
-    if (seen.has(key)) found.push(`Two columns are “${targetLabel(target)}”. Leave one of them out.`)
+    if (seen.has(key))
+      found.push(t('Two columns are “{label}”. Leave one of them out.', { label: targetLabel(target) }))
     seen.add(key)
   }
   return [...new Set(found)]

@@ -1,5 +1,6 @@
 import type { Reference } from './clean.ts'
 import { splitName } from './names.ts'
+import type { ProblemFacts } from './problem-words.ts'
 import type { Problem } from './problems.ts'
 import type { PersonStatus } from './status.ts'
 import { fold } from './text.ts'
@@ -91,8 +92,7 @@ export function buildRoster(
         column: '',
         value: '',
         severity: 'stop',
-        message: 'This row has neither an employee ID nor an e-mail, so it names nobody.',
-        accepted: 'Add one of the two.',
+        code: 'names-nobody',
       })
       return
     }
@@ -114,8 +114,7 @@ export function buildRoster(
           column: '',
           value: '',
           severity: 'stop',
-          message: 'This person is new and has no name.',
-          accepted: 'Add a first or last name.',
+          code: 'no-name',
         })
     }
     memberOfRow[index] = number
@@ -176,8 +175,8 @@ function reportDuplicates(indexes: readonly number[], rows: readonly FileRow[], 
       column: '',
       value,
       severity: 'stop',
-      message: `The same person is also on ${linesText(others)}.`,
-      accepted: 'Keep one row for each person.',
+      code: 'same-person',
+      facts: { lines: others },
     })
   }
 }
@@ -202,31 +201,22 @@ function claimEmails(
       [owner, member],
     ] as const) {
       if (mine.row === -1) continue
-      const where = theirs.row === -1 ? describeMember(theirs) : `line ${(rows[theirs.row] as FileRow).line}`
       report(mine.row, {
         column: '',
         value: member.email,
         severity: 'stop',
-        message: `This e-mail also belongs to ${where}.`,
-        accepted: 'Each person has an e-mail of their own.',
+        ...(theirs.row === -1
+          ? { code: 'email-of-person', facts: describeMember(theirs) }
+          : { code: 'email-of-line', facts: { lines: [(rows[theirs.row] as FileRow).line] } }),
       })
     }
   })
   return byEmail
 }
 
-/** Name and, where there is one, employee ID: enough to find the person. */
-export function describeMember(member: Pick<Member, 'name' | 'employeeId'>): string {
-  return member.employeeId === null ? member.name : `${member.name} (employee ID ${member.employeeId})`
-}
-
-/** `line 4`, `lines 4 and 9`, at most five of them. */
-export function linesText(lines: readonly number[]): string {
-  const shown = lines.slice(0, 5)
-  const rest = lines.length - shown.length
-  if (lines.length === 1) return `line ${lines[0]}`
-  if (rest > 0) return `lines ${shown.join(', ')} and ${rest} more`
-  return `lines ${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`
+/** What a sentence about a row says of somebody: enough to find the person. */
+export function describeMember({ name, employeeId }: Pick<Member, 'name' | 'employeeId'>): ProblemFacts {
+  return { name, employeeId }
 }
 
 /** The folded form in which names are compared, whichever part is written first. */

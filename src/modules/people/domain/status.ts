@@ -15,8 +15,6 @@ const WORDS = new Map<string, PersonStatus>([
   ...LEFT.split(' ').map((word): [string, PersonStatus] => [word, 'left']),
 ])
 
-export const ACCEPTED_STATUS = 'Accepted: active, inactive, terminated, left, yes, no, on leave.'
-
 /** Reads the words HR systems use for employed or not. On leave counts as active. Undefined: not known. */
 export function readStatus(text: string): PersonStatus | undefined {
   return WORDS.get(text.toLowerCase()) ?? WORDS.get(wordsOf(text))

@@ -1,4 +1,5 @@
 import { allow, refuse, type Decision } from '#lib/core/refusal.ts'
+import { t } from '#lib/core/text.ts'
 import { ROW_KINDS, type RowKind } from './difference.ts'
 import { BadRowsHideLeavers, RowsNeedCorrection, TooManyLeaving } from './refusals.ts'
 
@@ -45,7 +46,10 @@ export function canApply(summary: ImportSummary, choices: ApplyChoices): Decisio
     const { leaving } = summary.counts
     return refuse(
       TooManyLeaving,
-      `${leaving} of ${summary.activeBefore} people would leave. Check that the file is complete, then confirm it.`,
+      t('{leaving} of {activeBefore} people would leave. Check that the file is complete, then confirm it.', {
+        leaving,
+        activeBefore: summary.activeBefore,
+      }),
     )
   }
   return allow

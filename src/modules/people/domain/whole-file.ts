@@ -1,7 +1,7 @@
 import { findCircles } from './circles.ts'
 import { resolveManagers, type Links } from './managers.ts'
 import type { Problem } from './problems.ts'
-import { buildRoster, linesText, type FileRow, type KnownPerson, type Member, type Roster } from './roster.ts'
+import { buildRoster, type FileRow, type KnownPerson, type Member, type Roster } from './roster.ts'
 
 /** What the whole file says about one row. */
 export type RowVerdict = {
@@ -111,15 +111,15 @@ function reportCircles({ rows, known, roster, links, out, report, countsRow }: S
     found++
     const names = circle.slice(0, 6).map((number) => (members[number] as Member).name)
     const chain = [...names, ...(circle.length > 6 ? ['…'] : []), names[0]].join(' → ')
-    const lines = linesText(fileRows.map((row) => (rows[row] as FileRow).line).toSorted((a, b) => a - b))
+    const lines = fileRows.map((row) => (rows[row] as FileRow).line).toSorted((a, b) => a - b)
     for (const row of fileRows) {
       const reference = rows[row]?.manager?.[0]
       report(row, {
         column: reference?.column ?? '',
         value: reference?.text ?? '',
         severity: 'stop',
-        message: `These people report to each other in a circle: ${chain} (${lines}).`,
-        accepted: 'Change the manager of one of them.',
+        code: 'circle',
+        facts: { chain, lines },
       })
       out[row] = 1
     }
@@ -153,8 +153,8 @@ function holdBackFollowers(
         column: '',
         value: '',
         severity: 'follows',
-        message: `${leader.name || 'The manager'} (line ${(rows[leader.row] as FileRow).line}) needs correction first.`,
-        accepted: 'This row can go in once that one does.',
+        code: 'manager-first',
+        facts: { name: leader.name, lines: [(rows[leader.row] as FileRow).line] },
       })
       const own = roster.memberOfRow[row] as number
       if (own !== -1 && (roster.members[own] as Member).isNew && followers.has(own)) queue.push(own)

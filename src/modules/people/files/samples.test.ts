@@ -6,6 +6,7 @@ import { NO_EVIDENCE, weighDate } from '../domain/dates.ts'
 import { fieldIndex, type FieldId } from '../domain/fields.ts'
 import { dateOrdersOf, fileRowOf } from '../domain/file-row.ts'
 import { proposeColumns, readHeading } from '../domain/mapping.ts'
+import { sayProblem } from '../domain/problems.ts'
 import { checkWholeFile } from '../domain/whole-file.ts'
 import { readTable } from './read-table.ts'
 
@@ -39,7 +40,9 @@ async function readSample(name: string) {
     ),
     dotted: whole.verdicts.map(({ dottedIds }) => dottedIds?.map(nameOf)),
     statuses: fileRows.map(({ status }) => status),
-    problems: clean.flatMap((row, index) => [...row.problems, ...(whole.verdicts[index]?.problems ?? [])]),
+    problems: clean
+      .flatMap((row, index) => [...row.problems, ...(whole.verdicts[index]?.problems ?? [])])
+      .map(sayProblem),
     outLines: body.filter((_, index) => whole.verdicts[index]?.isOut).map(({ line }) => line),
     value,
   }

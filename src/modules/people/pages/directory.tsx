@@ -1,5 +1,5 @@
 import { Link, useLoaderData, type LoaderFunctionArgs } from 'react-router'
-import { counted } from '#lib/core/words.ts'
+import { t } from '#lib/core/text.ts'
 import { present, signedIn } from '#platform/http/page.ts'
 import { DataTable } from '#ui/data-table.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
@@ -14,7 +14,7 @@ import { PeopleTabs } from '../ui/people-tabs.tsx'
 import { PersonLink } from '../ui/person-link.tsx'
 
 export const handle = { access: 'signed-in' }
-export const meta = () => [{ title: 'People · Heartwood' }]
+export const meta = () => [{ title: `${t('People')} · Heartwood` }]
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const { ctx, actor } = signedIn(context)
@@ -35,9 +35,9 @@ export default function DirectoryScreen() {
   return (
     <>
       <PageHeader
-        title="People"
-        audience="Everyone in the organisation sees this list."
-        actions={page.can.import && <LinkButton to="/people/import">Bring people in</LinkButton>}
+        title={t('People')}
+        audience={t('Everyone in the organisation sees this list.')}
+        actions={page.can.import && <LinkButton to="/people/import">{t('Bring people in')}</LinkButton>}
       />
       <PeopleTabs canImport={page.can.import} />
       {page.isEmpty ? <NobodyYet canImport={page.can.import} /> : <Found page={page} />}
@@ -48,18 +48,18 @@ export default function DirectoryScreen() {
 function NobodyYet({ canImport }: { canImport: boolean }) {
   return (
     <EmptyState
-      title="No people yet"
+      title={t('No people yet')}
       action={
         canImport && (
           <LinkButton kind="primary" to="/people/import">
-            Bring people in
+            {t('Bring people in')}
           </LinkButton>
         )
       }
     >
       {canImport
-        ? 'Everyone will show up here. Start with a file from your HR system.'
-        : 'Everyone will show up here once HR has brought people in.'}
+        ? t('Everyone will show up here. Start with a file from your HR system.')
+        : t('Everyone will show up here once HR has brought people in.')}
     </EmptyState>
   )
 }
@@ -76,49 +76,51 @@ function Found({ page }: { page: DirectoryOut }) {
     ).toString()
   return (
     <>
-      <SearchForm name="q" label="Name, e-mail or employee ID" defaultValue={page.text}>
+      <SearchForm name="q" label={t('Name, e-mail or employee ID')} defaultValue={page.text}>
         <SelectField
-          label="Unit"
+          label={t('Unit')}
           name="unit"
           defaultValue={page.unit}
-          options={[{ value: '', label: 'All units' }, ...page.units]}
+          options={[{ value: '', label: t('All units') }, ...page.units]}
         />
         {page.can.seeLeavers && (
           <SelectField
-            label="Show"
+            label={t('Show')}
             name="status"
             defaultValue={page.status}
             options={[
-              { value: 'active', label: 'People who work here' },
-              { value: 'left', label: 'People who have left' },
+              { value: 'active', label: t('People who work here') },
+              { value: 'left', label: t('People who have left') },
             ]}
           />
         )}
       </SearchForm>
       <StatusLine>{statusOf(page)}</StatusLine>
       <DataTable
-        caption="People"
+        caption={t('People')}
         captionHidden
         rows={page.people}
         rowKey={(person) => person.id}
         columns={[
-          { key: 'name', head: 'Name', cell: (person) => <PersonLink person={person} /> },
-          { key: 'title', head: 'Job title', cell: (person) => person.title },
-          { key: 'department', head: 'Department', cell: (person) => person.department },
-          { key: 'email', head: 'E-mail', cell: (person) => person.email },
+          { key: 'name', head: t('Name'), cell: (person) => <PersonLink person={person} /> },
+          { key: 'title', head: t('Job title'), cell: (person) => person.title },
+          { key: 'department', head: t('Department'), cell: (person) => person.department },
+          { key: 'email', head: t('E-mail'), cell: (person) => person.email },
         ]}
         empty={
-          <EmptyState title="Nobody found">Try the beginning of a name, or look in all units.</EmptyState>
+          <EmptyState title={t('Nobody found')}>
+            {t('Try the beginning of a name, or look in all units.')}
+          </EmptyState>
         }
       />
       <div className="actions">
-        {page.next && <Link to={`/people?${query({ after: page.next })}`}>Next people</Link>}
+        {page.next && <Link to={`/people?${query({ after: page.next })}`}>{t('Next people')}</Link>}
         <LinkButton to={`/people/directory.csv?${query({})}`} download kind="quiet">
-          Download this list (CSV)
+          {t('Download this list (CSV)')}
         </LinkButton>
         {page.can.import && (
           <LinkButton to="/people/export.csv" download kind="quiet">
-            Download everything for import (CSV)
+            {t('Download everything for import (CSV)')}
           </LinkButton>
         )}
       </div>
@@ -128,6 +130,9 @@ function Found({ page }: { page: DirectoryOut }) {
 
 function statusOf(page: DirectoryOut): string {
   if (page.text === '') return ''
-  if (page.hasMore) return `The first ${page.people.length} people found. Type more to narrow it down.`
-  return `${counted(page.people.length, 'person', 'people')} found.`
+  if (page.hasMore)
+    return t('The first {count} people found. Type more to narrow it down.', { count: page.people.length })
+  return t('{count, plural, =0 {no people} one {# person} other {# people}} found.', {
+    count: page.people.length,
+  })
 }

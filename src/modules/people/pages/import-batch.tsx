@@ -5,6 +5,7 @@ import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
 } from 'react-router'
+import { t } from '#lib/core/text.ts'
 import { attempt, present, signedIn } from '#platform/http/page.ts'
 import { ErrorSummary } from '#ui/error-summary.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
@@ -20,7 +21,9 @@ import { PreviewPart } from '../ui/preview-part.tsx'
 
 export const handle = { access: { roles: ['hr'] } }
 export const meta = ({ loaderData }: { loaderData?: { batch: { fileName: string } } }) => [
-  { title: `${loaderData?.batch.fileName || 'An import'}: bring people in · Heartwood` },
+  {
+    title: `${t('{file}: bring people in', { file: loaderData?.batch.fileName || t('An import') })} · Heartwood`,
+  },
 ]
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
@@ -102,11 +105,11 @@ export default function ImportBatchScreen() {
   return (
     <>
       <PageHeader
-        title={batch.fileName || 'Import'}
-        audience="Only HR sees this."
+        title={batch.fileName || t('Import')}
+        audience={t('Only HR sees this.')}
         crumbs={[
-          { to: '/people', label: 'People' },
-          { to: '/people/import', label: 'Bring people in' },
+          { to: '/people', label: t('People') },
+          { to: '/people/import', label: t('Bring people in') },
         ]}
       />
       <ImportSteps at={step} batchId={batch.id} />

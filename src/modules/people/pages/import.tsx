@@ -7,6 +7,7 @@ import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
 } from 'react-router'
+import { t } from '#lib/core/text.ts'
 import { attempt, fileOf, present, signedIn } from '#platform/http/page.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
@@ -19,6 +20,7 @@ import { HiddenText } from '#ui/hidden-text.tsx'
 import { Note } from '#ui/note.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { PostForm } from '#ui/post-form.tsx'
+import { rich } from '#ui/rich-text.tsx'
 import { SelectField } from '#ui/select-field.tsx'
 import { undoImport } from '../actions/apply.ts'
 import { readImports } from '../actions/imports.ts'
@@ -27,7 +29,7 @@ import type { ImportListOut } from '../contract.ts'
 import { ImportSteps } from '../ui/import-steps.tsx'
 
 export const handle = { access: { roles: ['hr'] } }
-export const meta = () => [{ title: 'Bring people in · Heartwood' }]
+export const meta = () => [{ title: `${t('Bring people in')} · Heartwood` }]
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const { ctx, actor } = signedIn(context)
@@ -69,42 +71,49 @@ export default function ImportScreen() {
   return (
     <>
       <PageHeader
-        title="Bring people in"
-        audience="Only HR sees this."
-        crumbs={[{ to: '/people', label: 'People' }]}
+        title={t('Bring people in')}
+        audience={t('Only HR sees this.')}
+        crumbs={[{ to: '/people', label: t('People') }]}
       >
-        Choose a file from your HR system. You will see what it would change before anything changes.
+        {t('Choose a file from your HR system. You will see what it would change before anything changes.')}
       </PageHeader>
       <ImportSteps at="file" />
       <ErrorSummary refusal={refusal} />
       <Card>
         <Form method="post" encType="multipart/form-data">
           <FileField
-            label="File"
+            label={t('File')}
             name="file"
             accept=".csv,.txt,.tsv,.xlsx"
             required
-            hint="CSV or XLSX, one heading row and one row for each person. Up to 64 MB."
+            hint={t('CSV or XLSX, one heading row and one row for each person. Up to 64 MB.')}
           />
           <SelectField
-            label="Where it comes from"
+            label={t('Where it comes from')}
             name="preset"
-            options={[{ value: '', label: 'Find out by itself' }, ...page.presets]}
+            options={[{ value: '', label: t('Find out by itself') }, ...page.presets]}
           />
           <Button kind="primary" name="intent" value="upload">
-            Go on to the columns
+            {t('Go on to the columns')}
           </Button>
         </Form>
       </Card>
       {page.undoable && (
-        <Note title="The last import can be undone">
+        <Note title={t('The last import can be undone')}>
           <p>
-            <Link to={`/people/import/${page.undoable.id}`}>{page.undoable.fileName}</Link>
-            {page.undoable.at && `, ${page.undoable.at}`}. Everyone will be as before.
+            {rich(
+              page.undoable.at
+                ? t('<link>{file}</link>, {at}. Everyone will be as before.', {
+                    file: page.undoable.fileName,
+                    at: page.undoable.at,
+                  })
+                : t('<link>{file}</link>. Everyone will be as before.', { file: page.undoable.fileName }),
+              { link: (file) => <Link to={`/people/import/${page.undoable?.id}`}>{file}</Link> },
+            )}
           </p>
           <PostForm>
             <Button name="intent" value="undo">
-              Undo this import
+              {t('Undo this import')}
             </Button>
           </PostForm>
         </Note>
@@ -117,13 +126,13 @@ export default function ImportScreen() {
 /** As it was stored, with its time in words. */
 type Batch = Omit<ImportListOut['batches'][number], 'createdAt'> & { readonly createdAt: string }
 
-const STATE_WORDS: Record<ImportListOut['batches'][number]['state'], string> = {
-  uploaded: 'Waiting for its columns',
-  checked: 'Waiting for a decision',
-  applying: 'On its way in',
-  applied: 'In',
-  undone: 'Undone',
-  discarded: 'Set aside',
+const STATE_WORDS: Readonly<Record<ImportListOut['batches'][number]['state'], () => string>> = {
+  uploaded: () => t('Waiting for its columns'),
+  checked: () => t('Waiting for a decision'),
+  applying: () => t('On its way in'),
+  applied: () => t('In'),
+  undone: () => t('Undone'),
+  discarded: () => t('Set aside'),
 }
 
 /** Tells the links of one file apart, also of two imports in one minute: the newest stands first. */
@@ -132,21 +141,23 @@ function whichOf(batch: Batch, batches: readonly Batch[]): string {
     ({ fileName, createdAt }) => fileName === batch.fileName && createdAt === batch.createdAt,
   )
   const number = twins.length - twins.indexOf(batch)
-  return `, ${batch.createdAt}${twins.length > 1 ? `, number ${number}` : ''}`
+  return twins.length > 1
+    ? t(', {at}, number {number}', { at: batch.createdAt, number })
+    : `, ${batch.createdAt}`
 }
 
 function Earlier({ batches }: { batches: readonly Batch[] }) {
   return (
-    <Card title="Earlier imports">
+    <Card title={t('Earlier imports')}>
       <DataTable
-        caption="Earlier imports"
+        caption={t('Earlier imports')}
         captionHidden
         rows={batches}
         rowKey={(batch) => batch.id}
         columns={[
           {
             key: 'file',
-            head: 'File',
+            head: t('File'),
             cell: (batch) => (
               <Link to={`/people/import/${batch.id}`}>
                 {batch.fileName}
@@ -154,17 +165,17 @@ function Earlier({ batches }: { batches: readonly Batch[] }) {
               </Link>
             ),
           },
-          { key: 'state', head: 'State', cell: (batch) => STATE_WORDS[batch.state] },
-          { key: 'rows', head: 'Rows', numeric: true, cell: (batch) => formatCount(batch.rows) },
+          { key: 'state', head: t('State'), cell: (batch) => STATE_WORDS[batch.state]() },
+          { key: 'rows', head: t('Rows'), numeric: true, cell: (batch) => formatCount(batch.rows) },
           {
             key: 'when',
-            head: 'Chosen on',
+            head: t('Chosen on'),
             cell: (batch) => batch.createdAt,
           },
         ]}
         empty={
-          <EmptyState title="No imports yet">
-            Each import will be listed here, with what it changed.
+          <EmptyState title={t('No imports yet')}>
+            {t('Each import will be listed here, with what it changed.')}
           </EmptyState>
         }
       />

@@ -1,9 +1,11 @@
 import { Link, useLoaderData, type LoaderFunctionArgs } from 'react-router'
+import { t } from '#lib/core/text.ts'
 import { present, signedIn } from '#platform/http/page.ts'
 import { Card } from '#ui/card.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { HiddenText } from '#ui/hidden-text.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
+import { rich } from '#ui/rich-text.tsx'
 import { SearchForm } from '#ui/search-form.tsx'
 import { readOutline } from '../actions/directory.ts'
 import type { OutlineNode } from '../contract.ts'
@@ -11,7 +13,7 @@ import { PeopleTabs } from '../ui/people-tabs.tsx'
 import { PersonLink } from '../ui/person-link.tsx'
 
 export const handle = { access: 'signed-in' }
-export const meta = () => [{ title: 'Outline of the organisation · Heartwood' }]
+export const meta = () => [{ title: `${t('Outline of the organisation')} · Heartwood` }]
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const { ctx, actor } = signedIn(context)
@@ -30,28 +32,34 @@ export default function OutlineScreen() {
   const page = useLoaderData<typeof loader>()
   return (
     <>
-      <PageHeader title="Outline of the organisation" audience="Everyone in the organisation sees this.">
-        Who reports to whom today. Open a person to see the people who report to them.
+      <PageHeader
+        title={t('Outline of the organisation')}
+        audience={t('Everyone in the organisation sees this.')}
+      >
+        {t('Who reports to whom today. Open a person to see the people who report to them.')}
       </PageHeader>
       <PeopleTabs canImport={page.can.import} />
-      <SearchForm name="q" label="Find a person in the outline" defaultValue={page.text} />
+      <SearchForm name="q" label={t('Find a person in the outline')} defaultValue={page.text} />
       {page.text !== '' && <FoundPeople found={page.found} />}
       {page.nodes.length === 0 ? (
-        <EmptyState title="No people yet">
-          The outline will show up here once HR has brought people in.
+        <EmptyState title={t('No people yet')}>
+          {t('The outline will show up here once HR has brought people in.')}
         </EmptyState>
       ) : (
         <Branch nodes={page.nodes} openIds={page.openIds} />
       )}
-      {page.next && <Link to={`/people/outline?after=${page.next}`}>More people who report to nobody</Link>}
+      {page.next && (
+        <Link to={`/people/outline?after=${page.next}`}>{t('More people who report to nobody')}</Link>
+      )}
     </>
   )
 }
 
 function FoundPeople({ found }: { found: ReturnType<typeof useLoaderData<typeof loader>>['found'] }) {
-  if (found.length === 0) return <EmptyState title="Nobody found">Try the beginning of a name.</EmptyState>
+  if (found.length === 0)
+    return <EmptyState title={t('Nobody found')}>{t('Try the beginning of a name.')}</EmptyState>
   return (
-    <Card title="Show in the outline">
+    <Card title={t('Show in the outline')}>
       <ul>
         {found.map((person) => (
           <li key={person.id}>
@@ -84,8 +92,13 @@ function Branch({ nodes, openIds }: { nodes: readonly OutlineNode[]; openIds: re
           {node.children.length > 0 && <Branch nodes={node.children} openIds={openIds} />}
           {node.isOpen && node.reports > node.children.length && node.children.length > 0 && (
             <p>
-              {node.reports - node.children.length} more.{' '}
-              <Link to={`/people/${node.person.id}`}>See {node.person.name}’s page</Link>
+              {rich(
+                t('{more} more. <link>See {name}’s page</link>', {
+                  more: node.reports - node.children.length,
+                  name: node.person.name,
+                }),
+                { link: (words) => <Link to={`/people/${node.person.id}`}>{words}</Link> },
+              )}
             </p>
           )}
         </li>
@@ -107,8 +120,15 @@ function Toggle({ node, openIds }: { node: OutlineNode; openIds: readonly string
       preventScrollReset
       replace
     >
-      {node.isOpen ? 'Close' : `${node.reports} ${node.reports === 1 ? 'person' : 'people'}`}
-      <HiddenText>{node.isOpen ? ` the people who report to ${name}` : ` who report to ${name}`}</HiddenText>
+      {rich(
+        node.isOpen
+          ? t('Close<hidden> the people who report to {name}</hidden>', { name })
+          : t('{count, plural, one {# person} other {# people}}<hidden> who report to {name}</hidden>', {
+              count: node.reports,
+              name,
+            }),
+        { hidden: (words) => <HiddenText>{words}</HiddenText> },
+      )}
     </Link>
   )
 }

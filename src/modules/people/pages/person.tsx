@@ -1,6 +1,7 @@
 import { useLoaderData, type LoaderFunctionArgs } from 'react-router'
 import { sayDate } from '#lib/core/date.ts'
 import { t } from '#lib/core/text.ts'
+import { joined } from '#lib/core/words.ts'
 import { present, signedIn } from '#platform/http/page.ts'
 import { Card } from '#ui/card.tsx'
 import { DataTable } from '#ui/data-table.tsx'
@@ -8,10 +9,11 @@ import { Facts } from '#ui/facts.tsx'
 import { LinkButton } from '#ui/link-button.tsx'
 import { Note } from '#ui/note.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
+import { rich } from '#ui/rich-text.tsx'
 import { readPerson } from '../actions/person.ts'
 import type { PersonOut } from '../contract.ts'
-import { PersonLink, PersonList } from '../ui/person-link.tsx'
-import { ROLE_WORDS, sinceText } from '../ui/words.ts'
+import { PersonLink, PersonLinks, PersonList } from '../ui/person-link.tsx'
+import { ROLE_WORDS, sayPeriod } from '../ui/words.ts'
 
 export const handle = { access: 'signed-in' }
 
@@ -21,7 +23,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
 }
 
 export const meta = ({ loaderData }: { loaderData?: PersonOut }) => [
-  { title: `${loaderData?.person.name ?? 'Person'} · Heartwood` },
+  { title: `${loaderData?.person.name ?? t('Person')} · Heartwood` },
 ]
 
 export default function PersonScreen() {
@@ -32,36 +34,36 @@ export default function PersonScreen() {
       <PageHeader
         title={person.name}
         audience={page.audience}
-        crumbs={[{ to: '/people', label: 'People' }]}
+        crumbs={[{ to: '/people', label: t('People') }]}
         actions={
           <>
             {!page.isSelf && person.status === 'active' && (
               <LinkButton to={`/feedback/notes/give?to=${person.id}`}>{t('Give a note')}</LinkButton>
             )}
             <LinkButton to={`/people/outline?person=${person.id}#person-${person.id}`}>
-              Show in the outline
+              {t('Show in the outline')}
             </LinkButton>
           </>
         }
       >
         {[person.title, person.department].filter(Boolean).join(', ')}
       </PageHeader>
-      {person.status === 'left' && <Note>{person.name} no longer works here.</Note>}
-      <Card title="At work">
+      {person.status === 'left' && <Note>{t('{name} no longer works here.', { name: person.name })}</Note>}
+      <Card title={t('At work')}>
         <Facts items={workFacts(page)} />
       </Card>
-      <Card title="Reporting">
+      <Card title={t('Reporting')}>
         <Reporting page={page} />
       </Card>
       {page.history && <History history={page.history} />}
       {page.personal && (
-        <Card title="Kept about this person">
+        <Card title={t('Kept about this person')}>
           <Facts items={personalFacts(page.personal)} />
         </Card>
       )}
       {page.roles && page.roles.length > 0 && (
-        <Card title="Roles in Heartwood">
-          <p>{page.roles.map((role) => ROLE_WORDS[role] ?? role).join(', ')}</p>
+        <Card title={t('Roles in Heartwood')}>
+          <p>{page.roles.map((role) => ROLE_WORDS[role]?.() ?? role).join(', ')}</p>
         </Card>
       )}
     </>
@@ -76,26 +78,26 @@ const day = (on: string | null | undefined) => (on ? sayDate(on) : null)
 
 function workFacts({ person, place, employment }: PersonOut) {
   return facts([
-    ['E-mail', person.email],
-    ['Level', place?.level],
-    ['Division', place?.division],
-    ['Location', place?.location],
-    ['Country', place?.country],
-    ['Employee ID', person.employeeId],
-    ['Employment', employment?.employmentType],
-    ['First day', day(employment?.startOn)],
-    ['Last day', day(employment?.endOn)],
+    [t('E-mail'), person.email],
+    [t('Level'), place?.level],
+    [t('Division'), place?.division],
+    [t('Location'), place?.location],
+    [t('Country'), place?.country],
+    [t('Employee ID'), person.employeeId],
+    [t('Employment'), employment?.employmentType],
+    [t('First day'), day(employment?.startOn)],
+    [t('Last day'), day(employment?.endOn)],
   ])
 }
 
 function personalFacts(personal: NonNullable<PersonOut['personal']>) {
   return facts([
-    ['Preferred name', personal.preferredName],
-    ['Language', personal.language],
-    ['Time zone', personal.timezone],
-    ['Gender', personal.gender],
-    ['How they left', personal.terminationType],
-    ['Why they left', personal.terminationReason],
+    [t('Preferred name'), personal.preferredName],
+    [t('Language'), personal.language],
+    [t('Time zone'), personal.timezone],
+    [t('Gender'), personal.gender],
+    [t('How they left'), personal.terminationType],
+    [t('Why they left'), personal.terminationReason],
     ...Object.entries(personal.attributes),
   ])
 }
@@ -106,36 +108,37 @@ function Reporting({ page }: { page: PersonOut }) {
   return (
     <>
       <p>
-        {manager ? (
-          <>
-            Reports to <PersonLink person={manager} />.
-          </>
-        ) : (
-          'Reports to nobody.'
-        )}
-        {page.dottedManagers.map((other, index) => (
-          <span key={other.id}>
-            {index === 0 ? ' Dotted line to ' : ', '}
-            <PersonLink person={other} />
-          </span>
-        ))}
+        {manager
+          ? rich(t('Reports to <manager>{name}</manager>.', { name: manager.name }), {
+              manager: () => <PersonLink person={manager} />,
+            })
+          : t('Reports to nobody.')}{' '}
+        {page.dottedManagers.length > 0 &&
+          rich(
+            t('Dotted line to <managers>{names}</managers>', {
+              names: joined(page.dottedManagers.map(({ name }) => name)),
+            }),
+            {
+              managers: () => <PersonLinks people={page.dottedManagers} />,
+            },
+          )}
       </p>
       {above.length > 0 && (
         <>
-          <h3>Above</h3>
+          <h3>{t('Above')}</h3>
           <PersonList people={above} />
         </>
       )}
       {page.reports.length > 0 && (
         <>
-          <h3>Direct reports</h3>
+          <h3>{t('Direct reports')}</h3>
           <PersonList people={page.reports} />
-          {more > 0 && <p>And {more} more.</p>}
+          {more > 0 && <p>{t('And {more} more.', { more })}</p>}
         </>
       )}
       {page.dottedReports.length > 0 && (
         <>
-          <h3>Dotted-line reports</h3>
+          <h3>{t('Dotted-line reports')}</h3>
           <PersonList people={page.dottedReports} />
         </>
       )}
@@ -144,46 +147,42 @@ function Reporting({ page }: { page: PersonOut }) {
 }
 
 function History({ history }: { history: NonNullable<PersonOut['history']> }) {
-  const when = (row: { fromOn: string; toOn: string | null }) =>
-    row.toOn === null
-      ? sinceText(row.fromOn, sayDate)
-      : `${sinceText(row.fromOn, sayDate)} until ${sayDate(row.toOn)}`
   return (
-    <Card title="History">
+    <Card title={t('History')}>
       <DataTable
-        caption="Job titles and units"
+        caption={t('Job titles and units')}
         rows={history.assignments}
         rowKey={(row) => row.fromOn}
         columns={[
-          { key: 'title', head: 'Job title', cell: (row) => row.title ?? 'No title' },
-          { key: 'level', head: 'Level', cell: (row) => row.level },
+          { key: 'title', head: t('Job title'), cell: (row) => row.title ?? t('No title') },
+          { key: 'level', head: t('Level'), cell: (row) => row.level },
           {
             key: 'unit',
-            head: 'Unit',
+            head: t('Unit'),
             cell: (row) => [row.department, row.division].filter(Boolean).join(', '),
           },
-          { key: 'location', head: 'Location', cell: (row) => row.location },
-          { key: 'when', head: 'When', cell: when },
+          { key: 'location', head: t('Location'), cell: (row) => row.location },
+          { key: 'when', head: t('When'), cell: sayPeriod },
         ]}
       />
       <DataTable
-        caption="Managers"
+        caption={t('Managers')}
         rows={history.lines}
         rowKey={(row) => `${row.kind} ${row.managerId} ${row.fromOn}`}
         columns={[
           {
             key: 'name',
-            head: 'Manager',
+            head: t('Manager'),
             cell: (row) => <PersonLink person={{ id: row.managerId, name: row.managerName }} />,
           },
           {
             key: 'kind',
-            head: 'Line',
-            cell: (row) => (row.kind === 'line' ? 'Line manager' : 'Dotted line'),
+            head: t('Reporting line'),
+            cell: (row) => (row.kind === 'line' ? t('Line manager') : t('Dotted line')),
           },
-          { key: 'when', head: 'When', cell: when },
+          { key: 'when', head: t('When'), cell: sayPeriod },
         ]}
-        empty={<p>No manager is known.</p>}
+        empty={<p>{t('No manager is known.')}</p>}
       />
     </Card>
   )

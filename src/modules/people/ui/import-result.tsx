@@ -1,5 +1,5 @@
+import { t } from '#lib/core/text.ts'
 import { Button } from '#ui/button.tsx'
-import { formatCount } from '#ui/format.ts'
 import { JobCard } from '#ui/job-card.tsx'
 import { LinkButton } from '#ui/link-button.tsx'
 import { Note } from '#ui/note.tsx'
@@ -28,14 +28,18 @@ export function ImportResult({ batch, preview }: { batch: ImportOut; preview: Pr
   return (
     <>
       {batch.state === 'applied' && (
-        <Note kind="good">{size === 1 ? 'One change is in.' : `${formatCount(size)} changes are in.`}</Note>
+        <Note kind="good">
+          {t('{size, plural, one {One change is in.} other {# changes are in.}}', { size })}
+        </Note>
       )}
-      {batch.state === 'undone' && <Note kind="good">This import is undone. Everyone is as before.</Note>}
-      {batch.state === 'discarded' && <Note>This import was set aside. Nothing was changed.</Note>}
+      {batch.state === 'undone' && (
+        <Note kind="good">{t('This import is undone. Everyone is as before.')}</Note>
+      )}
+      {batch.state === 'discarded' && <Note>{t('This import was set aside. Nothing was changed.')}</Note>}
       {batch.canUndo && (
         <PostForm action={`/people/import/${batch.id}`}>
           <Button name="intent" value="undo">
-            Undo this import
+            {t('Undo this import')}
           </Button>
         </PostForm>
       )}
@@ -44,9 +48,9 @@ export function ImportResult({ batch, preview }: { batch: ImportOut; preview: Pr
       )}
       <div className="actions">
         <LinkButton to="/people" kind="primary">
-          See the people
+          {t('See the people')}
         </LinkButton>
-        <LinkButton to="/people/import">Choose another file</LinkButton>
+        <LinkButton to="/people/import">{t('Choose another file')}</LinkButton>
       </div>
     </>
   )

@@ -6,6 +6,16 @@ export function PersonLink({ person }: { person: Pick<PersonRow, 'id' | 'name'> 
   return <Link to={`/people/${person.id}`}>{person.name}</Link>
 }
 
+/** A few people in a line of text. */
+export function PersonLinks({ people }: { people: readonly Pick<PersonRow, 'id' | 'name'>[] }) {
+  return people.map((person, index) => (
+    <span key={person.id}>
+      {index > 0 && ', '}
+      <PersonLink person={person} />
+    </span>
+  ))
+}
+
 /** People as a list, with what they do. */
 export function PersonList({ people }: { people: readonly PersonRow[] }) {
   return (

@@ -1,5 +1,5 @@
 import { Form } from 'react-router'
-import { capital, counted } from '#lib/core/words.ts'
+import { t } from '#lib/core/text.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
 import { CheckboxField } from '#ui/checkbox-field.tsx'
@@ -18,50 +18,74 @@ export function PreviewPart({ batch, preview }: { batch: ImportOut; preview: Pre
   const size = changingRows(summary)
   return (
     <>
-      <Note>Nothing has changed yet. This is what the file would do.</Note>
+      <Note>{t('Nothing has changed yet. This is what the file would do.')}</Note>
       {counts.bad > 0 && (
-        <Note kind="caution" title={capital(counted(counts.bad, 'row needs', 'rows need')) + ' correction'}>
+        <Note
+          kind="caution"
+          title={t('{count, plural, one {# row needs} other {# rows need}} correction', {
+            count: counts.bad,
+          })}
+        >
           <p>
             {summary.following > 0 &&
-              `${formatCount(summary.following)} of them only ${summary.following === 1 ? 'waits' : 'wait'} for the manager’s row. `}
-            {counts.bad === 1
-              ? 'Correct it in your file, or leave it out.'
-              : 'Correct them in your file, or leave them out.'}
+              t(
+                '{count, plural, one {# of them only waits} other {# of them only wait}} for the manager’s row.',
+                {
+                  count: summary.following,
+                },
+              )}{' '}
+            {t(
+              '{count, plural, one {Correct it in your file, or leave it out.} other {Correct them in your file, or leave them out.}}',
+              { count: counts.bad },
+            )}
           </p>
           <LinkButton to={`/people/import/${batch.id}/rows-to-correct.csv`} download>
-            Download the rows to correct (CSV)
+            {t('Download the rows to correct (CSV)')}
           </LinkButton>
         </Note>
       )}
       {batch.pullsBrake && (
         <Note
           kind="caution"
-          title={`${formatCount(counts.leaving)} of ${formatCount(summary.activeBefore)} people would leave`}
+          title={t('{leaving} of {activeBefore} people would leave', {
+            leaving: formatCount(counts.leaving),
+            activeBefore: formatCount(summary.activeBefore),
+          })}
         >
           {summary.missing > 0
-            ? `${formatCount(summary.missing)} of them ${summary.missing === 1 ? 'is' : 'are'} not in the file. If it holds a part of the list only, go back and say so.`
-            : 'Please check that the file is right.'}
+            ? t(
+                '{count, plural, one {# of them is} other {# of them are}} not in the file. If it holds a part of the list only, go back and say so.',
+                { count: summary.missing },
+              )
+            : t('Please check that the file is right.')}
         </Note>
       )}
       <PreviewRows batch={batch} preview={preview} />
-      <Card title="Decide">
+      <Card title={t('Decide')}>
         <Form method="post" action={`/people/import/${batch.id}`}>
           {counts.bad > 0 && (
-            <CheckboxField name="skipBadRows" label="Leave out the rows that need correction" />
+            <CheckboxField name="skipBadRows" label={t('Leave out the rows that need correction')} />
           )}
           {batch.pullsBrake && (
             <CheckboxField
               name="confirmLeaving"
-              label={`Yes, ${counted(counts.leaving, 'person has', 'people have')} left`}
+              label={t('Yes, {count, plural, one {# person has} other {# people have}} left', {
+                count: counts.leaving,
+              })}
             />
           )}
           <div className="actions">
             <Button kind="primary" name="intent" value="apply">
-              {size === 0 ? 'Finish: nothing changes' : `Bring in ${counted(size, 'change')}`}
+              {t(
+                '{size, plural, =0 {Finish: nothing changes} one {Bring in # change} other {Bring in # changes}}',
+                {
+                  size,
+                },
+              )}
             </Button>
-            <LinkButton to={`/people/import/${batch.id}?step=columns`}>Change the columns</LinkButton>
+            <LinkButton to={`/people/import/${batch.id}?step=columns`}>{t('Change the columns')}</LinkButton>
             <Button kind="quiet" name="intent" value="discard">
-              Set this import aside
+              {t('Set this import aside')}
             </Button>
           </div>
         </Form>

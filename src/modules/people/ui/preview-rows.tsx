@@ -1,10 +1,11 @@
 import { Link } from 'react-router'
-import { counted } from '#lib/core/words.ts'
+import { t } from '#lib/core/text.ts'
 import { DataTable } from '#ui/data-table.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { SectionNav } from '#ui/section-nav.tsx'
 import type { ImportOut, PreviewOut } from '../contract.ts'
 import { ROW_KINDS } from '../domain/difference.ts'
+import { sayProblem } from '../domain/problems.ts'
 import { changeLabel, KIND_WORDS } from './words.ts'
 
 type Row = PreviewOut['rows'][number]
@@ -20,7 +21,7 @@ export function PreviewRows({ batch, preview }: { batch: ImportOut; preview: Pre
         items={[
           ...ROW_KINDS.filter((kind) => kind !== 'unchanged' && counts[kind] > 0).map((kind) => ({
             to: to(kind),
-            label: KIND_WORDS[kind],
+            label: KIND_WORDS[kind](),
             count: counts[kind],
             current: kind === preview.kind,
           })),
@@ -28,7 +29,7 @@ export function PreviewRows({ batch, preview }: { batch: ImportOut; preview: Pre
             ? [
                 {
                   to: to('notices'),
-                  label: KIND_WORDS.notices,
+                  label: KIND_WORDS.notices(),
                   count: notices,
                   current: preview.kind === 'notices',
                 },
@@ -36,37 +37,45 @@ export function PreviewRows({ batch, preview }: { batch: ImportOut; preview: Pre
             : []),
         ]}
       />
-      {counts.unchanged > 0 && <p>{counted(counts.unchanged, 'row changes', 'rows change')} nothing.</p>}
+      {counts.unchanged > 0 && (
+        <p>
+          {t('{count, plural, one {# row changes} other {# rows change}} nothing.', {
+            count: counts.unchanged,
+          })}
+        </p>
+      )}
       <DataTable
-        caption={KIND_WORDS[preview.kind]}
+        caption={KIND_WORDS[preview.kind]()}
         rows={preview.rows}
         rowKey={(row) => String(row.line)}
         columns={[
-          { key: 'name', head: 'Name', cell: (row) => row.name || 'No name' },
+          { key: 'name', head: t('Name'), cell: (row) => row.name || t('No name') },
           {
             key: 'line',
-            head: 'Line',
+            head: t('Line'),
             numeric: true,
-            cell: (row) => (row.line > 0 ? row.line : 'Not in the file'),
+            cell: (row) => (row.line > 0 ? row.line : t('Not in the file')),
           },
           {
             key: 'what',
-            head: preview.kind === 'bad' ? 'What to correct' : 'What changes',
+            head: preview.kind === 'bad' ? t('What to correct') : t('What changes'),
             cell: (row) => <What row={row} />,
           },
         ]}
-        empty={<EmptyState title="No rows of this kind">Choose another kind above.</EmptyState>}
+        empty={<EmptyState title={t('No rows of this kind')}>{t('Choose another kind above.')}</EmptyState>}
       />
-      {preview.next !== null && <Link to={`${to(preview.kind)}&after=${preview.next}`}>Next rows</Link>}
+      {preview.next !== null && (
+        <Link to={`${to(preview.kind)}&after=${preview.next}`}>{t('Next rows')}</Link>
+      )}
     </>
   )
 }
 
 function What({ row }: { row: Row }) {
-  if (row.changes.length + row.problems.length === 0) return <>Everything in the row</>
+  if (row.changes.length + row.problems.length === 0) return <>{t('Everything in the row')}</>
   return (
     <ul>
-      {row.problems.map((problem, index) => (
+      {row.problems.map(sayProblem).map((problem, index) => (
         <li key={`problem ${index}`}>
           {problem.column && <strong>{problem.column}: </strong>}
           {problem.value && `“${problem.value}” `}
@@ -75,7 +84,11 @@ function What({ row }: { row: Row }) {
       ))}
       {row.changes.map(([field, before, after]) => (
         <li key={field}>
-          {changeLabel(field)}: {before ?? 'nothing'} → {after ?? 'nothing'}
+          {t('{field}: {before} → {after}', {
+            field: changeLabel(field),
+            before: before ?? t('nothing'),
+            after: after ?? t('nothing'),
+          })}
         </li>
       ))}
     </ul>
