@@ -1,13 +1,13 @@
 import { parseSync } from '@swc/core'
 import { globSync, readFileSync } from 'node:fs'
 
-/** A call of `t` whose message is no literal: nobody could find it to translate it. */
+/** A call of `t` or `keepText` whose message is no literal: nobody could find it to translate it. */
 export type Unreadable = { readonly file: string; readonly call: string }
 
 /** Which argument of a call is the message. */
-const CALLS: Readonly<Record<string, number>> = { t: 0, sayIn: 1, declareRefusal: 2 }
+const CALLS: Readonly<Record<string, number>> = { t: 0, keepText: 0, sayIn: 1, declareRefusal: 2 }
 
-/** Every message that the code says with `t` or refuses with, and where it says something that is no literal. */
+/** Every message that the code says with `t`, keeps with `keepText` or refuses with, and where it says something that is no literal. */
 export function messagesInCode(root: string): { messages: Set<string>; unreadable: Unreadable[] } {
   const messages = new Set<string>()
   const unreadable: Unreadable[] = []
@@ -32,7 +32,7 @@ function* callsIn(node: unknown): Generator<string | { readonly name: string }> 
     const literal = message && literalOf(message)
     // `(message, values) => sayIn(language, message, values)` hands on what another call has said
     if (literal !== undefined) yield literal
-    else if (callee.value === 't') yield { name: callee.value }
+    else if (callee.value === 't' || callee.value === 'keepText') yield { name: callee.value }
   }
   for (const value of Object.values(node)) yield* callsIn(value)
 }

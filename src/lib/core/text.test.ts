@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
-import { currentLanguage, loadMessages, readLanguageFrom, t } from './text.ts'
+import { currentLanguage, keepText, loadMessages, readLanguageFrom, sayKept, t } from './text.ts'
 
 afterEach(() => readLanguageFrom(() => 'en'))
 
@@ -28,4 +28,15 @@ test('a text is said in the language of who reads it, and in English where nobod
   expect(t('{count, plural, one {# person} other {# people}}', { count: 1200 })).toBe('1.200 Personen')
   expect(t('Not yet translated')).toBe('Not yet translated')
   expect(t('Asked by {name}', { name: 'Jörg' })).toBe('Asked by Jörg')
+})
+
+test('a text that is kept is said in the language of whoever reads it later, and a name stays a name', () => {
+  loadMessages('de', { 'Closing “{name}”': '„{name}“ abschließen' })
+  const kept = JSON.parse(JSON.stringify(keepText('Closing “{name}”', { name: '{Spring}' }))) as ReturnType<
+    typeof keepText
+  >
+  expect(sayKept(kept)).toBe('Closing “{Spring}”')
+  readLanguageFrom(() => 'de')
+  expect(sayKept(kept)).toBe('„{Spring}“ abschließen')
+  expect(sayKept('{Spring}')).toBe('{Spring}')
 })

@@ -31,6 +31,19 @@ export function sayIn(language: string, message: string, values?: Values): strin
   return translatorOf(language)._(message, values)
 }
 
+/** A text that is stored, and said when somebody reads it: a message and what stands in its gaps. */
+export type KeptText = { readonly message: string; readonly values?: Values }
+
+/** As `t`, for a text that is stored: the message is a literal, so that it can be found in the code. */
+export function keepText(message: string, values?: Values): KeptText {
+  return values ? { message, values } : { message }
+}
+
+/** The text in the reader's language. What is kept as a plain text, like a name, stays as it is. */
+export function sayKept(kept: KeptText | string): string {
+  return typeof kept === 'string' ? kept : sayIn(readLanguage(), kept.message, kept.values)
+}
+
 /** The language that texts are made in now, as a tag: "en", "de". */
 export function currentLanguage(): string {
   return readLanguage()

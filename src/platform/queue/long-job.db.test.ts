@@ -3,10 +3,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { declareJob } from '#lib/core/job.ts'
 import { declareRefusal, Refusal } from '#lib/core/refusal.ts'
+import { keepText } from '#lib/core/text.ts'
 import { openTestContext } from '#testing/context.ts'
 import type { TestContext } from '#testing/context.ts'
 import type { Context } from '../context.ts'
 import type { Db } from '../db/database.ts'
+import { inLanguage, openLanguages } from '../language.ts'
 import { LongJobEnded, LongJobMissing } from '../refusals.ts'
 import type { RunningJob } from './handler.ts'
 import {
@@ -67,6 +69,34 @@ const running = (over: Partial<RunningJob> = {}): RunningJob => ({
   signal: new AbortController().signal,
   done: async () => {},
   ...over,
+})
+
+test('what is kept as a message is said in the language of who looks', async () => {
+  openLanguages()
+  const id = await write((db) =>
+    startLongJob(db, {
+      orgId: t.orgId,
+      kind: 'test',
+      title: keepText('Sending the invitations for “{name}”', { name: 'Spring' }),
+      total: 1,
+      createdBy: randomUUID(),
+    }),
+  )
+  const why = keepText('There is no e-mail address in the directory.')
+  await write((db) => advanceLongJob(db, t.orgId, id, { done: 0, failed: [{ what: 'Kim', why }] }))
+  await runLongJob(ctx, { orgId: t.orgId, id }, async () => {
+    throw new Refusal(LongJobMissing)
+  })
+  expect(await load(id)).toMatchObject({
+    title: 'Sending the invitations for “Spring”',
+    failures: [{ what: 'Kim', why: 'There is no e-mail address in the directory.' }],
+    message: LongJobMissing.sentence,
+  })
+  expect(await inLanguage('de', () => load(id))).toMatchObject({
+    title: 'Einladungen für „Spring“ senden',
+    failures: [{ what: 'Kim', why: 'Im Verzeichnis steht keine E-Mail-Adresse.' }],
+    message: expect.stringContaining('Diese Arbeit gibt es hier nicht.'),
+  })
 })
 
 describe('runLongJob', () => {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { Refusal } from '#lib/core/refusal.ts'
 import type { JobType } from '#lib/core/job.ts'
+import { sayKept, type KeptText } from '#lib/core/text.ts'
 import type { Db } from '../db/database.ts'
 import { LongJobEnded, LongJobMissing } from '../refusals.ts'
 import type { Queue } from './queue.ts'
@@ -14,8 +15,11 @@ import type { Queue } from './queue.ts'
  */
 type LongJobState = 'waiting' | 'running' | 'paused' | 'cancelling' | 'cancelled' | 'done' | 'failed'
 
-/** What could not be done (`what`, in words for the person who started the work) and why. */
+/** What could not be done (`what`, in words for the person who started the work) and why, in the reader's language. */
 type LongJobFailure = { readonly what: string; readonly why: string }
+
+/** The same as it is kept. Words of ours are kept as a message, names as they are. */
+export type KeptFailure = { readonly what: KeptText | string; readonly why: KeptText | string }
 
 export type LongJob = {
   readonly id: string
@@ -40,7 +44,7 @@ export type LongJob = {
 export type NewLongJob = {
   readonly orgId: string
   readonly kind: string
-  readonly title: string
+  readonly title: KeptText | string
   /** How many things there are to do; 0 while unknown. */
   readonly total: number
   readonly createdBy: string
@@ -49,7 +53,7 @@ export type NewLongJob = {
 
 export type LongJobAdvance = {
   readonly done: number
-  readonly failed?: readonly LongJobFailure[]
+  readonly failed?: readonly KeptFailure[]
   readonly total?: number
 }
 
@@ -66,7 +70,7 @@ export async function startLongJob(db: Db, job: NewLongJob): Promise<string> {
     .values({
       org_id: job.orgId,
       kind: job.kind,
-      title: job.title,
+      title: packed(job.title),
       total: job.total,
       created_by: job.createdBy,
       back_to: job.backTo ?? null,
@@ -127,9 +131,13 @@ export async function finishLongJob(
   db: Db,
   orgId: string,
   id: string,
-  { message, resultTo }: { readonly message: string; readonly resultTo?: string },
+  { message, resultTo }: { readonly message: KeptText | string; readonly resultTo?: string },
 ): Promise<void> {
-  await endLongJob(db, orgId, id, { state: 'done', message, result_to: resultTo ?? null })
+  await endLongJob(db, orgId, id, {
+    state: 'done',
+    message: packed(message),
+    result_to: resultTo ?? null,
+  })
 }
 
 /** The work ended without its result. `message` says in one sentence what to do now. */
@@ -137,9 +145,9 @@ export async function failLongJob(
   db: Db,
   orgId: string,
   id: string,
-  { message }: { readonly message: string },
+  { message }: { readonly message: KeptText | string },
 ): Promise<void> {
-  await endLongJob(db, orgId, id, { state: 'failed', message })
+  await endLongJob(db, orgId, id, { state: 'failed', message: packed(message) })
 }
 
 /** One long work, for its page. Undefined for another organisation's, as for none. */
@@ -266,7 +274,27 @@ function selectLongJobs(db: Db, orgId: string) {
     .where('org_id', '=', orgId)
 }
 
-/** The database holds both columns as wider types than its check constraints let in. */
-function toLongJob<T extends { failures: unknown; state: string }>(row: T) {
-  return { ...row, failures: row.failures as LongJobFailure[], state: row.state as LongJobState }
+const PACKED = '{"message":'
+
+/** A text column holds a kept text as JSON, and plain text as it is. */
+function packed(text: KeptText | string): string {
+  return typeof text === 'string' ? text : JSON.stringify({ message: text.message, values: text.values })
+}
+
+function sayPacked(text: string): string {
+  return text.startsWith(PACKED) ? sayKept(JSON.parse(text) as KeptText) : text
+}
+
+type Row = { title: string; message: string | null; failures: unknown; state: string }
+
+/** Says what is kept. The database holds failures and state as wider types than its check constraints let in. */
+function toLongJob<T extends Row>(row: T) {
+  const failures = row.failures as KeptFailure[]
+  return {
+    ...row,
+    title: sayPacked(row.title),
+    message: row.message === null ? null : sayPacked(row.message),
+    failures: failures.map(({ what, why }): LongJobFailure => ({ what: sayKept(what), why: sayKept(why) })),
+    state: row.state as LongJobState,
+  }
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import { isRefusal } from '#lib/core/refusal.ts'
+import { isRefusal, sayRefusal, type Refusal } from '#lib/core/refusal.ts'
+import { keepText, type KeptText } from '#lib/core/text.ts'
 import type { Context } from '../context.ts'
 import type { Db } from '../db/database.ts'
 import type { RunningJob } from './handler.ts'
@@ -8,7 +9,7 @@ import { advanceLongJob, failLongJob, finishLongJob, loadLongJob } from './long-
 
 /** What one batch did. With `end` it was the last one. */
 export type LongJobBatch = LongJobAdvance & {
-  readonly end?: { readonly message: string; readonly resultTo?: string }
+  readonly end?: { readonly message: KeptText | string; readonly resultTo?: string }
 }
 
 export type LongJobRef = { readonly orgId: string; readonly id: string }
@@ -45,12 +46,18 @@ export async function runLongJob(
   } catch (error) {
     const refusal = isRefusal(error) ? error : undefined
     if (!refusal && !options.job?.isLastTry) throw error
-    const message =
-      refusal?.message ?? 'This did not work, and it is our fault. What was done is kept. Please try again.'
+    const message = refusal
+      ? keepRefusal(refusal)
+      : keepText('This did not work, and it is our fault. What was done is kept. Please try again.')
     await ctx.db.write({ orgId }, (db) => failLongJob(db, orgId, id, { message }))
     if (!refusal) throw error
     return 'failed'
   }
+}
+
+/** The sentence of its type is said when it is read; a detail was said already. */
+function keepRefusal({ type, message }: Refusal): KeptText | string {
+  return message === sayRefusal(type) ? { message: type.sentence } : message
 }
 
 async function runBatch(

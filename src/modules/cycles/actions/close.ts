@@ -2,7 +2,7 @@ import type { Actor } from '#lib/core/actor.ts'
 import { shuffled } from '#lib/core/random.ts'
 import { SLICE_MINIMUM } from '#lib/disclosure/audience.ts'
 import { ensure, Refusal } from '#lib/core/refusal.ts'
-import { counted } from '#lib/core/words.ts'
+import { keepText } from '#lib/core/text.ts'
 import { listHolders } from '#modules/access/public.ts'
 import { loadPersonCards } from '#modules/people/public.ts'
 import { recordAudit } from '#platform/audit.ts'
@@ -77,7 +77,7 @@ async function queueClosing(
 }
 
 function closingWork({ orgId, cycleId }: CycleKey, cycle: Named, total: number, createdBy: string) {
-  const title = `Closing “${cycle.name}” and making the reports`
+  const title = keepText('Closing “{name}” and making the reports', { name: cycle.name })
   return { orgId, kind: 'cycles/close', title, total, createdBy, backTo: pageOf(cycleId, cycle.kind) }
 }
 
@@ -95,7 +95,10 @@ async function reportClosed(
   if (isOver) await closing.markCloseJob(db, key.orgId, key.cycleId, id)
   await advanceLongJob(db, key.orgId, id, { done: leaders })
   await finishLongJob(db, key.orgId, id, {
-    message: `${counted(leaders, 'report is', 'reports are')} ready. Each leader can open their own.`,
+    message: keepText(
+      '{reports, plural, =0 {No reports are} one {# report is} other {# reports are}} ready. Each leader can open their own.',
+      { reports: leaders },
+    ),
     resultTo: pageOf(key.cycleId, cycle.kind),
   })
 }
@@ -206,8 +209,9 @@ export async function giveUpClosing(ctx: Context, { orgId, cycleId }: CycleKey):
     const cycle = await closing.loadCycleToClose(db, orgId, cycleId)
     if (!cycle?.jobId || cycle.state !== 'closing') return
     await failLongJob(db, orgId, cycle.jobId, {
-      message:
+      message: keepText(
         'The reports could not be made. No answer is lost. Try again, or ask your IT admin to look at the log.',
+      ),
     })
   })
 }

@@ -1,5 +1,6 @@
 import type { Actor } from '#lib/core/actor.ts'
 import { ensure, Refusal } from '#lib/core/refusal.ts'
+import { keepText } from '#lib/core/text.ts'
 import { keepExcerpt, loadInstrument, type Instrument } from '#modules/instruments/public.ts'
 import { recordAudit } from '#platform/audit.ts'
 import { operatorActor } from '#platform/auth/operator.ts'
@@ -73,7 +74,7 @@ export async function askAgain(ctx: Context, actor: Actor, wish: FollowUpWish): 
     const jobId = await startLongJob(db, {
       orgId,
       kind: 'cycles/invite',
-      title: 'Sending the invitations for a follow-up',
+      title: keepText('Sending the invitations for a follow-up'),
       total: people,
       createdBy: operatorActor(orgId).personId,
       backTo: pageOf(id, 'follow-up'),

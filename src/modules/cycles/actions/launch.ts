@@ -1,5 +1,6 @@
 import type { Actor } from '#lib/core/actor.ts'
 import { ensure, Refusal } from '#lib/core/refusal.ts'
+import { keepText, type KeptText } from '#lib/core/text.ts'
 import { loadInstrument, markInstrumentUsed } from '#modules/instruments/public.ts'
 import { loadPersonCards, loadPlaces, type PersonCard } from '#modules/people/public.ts'
 import { recordAudit } from '#platform/audit.ts'
@@ -8,7 +9,7 @@ import type { Db } from '#platform/db/database.ts'
 import { accessHash, formatSecret, newSecret } from '#platform/keys/rater-secret.ts'
 import { seal } from '#platform/keys.ts'
 import type { RunningJob } from '#platform/queue/handler.ts'
-import { queueLongJob, startLongJob } from '#platform/queue/long-job.ts'
+import { queueLongJob, startLongJob, type KeptFailure } from '#platform/queue/long-job.ts'
 import { runLongJob } from '#platform/queue/run-long-job.ts'
 import { InviteRaters } from '../contract.ts'
 import { isLocked } from '../domain/cycle-state.ts'
@@ -61,7 +62,7 @@ export async function launchCycle(ctx: Context, actor: Actor, cycleId: string): 
     const jobId = await startLongJob(db, {
       orgId,
       kind: 'cycles/invite',
-      title: `Sending the invitations for “${cycle.name}”`,
+      title: keepText('Sending the invitations for “{name}”', { name: cycle.name }),
       total: await links.countRaters(db, orgId, cycleId),
       createdBy: actor.personId,
       backTo: `/cycles/${cycleId}`,
@@ -106,7 +107,10 @@ export async function inviteRaters(
     async (db, longJob) => {
       const cycle = await cycles.loadCycle(db, orgId, cycleId)
       if (cycle?.state !== 'open') {
-        return { done: 0, end: { message: 'No answers are taken any more, so nobody else was invited.' } }
+        return {
+          done: 0,
+          end: { message: keepText('No answers are taken any more, so nobody else was invited.') },
+        }
       }
       // No failure counted although some were: somebody asked to try again. Nobody has the secrets of links never mailed.
       if (longJob.failed === 0) await links.deleteUnmailedLinks(db, orgId, cycleId)
@@ -117,7 +121,10 @@ export async function inviteRaters(
         done: raterIds.length - failed.length,
         failed,
         ...(isLast && {
-          end: { message: 'The invitations are on their way.', resultTo: pageOf(cycleId, cycle.kind) },
+          end: {
+            message: keepText('The invitations are on their way.'),
+            resultTo: pageOf(cycleId, cycle.kind),
+          },
         }),
       }
     },
@@ -131,7 +138,7 @@ async function inviteBatch(
   cycle: cycles.Cycle,
   orgId: string,
   raterIds: readonly string[],
-): Promise<{ what: string; why: string }[]> {
+): Promise<KeptFailure[]> {
   const publicKey = await links.loadPublicKey(db, orgId, cycle.id)
   const instrument = cycle.instrument && (await loadInstrument(db, orgId, cycle.instrument))
   if (!publicKey || !instrument) throw new Error(`cycle ${cycle.id} is open without its key or questionnaire`)
@@ -149,9 +156,9 @@ async function inviteBatch(
   const people = await loadPersonCards(db, orgId, [
     ...new Set(open.flatMap((one) => [one.raterId, one.leaderId])),
   ])
-  const whyNot = (rater: PersonCard | undefined) => {
-    if (rater?.status !== 'active') return 'This person does not work here any more.'
-    return rater.email ? null : 'There is no e-mail address in the directory.'
+  const whyNot = (rater: PersonCard | undefined): KeptText | null => {
+    if (rater?.status !== 'active') return keepText('This person does not work here any more.')
+    return rater.email ? null : keepText('There is no e-mail address in the directory.')
   }
   const key = { orgId, cycleId: cycle.id, kind: 'invitation', onDate: ctx.clock.today() } as const
   await links.claimMails(
@@ -160,12 +167,12 @@ async function inviteBatch(
     raterIds.filter((raterId) => whyNot(people.get(raterId)) === null),
   )
 
-  const failed: { what: string; why: string }[] = []
+  const failed: KeptFailure[] = []
   for (const { raterId, escrow } of made) {
     const rater = people.get(raterId)
     const why = whyNot(rater)
     if (why !== null || !rater?.email) {
-      failed.push({ what: rater?.name ?? 'Somebody', why: why ?? '' })
+      failed.push({ what: rater?.name ?? keepText('Somebody'), why: why ?? '' })
       continue
     }
     const own = open.filter((one) => one.raterId === raterId)

@@ -1,3 +1,4 @@
+import { keepText } from '#lib/core/text.ts'
 import { markInstrumentUsed } from '#modules/instruments/public.ts'
 import { loadPlaces } from '#modules/people/public.ts'
 import type { Context } from '#platform/context.ts'
@@ -23,7 +24,7 @@ export async function openWave(ctx: Context, db: Db, wave: NewWave): Promise<voi
   const jobId = await startLongJob(db, {
     orgId,
     kind: 'cycles/invite',
-    title: 'Sending the invitations for the pulse',
+    title: keepText('Sending the invitations for the pulse'),
     total: wave.teams.reduce((sum, { askedIds }) => sum + askedIds.length, 0),
     createdBy: wave.createdBy,
     backTo: pageOf(id, 'pulse'),

@@ -1,6 +1,6 @@
 import type { Actor } from '#lib/core/actor.ts'
 import { ensure, Refusal } from '#lib/core/refusal.ts'
-import { capital, counted } from '#lib/core/words.ts'
+import { keepText } from '#lib/core/text.ts'
 import { recordAudit } from '#platform/audit.ts'
 import type { Context } from '#platform/context.ts'
 import type { Db } from '#platform/db/database.ts'
@@ -71,7 +71,7 @@ export async function applyImport(
     const jobId = await startLongJob(db, {
       orgId: actor.orgId,
       kind: 'people/import',
-      title: `Bring in ${batch.fileName}`,
+      title: keepText('Bring in {file}', { file: batch.fileName }),
       total: changingRows(batch.summary),
       createdBy: actor.personId,
       backTo: `/people/import/${batchId}`,
@@ -115,7 +115,10 @@ export async function applyQueuedImport(
         return {
           done,
           end: {
-            message: `${capital(counted(done, 'person is', 'people are'))} up to date.`,
+            message: keepText(
+              '{count, plural, =0 {No people are} one {# person is} other {# people are}} up to date.',
+              { count: done },
+            ),
             resultTo: `/people/import/${batchId}`,
           },
         }
