@@ -36,6 +36,7 @@ import { addOneToOnes } from './one-to-ones.ts'
 import { addDigest } from './digest.ts'
 import { addPlans } from './plans.ts'
 import { addSignals } from './signals.ts'
+import { addWorkshops } from './workshops.ts'
 
 const SEED = 20_260_301
 const INSTRUMENT = { slug: 'two-axis-48', version: '0.1-draft' }
@@ -136,6 +137,20 @@ export async function makeDemoOrganisation(
     timeZone: ctx.config.timezone,
   })
   await addCulture((on) => at(ctx, on), { orgId, today })
+  const owner = personAs(company, 'Learning Manager')
+  const ownerPerson = await ctx.db.read({ orgId }, (db) => findPersonByEmail(db, orgId, owner.email))
+  await addWorkshops((on) => at(ctx, on), {
+    orgId,
+    today,
+    timeZone: ctx.config.timezone,
+    owner: {
+      orgId,
+      personId: ownerPerson?.id ?? '',
+      roles: [{ role: 'programme-owner', scopePersonId: null }],
+    },
+    leaderId: manager?.id ?? '',
+    leaders,
+  })
 
   await addPulse((on) => at(ctx, on), { orgId, hr: hrActor, today })
 
