@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { declareJob } from '#lib/core/job.ts'
+import { t } from '#lib/core/text.ts'
 import type { DateOn } from '#lib/core/date.ts'
 import type { PulseBody, PulseKind } from './domain/release-types.ts'
 
@@ -9,10 +10,18 @@ export const TendPulse = declareJob('pulse/tend', z.object({ orgId: z.uuid() }))
 /** What HR chooses when a pulse starts. Units: weeks, waves, days. */
 export const PulseStart = z.strictObject({
   scopePersonId: z.uuid().nullable(),
-  rhythmWeeks: z.coerce.number().int().min(4, 'Choose 4 weeks or more.').max(12, 'Choose 12 weeks or fewer.'),
+  rhythmWeeks: z.coerce
+    .number()
+    .int()
+    .min(4, { error: () => t({ error: () => t('Choose 4 weeks or more.') }) })
+    .max(12, { error: () => t({ error: () => t('Choose 12 weeks or fewer.') }) }),
   turns: z.coerce.number().int().min(1).max(4),
-  answerDays: z.coerce.number().int().min(5, 'Give at least 5 days.').max(14, 'Give 14 days at most.'),
-  startsOn: z.iso.date('Choose a day.'),
+  answerDays: z.coerce
+    .number()
+    .int()
+    .min(5, { error: () => t({ error: () => t('Give at least 5 days.') }) })
+    .max(14, { error: () => t({ error: () => t('Give 14 days at most.') }) }),
+  startsOn: z.iso.date({ error: () => t('Choose a day.') }),
 })
 export type PulseStart = z.infer<typeof PulseStart>
 

@@ -44,7 +44,7 @@ export function Problem({ error, shell }: { error: unknown; shell?: Shell | unde
             </LinkButton>
           ) : (
             <LinkButton to="/" kind="primary">
-              Go to Home
+              {t('Go to Home')}
             </LinkButton>
           )}
         </div>
@@ -55,7 +55,7 @@ export function Problem({ error, shell }: { error: unknown; shell?: Shell | unde
     <main className="lone-page" id="main">
       {words}
       <LinkButton to={answer?.shell === null ? '/sign-in' : '/'} kind="primary" reloadDocument>
-        {answer?.shell === null ? 'Sign in' : 'Go to Home'}
+        {answer?.shell === null ? t('Sign in') : t('Go to Home')}
       </LinkButton>
     </main>
   )
@@ -64,8 +64,8 @@ export function Problem({ error, shell }: { error: unknown; shell?: Shell | unde
 function sayProblem(status: number, sentence: string | undefined): { title: string; sentence: string } {
   // 405: a form was sent to a page that takes none. It is as little there as an address without a page.
   if (status === 404 || status === 405) {
-    const why = sentence ?? 'It may have moved, or it may be open to other people only.'
-    return { title: 'This page is not here', sentence: why }
+    const why = sentence ?? t('It may have moved, or it may be open to other people only.')
+    return { title: t('This page is not here'), sentence: why }
   }
   if (status === 401) {
     return {
@@ -73,10 +73,10 @@ function sayProblem(status: number, sentence: string | undefined): { title: stri
       sentence: t('What you typed is kept in this tab. Sign in to carry on.'),
     }
   }
-  if (sentence) return { title: 'That is not possible', sentence }
+  if (sentence) return { title: t('That is not possible'), sentence }
   return {
-    title: 'That did not work',
-    sentence: 'It is our fault. Nothing was lost. Try again, or tell HR when it happened.',
+    title: t('That did not work'),
+    sentence: t('It is our fault. Nothing was lost. Try again, or tell HR when it happened.'),
   }
 }
 

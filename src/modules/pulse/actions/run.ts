@@ -1,6 +1,7 @@
 import type { Actor } from '#lib/core/actor.ts'
 import { readFields } from '#lib/core/form.ts'
 import { ensure, Refusal } from '#lib/core/refusal.ts'
+import { t } from '#lib/core/text.ts'
 import { recordAudit } from '#platform/audit.ts'
 import type { Context } from '#platform/context.ts'
 import { randomInt } from 'node:crypto'
@@ -20,7 +21,7 @@ export async function startPulse(ctx: Context, actor: Actor, form: unknown): Pro
   const start = readFields(PulseStart, form, PulseFields)
   const today = ctx.clock.today()
   if (start.startsOn < today)
-    throw new Refusal(PulseFields, undefined, { startsOn: 'Choose today or a later day.' })
+    throw new Refusal(PulseFields, undefined, { startsOn: t('Choose today or a later day.') })
   await ctx.db.write(actor, async (db) => {
     const seed = randomInt(2 ** 31)
     if (!(await insertPulse(db, actor.orgId, { ...start, seed, by: actor.personId, today })))
