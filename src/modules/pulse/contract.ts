@@ -13,14 +13,14 @@ export const PulseStart = z.strictObject({
   rhythmWeeks: z.coerce
     .number()
     .int()
-    .min(4, { error: () => t({ error: () => t('Choose 4 weeks or more.') }) })
-    .max(12, { error: () => t({ error: () => t('Choose 12 weeks or fewer.') }) }),
+    .min(4, { error: () => t('Choose 4 weeks or more.') })
+    .max(12, { error: () => t('Choose 12 weeks or fewer.') }),
   turns: z.coerce.number().int().min(1).max(4),
   answerDays: z.coerce
     .number()
     .int()
-    .min(5, { error: () => t({ error: () => t('Give at least 5 days.') }) })
-    .max(14, { error: () => t({ error: () => t('Give 14 days at most.') }) }),
+    .min(5, { error: () => t('Give at least 5 days.') })
+    .max(14, { error: () => t('Give 14 days at most.') }),
   startsOn: z.iso.date({ error: () => t('Choose a day.') }),
 })
 export type PulseStart = z.infer<typeof PulseStart>

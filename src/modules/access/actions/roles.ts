@@ -1,5 +1,6 @@
 import type { Actor, Role } from '#lib/core/actor.ts'
 import { ensure, Refusal, sayRefusal } from '#lib/core/refusal.ts'
+import { t } from '#lib/core/text.ts'
 import { loadPersonCards } from '#modules/people/public.ts'
 import { recordAudit } from '#platform/audit.ts'
 import type { Context } from '#platform/context.ts'
@@ -20,7 +21,7 @@ export async function readAccess(ctx: Context, actor: Actor): Promise<AccessPage
       grant.scopePersonId ?? grant.personId,
     ])
     const people = await loadPersonCards(db, actor.orgId, [...new Set(ids)])
-    const name = (id: string) => people.get(id)?.name ?? 'The operator'
+    const name = (id: string) => people.get(id)?.name ?? t('The operator')
     return {
       grants: grants.map((grant) => ({
         id: grant.id,

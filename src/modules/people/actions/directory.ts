@@ -70,7 +70,7 @@ export async function* exportDirectory(
   actor: Actor,
   query: DirectoryQuery,
 ): AsyncGenerator<string> {
-  yield BYTE_ORDER_MARK + csvLine(['Name', 'E-mail', 'Job title', 'Department', 'Status'])
+  yield BYTE_ORDER_MARK + csvLine([t('Name'), t('E-mail'), t('Job title'), t('Department'), t('Status')])
   const line = (card: PersonRow) => csvLine([card.name, card.email, card.title, card.department, card.status])
   if (query.text?.trim()) {
     const { people } = await readDirectory(ctx, actor, query)

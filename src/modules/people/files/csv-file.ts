@@ -1,4 +1,5 @@
 import { Refusal } from '#lib/core/refusal.ts'
+import { t } from '#lib/core/text.ts'
 import { detectSeparator } from '#lib/tables/csv.ts'
 import { OpenQuote, readCsv, type TableRow } from '#lib/tables/csv-text.ts'
 import { decodeText } from '#lib/tables/encoding.ts'
@@ -11,7 +12,10 @@ export function* readCsvFile(bytes: Uint8Array): Generator<TableRow> {
   if ('mixed' in decoded) {
     throw new Refusal(
       MixedEncodings,
-      `Line ${decoded.line} is in another character encoding than the lines before. Save the file again as “CSV UTF-8”.`,
+      t(
+        'Line {line} is in another character encoding than the lines before. Save the file again as “CSV UTF-8”.',
+        { line: String(decoded.line) },
+      ),
     )
   }
   try {
@@ -21,7 +25,9 @@ export function* readCsvFile(bytes: Uint8Array): Generator<TableRow> {
     if (!(error instanceof OpenQuote)) throw error
     throw new Refusal(
       FileNotReadable,
-      `A quote opened on line ${error.line} is never closed. Close it and try again.`,
+      t('A quote opened on line {line} is never closed. Close it and try again.', {
+        line: String(error.line),
+      }),
     )
   }
 }

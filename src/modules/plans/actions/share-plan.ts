@@ -1,5 +1,6 @@
 import type { Actor } from '#lib/core/actor.ts'
 import { ensure, Refusal } from '#lib/core/refusal.ts'
+import { t } from '#lib/core/text.ts'
 import { isId } from '#lib/core/id.ts'
 import { loadManager, loadPersonCards } from '#modules/people/public.ts'
 import { recordAudit } from '#platform/audit.ts'
@@ -28,7 +29,7 @@ export async function sharePlan(ctx: Context, actor: Actor, share: ShareWith): P
     const cards = viewerId && isId(viewerId) ? await loadPersonCards(db, actor.orgId, [viewerId]) : new Map()
     const viewer = viewerId && viewerId !== actor.personId ? cards.get(viewerId) : undefined
     if (!viewer || viewer.status !== 'active') {
-      throw new Refusal(NobodyToShareWith, undefined, { viewer: 'Choose a person' })
+      throw new Refusal(NobodyToShareWith, undefined, { viewer: t('Choose a person') })
     }
     await insertPlan(db, key, undoLimit(ctx.clock.now()))
     const asLineManager = share.viewerId === 'line-manager' || viewer.id === managerId

@@ -9,6 +9,11 @@ import type { Evidence } from '../domain/plan.ts'
 import { formState, type Returned } from './plan-form.ts'
 import { RemoveButton } from './remove-button.tsx'
 
+/** Where a piece of evidence is from: by name, or the team's pulse, which has none. */
+function sourceOf({ source }: Evidence['snapshot']): string {
+  return source['kind'] === 'pulse' ? t('the pulse of your team') : (source['name'] ?? '')
+}
+
 /** What a focus area is built on, as it was shown that day. */
 export function EvidenceList({
   evidence,
@@ -26,8 +31,8 @@ export function EvidenceList({
             <strong>{snapshot.label}</strong>
             {snapshot.value && !snapshot.text.includes(snapshot.value) && ` ${snapshot.value}`}
             {snapshot.text && `: ${snapshot.text}`}
-            {snapshot.source['name'] && (
-              <span className="hint"> {t('From {source}.', { source: snapshot.source['name'] })}</span>
+            {sourceOf(snapshot) && (
+              <span className="hint"> {t('From {source}.', { source: sourceOf(snapshot) })}</span>
             )}
             {canRemove && (
               <div className="plan-tools plan-row">

@@ -133,7 +133,7 @@ export async function startPulseStep(ctx: Context, actor: Actor): Promise<void> 
         },
         evidence: [
           {
-            source: { kind: 'pulse', name: 'the pulse of your team', closedOn: last.closedOn },
+            source: { kind: 'pulse', closedOn: last.closedOn },
             label: topic.name,
             text: topic.question,
             value: number.mean,
