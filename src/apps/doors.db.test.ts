@@ -229,6 +229,27 @@ describe.skipIf(!isBuilt)('every door', () => {
     })
   })
 
+  test('what ends before a page could answer is said in the language the browser asks for', async () => {
+    const visit = (url: string, more = {}) =>
+      web.http.inject({ url, headers: { 'accept-language': 'de-AT,de;q=0.9', ...more } })
+    const answers = [
+      await visit('/static/none.css'),
+      await visit('/%zz'),
+      await web.http.inject({
+        method: 'POST',
+        url: '/sign-in',
+        headers: {
+          'accept-language': 'de',
+          'sec-fetch-site': 'cross-site',
+          origin: 'https://elsewhere.example',
+        },
+      }),
+    ]
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([404, 400, 403])
+    for (const { body } of answers) expect(body).toContain('<html lang="de"')
+    expect(answers[2]?.body).toContain('Das kam nicht von einer unserer Seiten')
+  })
+
   test('a form that is sent to a page that is not there, or takes none, is not our fault', async () => {
     const visitor = visitorOf(web)
     await visitor.post('/sign-in', { email: 'hr@example.org', password: PASSWORD })

@@ -4,7 +4,10 @@ import { displayOf } from './display.ts'
 
 /** The language of whoever reads the answer: as chosen, else as the browser asks for, else English. */
 export function requestLanguage(request: FastifyRequest): LanguageTag {
-  const chosen = displayOf(request).language
-  const asked = request.headers['accept-language'] ?? ''
-  return oursAmong([chosen ?? '', ...asked.split(',')]) ?? 'en'
+  return languageAskedFor(request, displayOf(request).language)
+}
+
+/** The same of a request whose cookies nobody has read. */
+export function languageAskedFor({ headers }: Pick<FastifyRequest, 'headers'>, chosen = ''): LanguageTag {
+  return oursAmong([chosen, ...(headers['accept-language'] ?? '').split(',')]) ?? 'en'
 }

@@ -1,4 +1,3 @@
-import { STATUS_CODES } from 'node:http'
 import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
 import formbody from '@fastify/formbody'
@@ -10,12 +9,13 @@ import fastify, {
 } from 'fastify'
 import type { Actor } from '#lib/core/actor.ts'
 import { isRefusal, Refusal } from '#lib/core/refusal.ts'
+import { t } from '#lib/core/text.ts'
 import type { Context } from '../context.ts'
 import { inLanguage } from '../language.ts'
 import { CrossSite } from '../refusals.ts'
 import { isAccess, judgeAccess, type Access } from './access.ts'
-import { errorPage } from './error-page.ts'
-import { requestLanguage } from './language.ts'
+import { errorPage, sayStatus } from './error-page.ts'
+import { languageAskedFor, requestLanguage } from './language.ts'
 import { isFromOurPages } from './same-origin.ts'
 import { securityHeaders } from './security-headers.ts'
 import { statusOf } from './status.ts'
@@ -51,14 +51,14 @@ export async function createHttpServer(
     logger: false,
     routerOptions: { maxParamLength: 200 },
     // An address that is none ("/%zz") is answered before any hook runs.
-    frameworkErrors: (error, _request, reply) => {
+    frameworkErrors: (error, request, reply) => {
       const status = error.statusCode ?? 400
       const plain = reply as FastifyReply
       void plain
         .code(status)
         .headers({ ...security.always, 'cache-control': 'no-store' })
         .type('text/html; charset=utf-8')
-        .send(errorPage(status, STATUS_CODES[status] ?? 'That is not possible.'))
+        .send(inLanguage(languageAskedFor(request), () => errorPage(status, sayStatus(status))))
     },
   })
   const routes: DeclaredRoute[] = []
@@ -82,7 +82,7 @@ export async function createHttpServer(
   http.decorateRequest('actor', null)
   http.addHook('onRequest', async (request, reply) => {
     reply.headers(security.always)
-    if (!isFromOurPages(request)) throw new Refusal(CrossSite)
+    if (!isFromOurPages(request)) throw inLanguage(requestLanguage(request), () => new Refusal(CrossSite))
   })
   // After the body was read: a reader of streams does not hand on what a request carries along.
   http.addHook('preValidation', (request, _reply, done) => inLanguage(requestLanguage(request), done))
@@ -112,24 +112,23 @@ export async function createHttpServer(
       const err = request.routeOptions.config.quiet ? placeOf(error) : error
       ctx.log.error({ err, route: request.routeOptions.url }, 'a request failed')
     }
-    const sentence = isRefusal(error)
-      ? error.message
-      : status >= 500
-        ? 'That did not work, and it is our fault. Nothing was lost. Try again in a minute.'
-        : (STATUS_CODES[status] ?? 'That is not possible.')
+    // An error can come before the language of the request is set.
+    const language = requestLanguage(request)
+    const sentence = isRefusal(error) ? error.message : inLanguage(language, () => sayStatus(status))
     if (request.headers.accept?.includes('application/json')) {
       return reply
         .code(status)
         .send({ code: isRefusal(error) ? error.type.code : 'platform/error', sentence })
     }
-    return reply.code(status).type('text/html; charset=utf-8').send(errorPage(status, sentence))
+    const page = inLanguage(language, () => errorPage(status, sentence))
+    return reply.code(status).type('text/html; charset=utf-8').send(page)
   })
-  http.setNotFoundHandler((_request, reply) =>
-    reply
-      .code(404)
-      .type('text/html; charset=utf-8')
-      .send(errorPage(404, 'It may have moved, or it may be open to other people only.')),
-  )
+  http.setNotFoundHandler((request, reply) => {
+    const page = inLanguage(requestLanguage(request), () =>
+      errorPage(404, t('It may have moved, or it may be open to other people only.')),
+    )
+    return reply.code(404).type('text/html; charset=utf-8').send(page)
+  })
   return { http, routes }
 }
 
