@@ -1,5 +1,5 @@
 import type { Actor } from '#lib/core/actor.ts'
-import type { DateOn } from '#lib/core/date.ts'
+import { daysBetween, type DateOn } from '#lib/core/date.ts'
 import type { Task } from '#lib/core/task.ts'
 import { t } from '#lib/core/text.ts'
 import type { Context } from '#platform/context.ts'
@@ -49,7 +49,7 @@ export async function listMentoringTasks(ctx: Context, db: Db, actor: Actor): Pr
   const { orgId, personId } = actor
   // asked for every page: most people have none of it
   const parts = await loadPartsOf(db, orgId, personId)
-  const { matches, requests } = await gatherMine(ctx, db, actor)
+  const { matches, requests, withoutAnswer } = await gatherMine(ctx, db, actor)
   if (parts.length === 0 && matches.length === 0) return []
   const invited = parts.filter(({ state }) => state === 'invited')
   const poolNames = new Map(
@@ -81,17 +81,42 @@ export async function listMentoringTasks(ctx: Context, db: Db, actor: Actor): Pr
         audience: null,
       }),
     ),
+    ...withoutAnswer.map((poolId) =>
+      task({
+        id: `mentoring-answer ${poolId}`,
+        title: t('The mentors you asked can’t take on a new mentee right now'),
+        why: t('Others may have a place. You can also wait: HR sees that you look for a mentor.'),
+        to: `/mentoring/pools/${poolId}/find`,
+        label: t('See who else there is'),
+        audience: null,
+      }),
+    ),
     ...matches.flatMap((match) => tasksOf(match, checks.get(match.id) ?? [], today)),
   ]
 }
+
+/** For how long the end of a match is on Home. */
+const ENDED_DAYS = 14
 
 type Mine = Awaited<ReturnType<typeof gatherMine>>['matches'][number]
 
 function tasksOf(match: Mine, checked: readonly number[], today: string): Task[] {
   const { id, name, standing, due, next, agreedOn, heldCount, startedOn, endedOn } = match
-  if (endedOn !== null) return []
   const to = `/mentoring/${id}`
   const audience = t('Only you and {name} see it.', { name })
+  if (endedOn !== null) {
+    if (daysBetween(endedOn, today) >= ENDED_DAYS) return []
+    return [
+      task({
+        id: `mentoring-ended ${id}`,
+        title: t('Your mentoring with {name} has ended', { name }),
+        why: t('No reason is asked, and nobody is at fault. You can write what you take along.'),
+        to,
+        label: t('Look at it'),
+        audience,
+      }),
+    ]
+  }
   if (due) {
     return [
       {

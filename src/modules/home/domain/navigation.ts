@@ -5,8 +5,11 @@ export type NavEntry = { readonly to: string; readonly label: string; readonly i
 export type NavIcon =
   'home' | 'feedback' | 'plan' | 'learn' | 'mentoring' | 'talk' | 'pipeline' | 'cycle' | 'people' | 'settings'
 
-/** What opens an entry to a person whatever their roles: `signs`, a sign of support of theirs or of a direct report. */
-export type NavFact = 'signs'
+/**
+ * What opens an entry to a person whatever their roles: `signs`, a sign of support of theirs or of a direct report;
+ * `mentoring`, a part in a pool, or one that anybody may join.
+ */
+export type NavFact = 'signs' | 'mentoring'
 
 type Rule = Omit<NavEntry, 'label'> & {
   readonly label: () => string
@@ -20,6 +23,13 @@ const RAIL: readonly Rule[] = [
   { to: '/feedback', label: () => t('Feedback'), icon: 'feedback' },
   { to: '/plan', label: () => t('My plan'), icon: 'plan' },
   { to: '/one-to-ones', label: () => t('One-to-ones'), icon: 'talk' },
+  {
+    to: '/mentoring',
+    label: () => t('Mentoring'),
+    icon: 'mentoring',
+    roles: ['hr', 'programme-owner'],
+    fact: 'mentoring',
+  },
   { to: '/pulse', label: () => t('Pulse'), icon: 'feedback' },
   { to: '/support', label: () => t('Support'), icon: 'mentoring', roles: ['hr'], fact: 'signs' },
   { to: '/workshops', label: () => t('Workshops'), icon: 'learn' },

@@ -14,10 +14,10 @@ import { sayWhen } from '../domain/when.ts'
 import { sayLimit, sayReason } from '../domain/words.ts'
 import { canJoin, canLookAfter, canLookForMentor, canSeePool } from '../policy.ts'
 import { loadSessions } from '../store/between.ts'
-import { loadMatches, loadMatchesOf } from '../store/matches.ts'
+import { loadMatches, loadMatchesOf, type Match } from '../store/matches.ts'
 import * as members from '../store/members.ts'
 import * as pools from '../store/pools.ts'
-import { loadRequestsBy, loadRequestsTo } from '../store/requests.ts'
+import { loadRequestsBy, loadRequestsOf, loadRequestsTo, type Request } from '../store/requests.ts'
 import { otherOf } from './match-house.ts'
 import { findPool, menteeProfile, mentorProfile, pairsApart, profiler } from './pool-house.ts'
 import { listSkills, skillNamer } from './skills.ts'
@@ -56,6 +56,7 @@ export async function gatherMine(ctx: Context, db: Db, actor: Actor) {
   const now = ctx.clock.now()
   const matches = await loadMatchesOf(db, orgId, personId)
   const requests = await loadRequestsTo(db, orgId, personId)
+  const asked = await loadRequestsOf(db, orgId, personId)
   const ids = [
     ...matches.map((match) => otherOf(match, personId)),
     ...requests.map(({ menteeId }) => menteeId),
@@ -73,6 +74,8 @@ export async function gatherMine(ctx: Context, db: Db, actor: Actor) {
   const nameSkill = skillNamer()
   const view = (at: Date) => sayWhen(at, zone)
   return {
+    // pools where everybody on the list said no, and nobody is asked any more
+    withoutAnswer: poolsWithoutAnswer(asked, matches),
     matches: matches.map((match) => {
       const own = sessions.get(match.id) ?? []
       const next = own.find(({ state, startsAt }) => state === 'planned' && startsAt > now)
@@ -97,6 +100,17 @@ export async function gatherMine(ctx: Context, db: Db, actor: Actor) {
       goals: goals.map(nameSkill),
     })),
   }
+}
+
+function poolsWithoutAnswer(asked: readonly Request[], matches: readonly Match[]): string[] {
+  const hasMentor = new Set(matches.filter(({ state }) => state === 'active').map(({ poolId }) => poolId))
+  return [...Map.groupBy(asked, ({ poolId }) => poolId)]
+    .filter(([poolId]) => !hasMentor.has(poolId))
+    .filter(([, own]) =>
+      own.every(({ state }) => state !== 'open' && state !== 'queued' && state !== 'accepted'),
+    )
+    .filter(([, own]) => own.some(({ state }) => state === 'declined' || state === 'unanswered'))
+    .map(([poolId]) => poolId)
 }
 
 /** One pool as somebody who may join sees it: their parts in it and what forms need. Refuses: PoolNotFound. */

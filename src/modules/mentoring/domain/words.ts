@@ -114,3 +114,10 @@ export function sayStanding(standing: Standing): string {
   }
   return words[standing]()
 }
+
+/** What somebody is in a pool. */
+export function sayPart(part: 'mentor' | 'mentee', state: 'invited' | 'in' | 'out'): string {
+  if (state === 'invited')
+    return part === 'mentor' ? t('You were asked to be a mentor') : t('You were invited to find a mentor')
+  return part === 'mentor' ? t('You are a mentor') : t('You are a mentee')
+}

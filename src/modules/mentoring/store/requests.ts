@@ -44,6 +44,17 @@ export async function loadRequestsBy(
   return rows.map(toRequest)
 }
 
+/** What a mentee asked, over all pools. */
+export async function loadRequestsOf(db: Db, orgId: string, menteeId: string): Promise<Request[]> {
+  const rows = await db
+    .selectFrom('mentoring_request')
+    .where('org_id', '=', orgId)
+    .where('mentee_id', '=', menteeId)
+    .select(COLUMNS)
+    .execute()
+  return rows.map(toRequest)
+}
+
 /** What waits for a mentor, over all pools. */
 export async function loadRequestsTo(db: Db, orgId: string, mentorId: string): Promise<Request[]> {
   const rows = await db
