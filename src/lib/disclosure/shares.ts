@@ -1,6 +1,7 @@
-import { type Audience, isFew } from './audience.ts'
+import { t } from '../core/text.ts'
+import { type Audience, isFew, SLICE_MINIMUM } from './audience.ts'
 import type { Ledger } from './ledger.ts'
-import { decidePublication, type Decision } from './publication.ts'
+import { decidePublication, type Decision, type HidingReason } from './publication.ts'
 import { DISTRIBUTION_FROM } from './rounding.ts'
 import { type Sentence, sentenceFor } from './sentences.ts'
 
@@ -19,8 +20,11 @@ export type ShareWord = 'few' | 'some' | 'half' | 'many' | 'most'
 const ROUNDED_FROM = 50
 export const WORDS: readonly ShareWord[] = ['few', 'some', 'half', 'many', 'most']
 
+/** What is frozen is the reason; its sentence is made when somebody reads. Older ones have the English sentences. */
+type WhyNothing = HidingReason | Sentence
+
 export type ShareCell =
-  | { readonly show: 'nothing'; readonly why: Sentence }
+  | { readonly show: 'nothing'; readonly why: WhyNothing }
   | {
       readonly show: 'shares'
       readonly people: number
@@ -47,7 +51,7 @@ export type PlannedRow = {
   readonly names: readonly (string | null)[]
   readonly people: readonly string[]
   readonly fate:
-    | { readonly show: 'nothing'; readonly why: Sentence }
+    | { readonly show: 'nothing'; readonly why: WhyNothing }
     /** `moved`: how many came or left, at most, since almost the same people were counted; then only steady words. */
     | { readonly show: 'shares'; readonly moved: number }
 }
@@ -88,11 +92,10 @@ export function planUnits(input: {
   function planned(decision: Decision, members: readonly Counted[]): Omit<PlannedRow, 'names'> {
     const ids = members.map(({ id }) => id)
     if (new Set(members.map(({ lead }) => lead)).size < leastLeads) {
-      const why = sentenceFor('few-here', audience.called, audience.minimum)
-      return { people: ids, fate: { show: 'nothing', why } }
+      return { people: ids, fate: { show: 'nothing', why: 'few-here' } }
     }
     if (decision.shown) return { people: ids, fate: { show: 'shares', moved: 0 } }
-    const { since, why } = decision
+    const { since, reason: why } = decision
     if (!since) return { people: ids, fate: { show: 'nothing', why } }
     const [now, then] = [new Set(ids), new Set(since.people)]
     const came = ids.filter((id) => !then.has(id)).length
@@ -185,4 +188,9 @@ function isEnough(members: readonly Counted[], audience: Audience, leastLeads: n
 
 function compare(one: string | null | undefined, other: string | null | undefined): number {
   return (one ?? '\uffff') < (other ?? '\uffff') ? -1 : 1
+}
+
+/** Why a row has no numbers, in the reader's language. */
+export function sayWhyNothing(why: WhyNothing): string {
+  return typeof why === 'string' ? sentenceFor(why, t('people'), SLICE_MINIMUM).sentence : why.sentence
 }

@@ -1,5 +1,11 @@
 import { t } from '#lib/core/text.ts'
-import type { Share, ShareCell, ShareWord, UnitShares } from '#lib/disclosure/shares.ts'
+import {
+  sayWhyNothing,
+  type Share,
+  type ShareCell,
+  type ShareWord,
+  type UnitShares,
+} from '#lib/disclosure/shares.ts'
 import { HiddenNumber } from '../hidden-number.tsx'
 import { ChartFigure, type ChartWords } from './chart-figure.tsx'
 import { xAt } from './positions.ts'
@@ -70,13 +76,13 @@ export function shareRows(view: UnitShares, at: number): ShareRow[] {
           share: row.shares[at] ?? null,
           why: t('Not shown. Few people came or left since the last count, and it would be about them.'),
         }
-      : { id: name, name, people: null, share: null, why: row.why.sentence }
+      : { id: name, name, people: null, share: null, why: sayWhyNothing(row.why) }
   })
 }
 
 /** The finding over all: `said` puts the share into a sentence. */
 export function sayFinding(total: ShareCell, at: number, said: (share: string) => string): string {
-  if (total.show === 'nothing') return total.why.sentence
+  if (total.show === 'nothing') return sayWhyNothing(total.why)
   const share = total.shares[at]
   return share
     ? said(sayShare(share, total.people))
