@@ -177,7 +177,7 @@ export async function exportSignalList(
     t('How sure'),
     t('State'),
     t('Their view'),
-    t('From'),
+    t('Since'),
   ])
   return BYTE_ORDER_MARK + head + lines.join('')
 }

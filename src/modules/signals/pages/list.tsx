@@ -131,7 +131,7 @@ export default function SignalListScreen() {
             head: t('Their view'),
             cell: (row) => (row.hasAnswer ? t('added') : t('not yet')),
           },
-          { key: 'from', head: t('From'), cell: (row) => sayDate(row.raisedOn) },
+          { key: 'from', head: t('Since'), cell: (row) => sayDate(row.raisedOn) },
         ]}
       />
       <p className="hint">{t('Rules version {version}.', { version })}</p>

@@ -82,7 +82,7 @@ export default function SignalScreen() {
         items={[
           { term: t('What it is'), value: signal.strength },
           { term: t('State'), value: signal.state.word },
-          { term: t('From'), value: sayDate(signal.raisedOn) },
+          { term: t('Since'), value: sayDate(signal.raisedOn) },
           ...(signal.as === 'leader' && !signal.isQuestion && !signal.isOpenToOthers
             ? [{ term: t('HR and your line manager see it from'), value: sayDate(signal.opensOn) }]
             : []),
