@@ -213,6 +213,24 @@ export async function poolsOf(
     .execute()
 }
 
+/** The pools a programme can take: those of no programme, and its own. Call it as whoever looks after mentoring. */
+export async function listPoolChoices(
+  db: Db,
+  orgId: string,
+  programmeId: string,
+): Promise<{ readonly id: string; readonly name: string }[]> {
+  return db
+    .selectFrom('mentoring_pool')
+    .where('org_id', '=', orgId)
+    .where('closed_on', 'is', null)
+    .where((where) =>
+      where.or([where('programme_id', 'is', null), where('programme_id', '=', programmeId)]),
+    )
+    .select(['id', 'name'])
+    .orderBy('name')
+    .execute()
+}
+
 /** Joins a pool to a programme, or takes it out. Call it in a transaction of whoever looks after mentoring. */
 export async function joinPoolToProgramme(
   db: Db,

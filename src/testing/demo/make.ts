@@ -32,6 +32,7 @@ import { makeLeader, storyOf, type DemoLeader } from './ratings.ts'
 import { addNotes } from './notes.ts'
 import { addPulse } from './pulse.ts'
 import { addCulture } from './culture.ts'
+import { addMentoring } from './mentoring.ts'
 import { addOneToOnes } from './one-to-ones.ts'
 import { addDigest } from './digest.ts'
 import { addPlans } from './plans.ts'
@@ -136,6 +137,7 @@ export async function makeDemoOrganisation(
     managerId: manager?.id ?? '',
     timeZone: ctx.config.timezone,
   })
+  await addMentoring((on) => at(ctx, on), { orgId, today, hr: hrActor, company })
   await addCulture((on) => at(ctx, on), { orgId, today })
   const owner = personAs(company, 'Learning Manager')
   const ownerPerson = await ctx.db.read({ orgId }, (db) => findPersonByEmail(db, orgId, owner.email))

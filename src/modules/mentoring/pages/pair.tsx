@@ -67,15 +67,17 @@ export default function PairScreen() {
           </Card>
           {page.price && <PriceWords price={page.price} isDraft={isDraft} names={{ mentee, mentor }} />}
           <div className="actions">
-            <PostForm fields={{ intent: isLocked ? 'let-go' : 'keep' }}>
-              <Button kind={isDraft ? 'secondary' : 'primary'}>
-                {isLocked
-                  ? t('Let this pair change')
-                  : isDraft
-                    ? t('Keep this pair')
-                    : t('Put them together')}
-              </Button>
-            </PostForm>
+            {(isDraft || page.price?.answer !== 'no place') && (
+              <PostForm fields={{ intent: isLocked ? 'let-go' : 'keep' }}>
+                <Button kind={isDraft ? 'secondary' : 'primary'}>
+                  {isLocked
+                    ? t('Let this pair change')
+                    : isDraft
+                      ? t('Keep this pair')
+                      : t('Put them together')}
+                </Button>
+              </PostForm>
+            )}
             <LinkButton to={board}>{t('Back to the board')}</LinkButton>
           </div>
         </>

@@ -74,10 +74,11 @@ export default function ProposalScreen() {
       <Numbers page={page} />
       {page.broken.length > 0 && (
         <Note kind="caution">
-          {t('{count, plural, one {One kept pair is} other {# kept pairs are}} no longer possible:', {
-            count: page.broken.length,
-          })}{' '}
-          {joined(page.broken.map(({ mentee, mentor }) => `${mentee} – ${mentor}`))}
+          {t('These kept pairs are no longer possible: {pairs}.', {
+            pairs: joined(
+              page.broken.map(({ mentee, mentor }) => t('{mentee} and {mentor}', { mentee, mentor })),
+            ),
+          })}
         </Note>
       )}
       <Card title={page.isFirst ? t('Who would be with whom') : t('Who would move')}>

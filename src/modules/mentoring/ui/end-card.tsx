@@ -55,12 +55,12 @@ function Ending({ page: { name, isMentor }, returned }: Props) {
         <p>
           {isMentor
             ? t(
-                'Your place is free again. {name} is told that the match has ended, and can look for another mentor.',
+                'Your place is free again. {name} sees on Home that the match has ended, and can look for another mentor.',
                 {
                   name,
                 },
               )
-            : t('{name} is told that the match has ended. You can look for another mentor at once.', {
+            : t('{name} sees on Home that the match has ended. You can look for another mentor at once.', {
                 name,
               })}
         </p>

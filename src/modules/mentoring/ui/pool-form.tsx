@@ -42,7 +42,7 @@ export function PoolForm({ pool, typed, errors = {}, submit }: Props) {
         defaultValue={typed?.['purpose'] ?? pool.purpose}
         error={errors['purpose']}
       />
-      <fieldset className="stack">
+      <fieldset className="stack mentoring-set">
         <legend>{t('What counts how much')}</legend>
         <p className="hint">
           {t(
@@ -65,7 +65,7 @@ export function PoolForm({ pool, typed, errors = {}, submit }: Props) {
           ))}
         </div>
       </fieldset>
-      <fieldset className="stack">
+      <fieldset className="stack mentoring-set">
         <legend>{t('What never happens')}</legend>
         <p className="hint">
           {t(

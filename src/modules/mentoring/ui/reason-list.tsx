@@ -4,7 +4,7 @@ import { t } from '#lib/core/text.ts'
 export function ReasonList({ reasons, limits }: { reasons: readonly string[]; limits: readonly string[] }) {
   return (
     <>
-      <p>{t('Why these two')}</p>
+      <p className="mentoring-label">{t('Why these two')}</p>
       <ul>
         {reasons.map((reason) => (
           <li key={reason}>{reason}</li>
@@ -12,7 +12,7 @@ export function ReasonList({ reasons, limits }: { reasons: readonly string[]; li
       </ul>
       {limits.length > 0 && (
         <>
-          <p>{t('Worth knowing')}</p>
+          <p className="mentoring-label">{t('Worth knowing')}</p>
           <ul>
             {limits.map((limit) => (
               <li key={limit}>{limit}</li>
