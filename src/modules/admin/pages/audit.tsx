@@ -65,8 +65,8 @@ export default function AuditScreen() {
               </>
             ),
           },
-          { key: 'actor', head: t('By'), cell: (line) => line.actor },
-          { key: 'about', head: t('About'), cell: (line) => line.about ?? t('nobody') },
+          { key: 'actor', head: t('Who'), cell: (line) => line.actor },
+          { key: 'about', head: t('About whom'), cell: (line) => line.about ?? t('nobody') },
           { key: 'detail', head: t('Facts'), cell: (line) => line.detail },
           {
             key: 'at',

@@ -159,7 +159,7 @@ function RaterTable({ page }: { page: NominationPage }) {
       }
       columns={[
         { key: 'name', head: t('Person'), cell: (rater) => rater.name },
-        { key: 'title', head: t('Title'), cell: (rater) => rater.title ?? '' },
+        { key: 'title', head: t('Job title'), cell: (rater) => rater.title ?? '' },
         { key: 'group', head: t('Group'), cell: (rater) => GROUP_WORDS[rater.group]() },
         {
           key: 'remove',

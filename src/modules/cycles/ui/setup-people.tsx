@@ -55,7 +55,7 @@ export function PeopleStep({ page, find }: { page: SetupPage; find: string }) {
         }
         columns={[
           { key: 'name', head: t('Person'), cell: (leader) => leader.name },
-          { key: 'title', head: t('Title'), cell: (leader) => leader.title ?? '' },
+          { key: 'title', head: t('Job title'), cell: (leader) => leader.title ?? '' },
           {
             key: 'remove',
             head: t('Take out'),

@@ -43,7 +43,7 @@ export async function readImports(ctx: Context, actor: Actor): Promise<ImportLis
       })),
       undoable:
         last?.state === 'applied' ? { id: last.id, fileName: last.fileName, at: last.appliedAt } : null,
-      presets: PRESETS.map(({ id, label }) => ({ value: id, label })),
+      presets: PRESETS.map(({ id, label }) => ({ value: id, label: label() })),
     }
   })
 }
@@ -79,8 +79,8 @@ export async function readImport(
       fileName: batch.fileName,
       state: batch.state,
       rows: batch.rowCount,
-      preset: preset ? { id: preset.id, label: preset.label } : null,
-      presets: PRESETS.map(({ id, label }) => ({ value: id, label })),
+      preset: preset ? { id: preset.id, label: preset.label() } : null,
+      presets: PRESETS.map(({ id, label }) => ({ value: id, label: label() })),
       columns: proposed.map(({ heading, target, why }, index) => ({
         heading,
         // a preset that was asked for wins over what was chosen before

@@ -27,7 +27,7 @@ export function proposeColumns(headings: readonly string[], preset: Preset | und
     return {
       heading,
       target,
-      why: own && preset ? t('As {product} writes it.', { product: preset.label }) : t('By its heading.'),
+      why: own && preset ? t('As {product} writes it.', { product: preset.label() }) : t('By its heading.'),
     }
   })
 }

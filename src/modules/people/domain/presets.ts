@@ -1,3 +1,4 @@
+import { t } from '#lib/core/text.ts'
 import type { DateOrder } from './dates.ts'
 import { FIELD_IDS, type Target } from './fields.ts'
 import { headerKey } from './text.ts'
@@ -5,7 +6,7 @@ import { headerKey } from './text.ts'
 /** What another product's file looks like, where its headings need more than the synonyms. */
 export type Preset = {
   readonly id: string
-  readonly label: string
+  readonly label: () => string
   /** All of these headings must be there; `one|other` asks for either. */
   readonly needs: readonly string[]
   /** Each of these that is there makes the guess surer. */
@@ -23,14 +24,14 @@ const list = (text: string) => text.split(',').map((part) => part.trim())
 export const PRESETS: readonly Preset[] = [
   {
     id: 'heartwood',
-    label: 'Heartwood export',
+    label: () => t('Heartwood export'),
     needs: FIELD_IDS,
     signs: ['manager_id', 'manager_email', 'dotted_line_manager'],
     columns: {},
   },
   {
     id: 'culture-amp',
-    label: 'Culture Amp',
+    label: () => 'Culture Amp',
     needs: list('Manager Email'),
     signs: list(
       'Preferred Name, Employee Id, Job Title Level, Timezone, Mobile Phone Number, Race/Ethnicity, BIPOC, Work Location',
@@ -46,7 +47,7 @@ export const PRESETS: readonly Preset[] = [
   },
   {
     id: 'bamboohr',
-    label: 'BambooHR',
+    label: () => 'BambooHR',
     needs: list('Employee #|employeeNumber|Reporting to|supervisorEId'),
     signs: [
       'Last Name, First Name',
@@ -69,7 +70,7 @@ export const PRESETS: readonly Preset[] = [
   },
   {
     id: 'personio',
-    label: 'Personio (English)',
+    label: () => 'Personio (English)',
     needs: list('Supervisor'),
     signs: list(
       'Office, Subcompany, Team, Hire date, hire_date, termination_date, weekly_working_hours, subcompany, Position',
@@ -78,7 +79,7 @@ export const PRESETS: readonly Preset[] = [
   },
   {
     id: 'personio-de',
-    label: 'Personio (Deutsch)',
+    label: () => 'Personio (Deutsch)',
     needs: list('Vorname, Nachname'),
     signs: list(
       'Vorgesetzter, Vorgesetzte/r, Abteilung, Einstellungsdatum, Standort, Gesellschaft, Wochenstunden, Kündigungsdatum',
@@ -92,7 +93,7 @@ export const PRESETS: readonly Preset[] = [
   },
   {
     id: 'workday',
-    label: 'Workday',
+    label: () => 'Workday',
     needs: list('Worker|Legal_Name_First_Name|Worker_Type|Reporting Manager Email|Supervisory Organization'),
     signs: list(
       "Employee_ID, Legal_Name_First_Name, Legal_Name_Last_Name, Worker_Type, Worker, Worker's Manager, Supervisory Organization, Job Profile, Management Level, Reporting Manager Email, Cost Center, Is Active",
@@ -109,7 +110,7 @@ export const PRESETS: readonly Preset[] = [
   },
   {
     id: 'lattice',
-    label: 'Lattice',
+    label: () => 'Lattice',
     needs: list('Work email, First name, Last name'),
     signs: list(
       'Employee ID, Termination type, Termination reason, Rehire eligibility, Termination date, Manager',
@@ -118,14 +119,14 @@ export const PRESETS: readonly Preset[] = [
   },
   {
     id: 'lattice-old',
-    label: 'Lattice (older file)',
+    label: () => t('Lattice (older file)'),
     needs: list('Email, Name, Title'),
     signs: list('Manager Email, Manager, Birthdate, Phone number, Start date, Status'),
     columns: { Name: 'full_name', Manager: 'manager' },
   },
   {
     id: '15five',
-    label: '15Five',
+    label: () => '15Five',
     needs: list('active_group_names|is_active'),
     signs: list('active_group_names, is_active, custom_cost_center, manager_email, employee_id, start_date'),
     columns: { active_group_names: 'groups', is_active: 'status' },
@@ -133,7 +134,7 @@ export const PRESETS: readonly Preset[] = [
   },
   {
     id: 'successfactors',
-    label: 'SAP SuccessFactors',
+    label: () => 'SAP SuccessFactors',
     needs: list('STATUS, USERID, USERNAME'),
     signs: list('MANAGER, HR, MATRIX_MANAGER, JOBCODE, HIREDATE, MI, CUSTOM01'),
     columns: {
@@ -150,28 +151,28 @@ export const PRESETS: readonly Preset[] = [
   },
   {
     id: 'viva-glint',
-    label: 'Viva Glint',
+    label: () => 'Viva Glint',
     needs: list('Email address, Status'),
     signs: list('Manager ID, Employee ID, Hire Date, Time zone, First name, Last name'),
     columns: { 'Manager ID': 'manager_id' },
   },
   {
     id: 'peopleforce',
-    label: 'PeopleForce',
+    label: () => 'PeopleForce',
     needs: list('employee_id, hired_on'),
     signs: list('middle_name, personal_email, mobile_number, phone_number'),
     columns: { middle_name: 'ignore' },
   },
   {
     id: 'leapsome',
-    label: 'Leapsome',
+    label: () => 'Leapsome',
     needs: list('Email'),
     signs: list('Manager Email, Username, Teams, Additional managers'),
     columns: { Username: 'ignore', Teams: 'attribute:Teams', 'Additional managers': 'dotted_line_manager' },
   },
   {
     id: 'horilla',
-    label: 'Horilla',
+    label: () => 'Horilla',
     needs: list('Badge id'),
     signs: list(
       'Reporting Manager, Job Position, Job Role, Shift, Work Type, Date joining, Basic Salary, Salary Hour',
