@@ -18,7 +18,6 @@ import {
 import { SaveRequest } from './contract.ts'
 import {
   AlreadySent,
-  AnswerNotReadable,
   FeedbackClosed,
   LinkOpensNothing,
   NothingToSend,
@@ -27,7 +26,7 @@ import {
 import type { OpenLink } from './domain/rater.ts'
 import { serveAssets } from './routes/assets.ts'
 import { linkCookie } from './routes/cookie.ts'
-import { readField, readScreenForm } from './routes/form.ts'
+import { readField, readScreenForm, wantsJson } from './routes/form.ts'
 import { languageOf, sayDate, textsOf } from './texts/texts.ts'
 import { closedPage, listPage, missingPage } from './views/list.ts'
 import { openPage } from './views/open.ts'
@@ -253,7 +252,8 @@ export async function answeringRoutes(server: FastifyInstance, ctx: Context): Pr
       LINK,
       withLink(async (link, request, reply) => {
         const sent = SaveRequest.safeParse(request.body)
-        if (!sent.success) return reply.code(422).send({ saved: false, sentence: AnswerNotReadable.sentence })
+        // The script has words of its own for what was not saved.
+        if (!sent.success) return reply.code(422).send({ saved: false })
         return reply
           .header('cache-control', 'no-store')
           .send(await saveFromScript(ctx, link, request.params.requestId, sent.data))
@@ -298,8 +298,4 @@ export async function answeringRoutes(server: FastifyInstance, ctx: Context): Pr
       }),
     )
   })
-}
-
-function wantsJson(request: FastifyRequest): boolean {
-  return request.headers['content-type']?.startsWith('application/json') === true
 }

@@ -123,6 +123,16 @@ describe('invitations', () => {
     expect(chief?.text).toContain('Thank you for taking the time.')
   })
 
+  test('are in the language of each person, else in that of the organisation, like the pages of the link', async () => {
+    const change = (query: ReturnType<typeof sql>) => rowsOf(house, org.orgId, query)
+    await change(sql`update org set locale = 'de' where id = ${org.orgId}`)
+    await change(sql`update person set language = 'en' where org_id = ${org.orgId} and id = ${org.chiefId}`)
+    const mails = await mailsOf(await makeOpenCycle(house, org))
+    await change(sql`update org set locale = 'en' where id = ${org.orgId}`)
+    for (const { key, text } of mails)
+      expect(text).toContain(key.endsWith(org.chiefId) ? 'Please reply by' : 'Bitte antworte bis')
+  })
+
   test('run twice, one after the other or at once, are one invitation each', async () => {
     const { cycleId, jobId, ref } = await launchLarge()
     await Promise.all([inviteRaters(house.ctx, ref, RUNNING), inviteRaters(house.ctx, ref, RUNNING)])

@@ -12,7 +12,7 @@ import {
 import { loadInstrument } from '#modules/instruments/public.ts'
 import type { Context } from '#platform/context.ts'
 import type { OpenLink, RaterRequest } from '../domain/rater.ts'
-import { languageOf } from '../texts/texts.ts'
+import { languageOf, textsOf } from '../texts/texts.ts'
 
 export type QuestionnaireScreen = Omit<ItemGroup, 'items'> & {
   readonly questions: readonly { readonly position: number; readonly text: string }[]
@@ -34,12 +34,6 @@ export type Questionnaire = {
   /** The language its texts are in, which may differ from that of our own words. */
   readonly language: string
 }
-
-/** How outcome items are to be answered: they have another scale than the rest. */
-const AGREE = {
-  en: 'How much do you agree?',
-  de: 'Wie sehr stimmst du zu?',
-} as const
 
 const sources = new WeakMap<Context, Map<string, Instrument>>()
 const questionnaires = new WeakMap<Instrument, Map<string, Questionnaire>>()
@@ -91,7 +85,10 @@ export async function loadQuestionnaire(
       takesComment: screen.kind === 'dimension',
       points: scalePoints(scale, language),
       cannotSay: scale.notObserved ? wording(scale.notObserved.label, language, source) : null,
-      instruction: isOutcome ? AGREE[wanted] : wording(instrument.instructions[form], language, source),
+      // Outcome items have another scale than the rest.
+      instruction: isOutcome
+        ? textsOf(wanted).group.agree
+        : wording(instrument.instructions[form], language, source),
     }
   })
   const asked = screens.reduce((sum, { items }) => sum + items.length, 0)

@@ -60,3 +60,8 @@ export function readField(body: unknown, name: string): string {
     typeof body === 'object' && body !== null ? (body as Record<string, unknown>)[name] : undefined
   return typeof value === 'string' ? value : ''
 }
+
+/** Whether it was the script that asked. */
+export function wantsJson({ headers }: { readonly headers: { readonly 'content-type'?: string } }): boolean {
+  return headers['content-type']?.startsWith('application/json') === true
+}

@@ -118,6 +118,7 @@ export const de: Texts = {
       `Gruppe ${index} von ${of}. Noch etwa ${count(minutes, 'Minute', 'Minuten')}.`,
     progressDone: (index, of) => `Gruppe ${index} von ${of}. Alle Fragen haben eine Antwort.`,
     cannotSay: 'Kann ich nicht sagen',
+    agree: 'Wie sehr stimmst du zu?',
     comment: 'Ein Beispiel (freiwillig)',
     when: 'Wann und wo?',
     saw: 'Was hast du gesehen?',

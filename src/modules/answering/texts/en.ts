@@ -115,6 +115,7 @@ export const en = {
       `Group ${index} of ${of}. About ${count(minutes, 'minute', 'minutes')} left.`,
     progressDone: (index: number, of: number) => `Group ${index} of ${of}. All questions have an answer.`,
     cannotSay: 'Cannot say',
+    agree: 'How much do you agree?',
     comment: 'One example (optional)',
     when: 'When and where?',
     saw: 'What did you see?',

@@ -31,6 +31,7 @@ import { reportReadyMail } from '../emails.ts'
 import { canRunCycles } from '../policy.ts'
 import { withChanges } from './changes.ts'
 import { closeBox, unpredictable, type CycleKey, type OpenedBox } from './close-box.ts'
+import { languagesOfMails } from './mail-facts.ts'
 import * as closing from '../store/closing.ts'
 import { claimLedger, insertSupportView, loadSupportViews } from '../store/support.ts'
 
@@ -195,10 +196,11 @@ async function tellLeaders(
     orgId,
     leaders.flatMap(({ personId }) => personId ?? []),
   )
+  const languageOf = await languagesOfMails(db, orgId)
   for (const person of people.values()) {
     if (!person.email || person.status !== 'active') continue
     const url = `${ctx.config.publicUrl}/reports/${cycleId}`
-    const mail = inLanguage(person.language ?? 'en', () => reportReadyMail({ cycleName, url }))
+    const mail = inLanguage(languageOf(person), () => reportReadyMail({ cycleName, url }))
     await ctx.mail.add(db, { orgId, key: `cycles/${cycleId}/ready/${person.id}`, to: person.email, ...mail })
   }
 }

@@ -28,7 +28,7 @@ import {
   listCycleLeaders,
   listRequests,
 } from '../store/raters.ts'
-import { mailRater } from './mail-facts.ts'
+import { languagesOfMails, mailRater } from './mail-facts.ts'
 
 const BATCH = 200
 
@@ -167,6 +167,7 @@ async function inviteBatch(
     raterIds.filter((raterId) => whyNot(people.get(raterId)) === null),
   )
 
+  const languageOf = await languagesOfMails(db, orgId)
   const failed: KeptFailure[] = []
   for (const { raterId, escrow } of made) {
     const rater = people.get(raterId)
@@ -180,7 +181,7 @@ async function inviteBatch(
       orgId,
       key: `cycles/${cycle.id}/invitation/${raterId}`,
       to: rater.email,
-      ...mailRater(ctx, { cycle, instrument, rater, open: own, people }, invitationMail),
+      ...mailRater(ctx, languageOf(rater), { cycle, instrument, open: own, people }, invitationMail),
       sealedSecret: { keyName: keyNameOf(cycle.id), sealed: escrow },
     })
   }

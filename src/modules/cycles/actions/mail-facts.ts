@@ -4,23 +4,35 @@ import type { Mail } from '#lib/mail/frame.ts'
 import { fullMinutes, pulseMinutes, type Instrument } from '#modules/instruments/contract.ts'
 import type { PersonCard } from '#modules/people/public.ts'
 import type { Context } from '#platform/context.ts'
+import type { Db } from '#platform/db/database.ts'
 import { inLanguage } from '#platform/language.ts'
 import type { AskFacts } from '../emails.ts'
-import type { Cycle } from '../store/cycles.ts'
+import { loadOrgLanguage, type Cycle } from '../store/cycles.ts'
 import type { OpenRequest } from '../store/links.ts'
 
 type Asked = {
   readonly cycle: Cycle
   readonly instrument: Instrument
-  readonly rater: PersonCard
   readonly open: readonly OpenRequest[]
   readonly people: ReadonlyMap<string, PersonCard>
 }
 
-/** A mail to one rater about everybody they were asked about: in their language, else in that of the questionnaire. */
-export function mailRater(ctx: Context, asked: Asked, make: (facts: AskFacts) => Mail): Mail {
-  const language = asked.rater.language ?? asked.instrument.languages[0] ?? 'en'
-  return inLanguage(oursAmong([language]) ?? 'en', () => make(askFacts(ctx, asked)))
+type LanguageOf = (person: { readonly language: string | null }) => string
+
+/** Says in which language somebody gets mail: theirs, else the organisation's. The pages of a link are in the same one. */
+export async function languagesOfMails(db: Db, orgId: string): Promise<LanguageOf> {
+  const usual = await loadOrgLanguage(db, orgId)
+  return ({ language }) => oursAmong([language ?? usual]) ?? 'en'
+}
+
+/** A mail to one rater about everybody they were asked about. */
+export function mailRater(
+  ctx: Context,
+  language: string,
+  asked: Asked,
+  make: (facts: AskFacts) => Mail,
+): Mail {
+  return inLanguage(language, () => make(askFacts(ctx, asked)))
 }
 
 function askFacts(ctx: Context, { cycle, instrument, open, people }: Asked): AskFacts {

@@ -18,6 +18,7 @@ import { canApproveRaters, canNominate, canRunCycles } from '../policy.ts'
 import * as cycles from '../store/cycles.ts'
 import * as raters from '../store/raters.ts'
 import { changeBeforeLaunch } from './locked.ts'
+import { languagesOfMails } from './mail-facts.ts'
 import { changeDraft } from './setup.ts'
 
 /** Asks the leaders of a draft to look at their proposed raters. */
@@ -34,9 +35,10 @@ export async function openNomination(ctx: Context, actor: Actor, cycleId: string
       actor.orgId,
       leaders.map((leader) => leader.leaderId),
     )
+    const languageOf = await languagesOfMails(db, actor.orgId)
     for (const person of people.values()) {
       if (!person.email) continue
-      const mail = inLanguage(person.language ?? 'en', () =>
+      const mail = inLanguage(languageOf(person), () =>
         nameRatersMail({
           cycleName: cycle.name,
           untilOn: cycle.nominateUntilOn ?? cycle.closesOn ?? ctx.clock.today(),
@@ -127,7 +129,8 @@ export async function submitNomination(
     const people = await loadPersonCards(db, actor.orgId, [leaderId, facts.managerId])
     const manager = people.get(facts.managerId)
     if (!manager?.email) return
-    const mail = inLanguage(manager.language ?? 'en', () =>
+    const languageOf = await languagesOfMails(db, actor.orgId)
+    const mail = inLanguage(languageOf(manager), () =>
       approveRatersMail({
         cycleName: facts.name,
         about: people.get(leaderId)?.name ?? null,

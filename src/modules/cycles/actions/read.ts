@@ -134,8 +134,12 @@ async function previewMail(
   const someone = [...people.values()][0]
   if (!instrument || !someone) return null
   const open = [{ raterId: actor.personId, leaderId: someone.id, group: 'peer' }]
-  const rater = { ...someone, language: currentLanguage() }
-  const { subject, text } = mailRater(ctx, { cycle, instrument, rater, open, people }, invitationMail)
+  const { subject, text } = mailRater(
+    ctx,
+    currentLanguage(),
+    { cycle, instrument, open, people },
+    invitationMail,
+  )
   return {
     subject,
     text: text.replaceAll('{{secret}}', t('PERSONAL-CODE')),

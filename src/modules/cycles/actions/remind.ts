@@ -11,7 +11,7 @@ import { invitationMail, lastDayMail, reminderMail } from '../emails.ts'
 import * as cycles from '../store/cycles.ts'
 import * as links from '../store/links.ts'
 import { loadLinkState } from '../store/withdrawn.ts'
-import { mailRater } from './mail-facts.ts'
+import { languagesOfMails, mailRater } from './mail-facts.ts'
 
 /**
  * Mails everybody who still has something open: one reminder, and one mail on the last day. Runs each morning at nine in
@@ -66,6 +66,7 @@ async function mailLinks(
   const people = await loadPersonCards(db, orgId, [
     ...new Set(open.flatMap((one) => [one.raterId, one.leaderId]).concat(raterIds)),
   ])
+  const languageOf = await languagesOfMails(db, orgId)
   for (const raterId of raterIds) {
     const rater = people.get(raterId)
     const sealed = escrows.get(raterId)
@@ -76,7 +77,7 @@ async function mailLinks(
       orgId,
       key: `cycles/${cycle.id}/${kind}/${raterId}`,
       to: rater.email,
-      ...mailRater(ctx, { cycle, instrument, rater, open: own, people }, make),
+      ...mailRater(ctx, languageOf(rater), { cycle, instrument, open: own, people }, make),
       sealedSecret: { keyName: keyNameOf(cycle.id), sealed },
     })
   }

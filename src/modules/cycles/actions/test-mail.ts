@@ -9,7 +9,7 @@ import { invitationMail, type AskFacts } from '../emails.ts'
 import { canRunCycles } from '../policy.ts'
 import * as cycles from '../store/cycles.ts'
 import { listCycleLeaders } from '../store/raters.ts'
-import { mailRater } from './mail-facts.ts'
+import { languagesOfMails, mailRater } from './mail-facts.ts'
 
 /** Mails the invitation to whoever sets the cycle up, with a code that opens nothing. Refuses: CycleNotFound, CycleNotReady. */
 export async function sendTestMail(ctx: Context, actor: Actor, cycleId: string): Promise<void> {
@@ -26,7 +26,8 @@ export async function sendTestMail(ctx: Context, actor: Actor, cycleId: string):
     if (!me?.email)
       throw new Refusal(CycleNotReady, t('Your own entry in the directory has no e-mail address.'))
     const open = [{ raterId: me.id, leaderId: leader.leaderId, group: 'peer' }]
-    const mail = mailRater(ctx, { cycle, instrument, rater: me, open, people }, testMail)
+    const languageOf = await languagesOfMails(db, actor.orgId)
+    const mail = mailRater(ctx, languageOf(me), { cycle, instrument, open, people }, testMail)
     await ctx.mail.add(db, {
       orgId: actor.orgId,
       key: `cycles/${cycleId}/test/${ctx.newId()}`,

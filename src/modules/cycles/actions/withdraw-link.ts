@@ -17,7 +17,7 @@ import { canRunCycles, canWithdrawLink } from '../policy.ts'
 import * as cycles from '../store/cycles.ts'
 import * as links from '../store/links.ts'
 import * as withdrawn from '../store/withdrawn.ts'
-import { mailRater } from './mail-facts.ts'
+import { languagesOfMails, mailRater } from './mail-facts.ts'
 
 const NEW_LINKS = ['new-link-1', 'new-link-2', 'new-link-3'] as const
 const FOUND_AT_MOST = 20
@@ -143,11 +143,12 @@ export async function renewLink(ctx: Context, actor: Actor, cycleId: string, rat
       orgId,
       open.map(({ leaderId }) => leaderId),
     )
+    const languageOf = await languagesOfMails(db, orgId)
     await ctx.mail.add(db, {
       orgId,
       key: mailKey(cycleId, kind, raterId),
       to: rater.email,
-      ...mailRater(ctx, { cycle, instrument, rater, open, people: leaders }, newLinkMail),
+      ...mailRater(ctx, languageOf(rater), { cycle, instrument, open, people: leaders }, newLinkMail),
       sealedSecret: { keyName: keyNameOf(cycleId), sealed: escrow },
     })
     await recordAudit(db, actor, { action: 'cycles/link-renewed', detail: { cycleId, raterId } })
