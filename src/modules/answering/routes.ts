@@ -252,7 +252,6 @@ export async function answeringRoutes(server: FastifyInstance, ctx: Context): Pr
       LINK,
       withLink(async (link, request, reply) => {
         const sent = SaveRequest.safeParse(request.body)
-        // The script has words of its own for what was not saved.
         if (!sent.success) return reply.code(422).send({ saved: false })
         return reply
           .header('cache-control', 'no-store')
