@@ -223,9 +223,7 @@ export async function listPoolChoices(
     .selectFrom('mentoring_pool')
     .where('org_id', '=', orgId)
     .where('closed_on', 'is', null)
-    .where((where) =>
-      where.or([where('programme_id', 'is', null), where('programme_id', '=', programmeId)]),
-    )
+    .where((where) => where.or([where('programme_id', 'is', null), where('programme_id', '=', programmeId)]))
     .select(['id', 'name'])
     .orderBy('name')
     .execute()
