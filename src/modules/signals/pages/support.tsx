@@ -15,7 +15,7 @@ import { SignalRows } from '../ui/signal-list.tsx'
 import '../ui/signals.css'
 
 export const handle = { access: 'signed-in' }
-export const meta = () => [{ title: t('Support · Heartwood') }]
+export const meta = () => [{ title: `${t('Support')} · Heartwood` }]
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const { ctx, actor } = signedIn(context)
