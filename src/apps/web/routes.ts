@@ -73,6 +73,8 @@ export default [
     page('workshops/:workshopId/sessions/new', 'workshops/pages/new-session.tsx'),
     page('workshops/sessions/:sessionId', 'workshops/pages/session.tsx'),
     page('workshops/sessions/:sessionId/people', 'workshops/pages/people.tsx'),
+    page('workshops/sessions/:sessionId/questions', 'workshops/pages/questions.tsx'),
+    page('workshops/sessions/:sessionId/used/:personId', 'workshops/pages/used.tsx'),
     page('workshops/sessions/:sessionId/edit', 'workshops/pages/edit-session.tsx'),
     page('workshops/sessions/:sessionId/cancel', 'workshops/pages/cancel-session.tsx'),
     page('library', 'library/pages/library.tsx'),

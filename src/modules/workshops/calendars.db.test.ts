@@ -64,7 +64,7 @@ describe('calendars', () => {
     ])
     expect(new Set(mails.map(({ uid }) => uid)).size).toBe(1)
     expect(mails[1]?.place).toBe('Room 3 · https://meet.example/1')
-    expect(mails.map(({ attendees }) => attendees)).toEqual(Array(3).fill(['mailto:ann@example.org']))
+    expect(mails.map(({ attendees }) => attendees)).toEqual(mails.map(() => ['mailto:ann@example.org']))
     expect(JSON.stringify(mails)).not.toContain('bo@')
     expect((await mailsTo('Lead')).map(({ method, sequence }) => [method, sequence])).toEqual([
       ['REQUEST', 0],

@@ -4,15 +4,18 @@ import { ensure, Refusal } from '#lib/core/refusal.ts'
 import { recordAudit } from '#platform/audit.ts'
 import type { Context } from '#platform/context.ts'
 import { NotYetOver } from '../domain/refusals.ts'
+import { ANSWER_DAYS } from '../domain/questions.ts'
 import { startOf } from '../domain/session.ts'
 import { canTakeAttendance } from '../policy.ts'
 import { listBookings, markBooking } from '../store/bookings.ts'
+import { insertBox } from '../store/questions.ts'
 import { markSession } from '../store/sessions.ts'
+import { boxKeyName } from './close-questions.ts'
 import { gatherSession, leads } from './session-house.ts'
 
 /**
- * Writes down who was there: the people named were, everybody else with a seat was not. It can be put right later; a
- * change from two days after on is in the log.
+ * Writes down who was there: the people named were, everybody else with a seat was not. The first time it opens the box
+ * for what they think of it. It can be put right later; a change from two days after on is in the log.
  *
  * Refuses  SessionNotFound; PeopleNotForYou unless the actor leads it; NotYetOver before it begins.
  */
@@ -44,6 +47,9 @@ export async function saveAttendance(
         })
       }
     }
-    if (session.attendanceOn === null) await markSession(db, key, { attendanceOn: today })
+    if (session.attendanceOn !== null) return
+    await markSession(db, key, { attendanceOn: today })
+    const { publicKey } = await ctx.keys.createCycleKey(boxKeyName(sessionId))
+    await insertBox(db, key, publicKey, addDays(today, ANSWER_DAYS))
   })
 }

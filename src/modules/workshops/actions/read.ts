@@ -6,13 +6,17 @@ import { loadPersonCards } from '#modules/people/public.ts'
 import type { Context } from '#platform/context.ts'
 import type { Db } from '#platform/db/database.ts'
 import { endOf, isOpen, isOver, isShort, startOf, type Session } from '../domain/session.ts'
+import type { Booking } from '../domain/seat.ts'
+import { LEAST_PEOPLE, type ChangeResult, type ResultsView, type ShareResult } from '../domain/results.ts'
 import { sayInstant, sayLength, saySeats, sayTimes, sayZone } from '../domain/words.ts'
 import { canRunWorkshops, canSeePeople } from '../policy.ts'
-import { listBookings, loadBooking, loadPlaces, type Booking } from '../store/bookings.ts'
+import { listBookings, loadBooking, loadPlaces } from '../store/bookings.ts'
+import { listResults, type Level } from '../store/questions.ts'
 import { listFacilitators, listSessions, loadSeats } from '../store/sessions.ts'
 import { listWorkshops, loadMaterialIds, type Workshop } from '../store/workshops.ts'
 import { openAccessNeeds } from './access.ts'
 import { listSkills } from './plan-workshop.ts'
+import { hasQuestions } from './questions.ts'
 import { findWorkshop, gatherSession, leads, zoneOf } from './session-house.ts'
 
 /** Sessions that are over stay in one's own list for so long. */
@@ -68,9 +72,8 @@ export async function readWorkshop(ctx: Context, actor: Actor, workshopId: strin
 /** One session, as anybody sees it. Refuses: SessionNotFound. */
 export async function readSession(ctx: Context, actor: Actor, sessionId: string) {
   return ctx.db.read(actor, async (db) => {
-    const { key, session, workshop, facilitators } = await gatherSession(db, actor, sessionId, {
-      locked: false,
-    })
+    const gathered = await gatherSession(db, actor, sessionId, { locked: false })
+    const { key, session, workshop, facilitators } = gathered
     const { views } = await viewSessions(ctx, db, actor, [session], await zoneOf(ctx, db, actor))
     const own = await loadBooking(db, { ...key, personId: actor.personId })
     const isFacilitator = leads(facilitators, actor.personId)
@@ -86,8 +89,7 @@ export async function readSession(ctx: Context, actor: Actor, sessionId: string)
       attendance: own?.attendance ?? null,
       skippedOn: own?.state === 'waiting' ? own.skippedOn : null,
       needs: (await openAccessNeeds(ctx, db, actor.orgId, [actor.personId])).get(actor.personId) ?? '',
-      minimum: session.minimum,
-      cancels: session.cancels,
+      hasQuestions: await hasQuestions(ctx, db, actor, gathered),
       can: {
         seePeople: canSeePeople(actor, { isFacilitator }).allowed,
         run: runs && view.isOpen,
@@ -142,12 +144,42 @@ export async function readPeople(ctx: Context, actor: Actor, sessionId: string) 
           }))
         : [],
       attendanceOn: session.attendanceOn,
+      results: await resultsOf(db, actor, sessionId, bookings),
       can: {
         takeAttendance: isFacilitator && session.state === 'planned' && startOf(session) <= ctx.clock.now(),
       },
       needsUntil: addDays(session.on, 1),
     }
   })
+}
+
+/**
+ * What came of a session; null before somebody said who was there.
+ *
+ * Hides    with only five answers, from a reader who was there: they know their own. Source: TRUST 1.3.
+ */
+async function resultsOf(
+  db: Db,
+  { orgId, personId }: Actor,
+  sessionId: string,
+  bookings: readonly Booking[],
+): Promise<ResultsView | null> {
+  if (bookings.every(({ attendance }) => attendance === null)) return null
+  const isReader = bookings.some((own) => own.personId === personId && own.attendance === 'here')
+  const results = await listResults(db, orgId, [sessionId])
+  const guard = <Result extends ShareResult | ChangeResult>(
+    result: Result,
+  ): Result | { readonly tooFew: true } =>
+    !result.tooFew && isReader && result.people <= LEAST_PEOPLE ? { tooFew: true } : result
+  const body = (level: Level) => results.find((result) => result.level === level)?.body ?? null
+  const useful = body('useful') as ShareResult | null
+  const learned = body('learned') as ChangeResult | null
+  const used = body('used') as ResultsView['used']
+  return {
+    useful: useful && guard(useful),
+    learned: learned && guard(learned),
+    used: used && { people: guard(used.people), managers: used.managers },
+  }
 }
 
 export type SessionView = Awaited<ReturnType<typeof viewSessions>>['views'][number]
@@ -202,6 +234,7 @@ async function viewSessions(ctx: Context, db: Db, actor: Actor, sessions: readon
       taken,
       waiting,
       isShort: isShort(session, taken, now),
+      minimum: session.minimum,
       own: booking?.state ?? null,
       offeredUntil: booking?.offeredUntil ? sayInstant(booking.offeredUntil, zone) : null,
       place: places.get(session.id) ?? null,

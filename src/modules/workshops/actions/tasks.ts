@@ -5,10 +5,13 @@ import { t } from '#lib/core/text.ts'
 import type { Context } from '#platform/context.ts'
 import type { Db } from '#platform/db/database.ts'
 import { isOpen, isOver, isShort, isWithin, type Session } from '../domain/session.ts'
+import type { Booking } from '../domain/seat.ts'
 import { sayInstant, sayTimes } from '../domain/words.ts'
-import { listBookings, type Booking } from '../store/bookings.ts'
+import { USE_UNTIL_DAYS } from '../domain/questions.ts'
+import { listBookings } from '../store/bookings.ts'
 import { listFacilitators, listSessions, loadSeats } from '../store/sessions.ts'
 import { listWorkshops } from '../store/workshops.ts'
+import { listManagerTasks, listQuestionTasks } from './question-tasks.ts'
 import { zoneOf } from './session-house.ts'
 
 /** A session is on Home from so many hours before. */
@@ -24,7 +27,8 @@ type Facts = {
 }
 
 /**
- * What workshops ask of somebody: answer an offer, go to a session, say who was there, look after one that few booked.
+ * What workshops ask of somebody: answer an offer, go to a session, say who was there, look after one that few booked, say
+ * what came of it.
  * Call it in a transaction of that person.
  */
 export async function listWorkshopTasks(ctx: Context, db: Db, actor: Actor): Promise<Task[]> {
@@ -32,9 +36,9 @@ export async function listWorkshopTasks(ctx: Context, db: Db, actor: Actor): Pro
   const bookings = await listBookings(db, orgId, { personId })
   const led = new Set((await listFacilitators(db, orgId, { personId })).map(({ sessionId }) => sessionId))
   const runs = hasRole(actor, 'hr', 'programme-owner')
-  if (bookings.length === 0 && led.size === 0 && !runs) return []
-  const sessions = await listSessions(db, orgId, { fromOn: addDays(ctx.clock.today(), -ASK_DAYS) })
-  const titles = new Map((await listWorkshops(db, orgId)).map(({ id, title }) => [id, title]))
+  const sessions = await listSessions(db, orgId, { fromOn: addDays(ctx.clock.today(), -USE_UNTIL_DAYS) })
+  if (sessions.length === 0) return []
+  const workshops = new Map((await listWorkshops(db, orgId)).map((workshop) => [workshop.id, workshop]))
   const zone = await zoneOf(ctx, db, actor)
   const seats = runs
     ? await loadSeats(
@@ -42,8 +46,12 @@ export async function listWorkshopTasks(ctx: Context, db: Db, actor: Actor): Pro
         sessions.map(({ id }) => id),
       )
     : new Map<string, { taken: number }>()
-  return sessions.flatMap((session): Task[] => {
-    const title = titles.get(session.workshopId) ?? ''
+  const questions = [
+    ...(await listQuestionTasks(ctx, db, actor, { sessions, bookings, workshops })),
+    ...(await listManagerTasks(ctx, db, actor, { sessions, workshops })),
+  ]
+  const dates = sessions.flatMap((session): Task[] => {
+    const title = workshops.get(session.workshopId)?.title ?? ''
     const facts = { session, title, when: sayTimes(session, zone), zone }
     const booking = bookings.find(({ sessionId }) => sessionId === session.id)
     return [
@@ -54,6 +62,7 @@ export async function listWorkshopTasks(ctx: Context, db: Db, actor: Actor): Pro
         : []),
     ]
   })
+  return [...dates, ...questions]
 }
 
 function participantTasks(ctx: Context, facts: Facts, { state, offeredUntil }: Booking): Task[] {
@@ -88,7 +97,8 @@ function participantTasks(ctx: Context, facts: Facts, { state, offeredUntil }: B
 function facilitatorTasks(ctx: Context, { session, title, when }: Facts): Task[] {
   const now = ctx.clock.now()
   const people = `/workshops/sessions/${session.id}/people`
-  if (isOver(session, now) && session.attendanceOn === null) {
+  const isAsked = isOver(session, now) && session.on >= addDays(ctx.clock.today(), -ASK_DAYS)
+  if (isAsked && session.attendanceOn === null) {
     return [
       {
         ...common(session),

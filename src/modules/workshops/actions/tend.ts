@@ -6,6 +6,7 @@ import { isCancelledByClock, isOpen } from '../domain/session.ts'
 import { deleteNeeds, listBookings } from '../store/bookings.ts'
 import { listSessions } from '../store/sessions.ts'
 import { callOff } from './call-off.ts'
+import { closeQuestions } from './close-questions.ts'
 import { offerSeats } from './offer.ts'
 import { gatherSession } from './session-house.ts'
 
@@ -37,4 +38,5 @@ export async function tendWorkshops(ctx: Context, { orgId }: { readonly orgId: s
   }
   const closed = sessions.filter((session) => !isOpen(session, now)).map(({ id }) => id)
   await ctx.db.close({ orgId }, (db) => deleteNeeds(db, orgId, closed))
+  await closeQuestions(ctx, orgId)
 }

@@ -71,3 +71,15 @@ export const NotYetOver = declareRefusal(
   'workshops/not-yet-over',
   'Say who was there once the session has begun.',
 )
+
+export const NotAsked = declareRefusal(
+  'conflict',
+  'workshops/not-asked',
+  'This is not asked of you, or not any more. You may have answered already.',
+)
+
+export const ChooseAnswers = declareRefusal(
+  'invalid',
+  'workshops/choose-answers',
+  'Choose an answer for each question.',
+)

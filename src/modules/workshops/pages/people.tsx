@@ -12,6 +12,7 @@ import { PrintButton } from '#ui/print-button.tsx'
 import { saveAttendance } from '../actions/attendance.ts'
 import { readPeople } from '../actions/read.ts'
 import { AttendanceForm } from '../ui/attendance-form.tsx'
+import { ResultsCard } from '../ui/results-card.tsx'
 import '../ui/workshops.css'
 
 export const handle = { access: 'signed-in' }
@@ -80,6 +81,7 @@ export default function PeopleScreen() {
           <Roster rows={withNeedsFirst(booked)} isFacilitator={isFacilitator} />
         )}
       </Card>
+      {page.results && <ResultsCard results={page.results} />}
       <Others page={page} />
     </>
   )

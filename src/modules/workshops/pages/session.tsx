@@ -80,6 +80,11 @@ export default function SessionScreen() {
       <ErrorSummary refusal={refused?.refusal} />
       {answer && 'said' in answer && <Note kind="good">{answer.said}</Note>}
       <SeatCard page={page} />
+      {page.hasQuestions && (
+        <p>
+          <LinkButton to={`/workshops/sessions/${id}/questions`}>{t('Questions about it')}</LinkButton>
+        </p>
+      )}
       <AboutCard {...workshop} materials={materials} />
       {page.isOpen && !page.isFacilitator && (
         <NeedsCard

@@ -35,7 +35,7 @@ export default function WorkshopsScreen() {
         <Card title={t('Too few people have booked')}>
           <ul className="workshop-list">
             {toWatch.map((session) => (
-              <SessionRow key={session.id} session={session} />
+              <SessionRow key={session.id} session={session} showsMinimum />
             ))}
           </ul>
         </Card>

@@ -1,20 +1,9 @@
 import { sql } from 'kysely'
 import type { DateOn } from '#lib/core/date.ts'
 import type { Db } from '#platform/db/database.ts'
+import type { Booking } from '../domain/seat.ts'
 import type { BookingState } from '../domain/session.ts'
 import type { SessionKey } from './sessions.ts'
-
-export type Booking = {
-  readonly sessionId: string
-  readonly personId: string
-  readonly state: BookingState
-  readonly offeredUntil: Date | null
-  /** A seat went past them on that day: they had another session then. */
-  readonly skippedOn: DateOn | null
-  readonly attendance: 'here' | 'not-here' | null
-  readonly calendarUid: string
-  readonly sequence: number
-}
 
 export type SeatKey = SessionKey & { readonly personId: string }
 
