@@ -40,7 +40,7 @@ export function resolveManagers(rows: readonly FileRow[], roster: Roster, report
         value: first.text,
         severity: 'stop',
         code: 'two-managers',
-        facts: { cells: row.manager.map(({ column, text }) => `${column} “${text}”`) },
+        facts: { cells: row.manager.map(({ column, text }) => ({ column, text })) },
       })
       return undefined
     }

@@ -9,7 +9,7 @@ export type ProblemFacts = {
   /** People or characters. */
   readonly count?: number
   /** What two columns say of one manager. */
-  readonly cells?: readonly string[]
+  readonly cells?: readonly { readonly column: string; readonly text: string }[]
   /** The names of a circle, each reporting to the next. */
   readonly chain?: string
 }
@@ -73,7 +73,9 @@ const WORDS = {
     accepted: t('Each person has an e-mail of their own.'),
   }),
   'two-managers': ({ cells = [] }) => ({
-    message: t('{cells} are two different people.', { cells: joined(cells) }),
+    message: t('{cells} are two different people.', {
+      cells: joined(cells.map(({ column, text }) => t('{column} “{text}”', { column, text }))),
+    }),
     accepted: t('Let both point at the same manager, or leave one blank.'),
   }),
   'own-manager': () => ({

@@ -39,8 +39,13 @@ export function describeProblem(problem: Problem): string {
   const { line, column, value, message, accepted } = sayProblem(problem)
   const row = t('Line {line}', { line: String(line) })
   const place = column === '' ? row : `${row}, ${column}`
-  const cell = value === '' ? '' : ` “${shorten(value)}”`
+  const cell = value === '' ? '' : ` ${quoted(shorten(value))}`
   return `${place}:${cell} ${message} ${accepted}`.trim()
+}
+
+/** A value in the quotation marks of the reader's language. */
+export function quoted(value: string): string {
+  return t('“{value}”', { value })
 }
 
 function shorten(text: string): string {

@@ -5,7 +5,7 @@ import { EmptyState } from '#ui/empty-state.tsx'
 import { SectionNav } from '#ui/section-nav.tsx'
 import type { ImportOut, PreviewOut } from '../contract.ts'
 import { ROW_KINDS } from '../domain/difference.ts'
-import { sayProblem } from '../domain/problems.ts'
+import { quoted, sayProblem } from '../domain/problems.ts'
 import { changeLabel, KIND_WORDS } from './words.ts'
 
 type Row = PreviewOut['rows'][number]
@@ -78,7 +78,7 @@ function What({ row }: { row: Row }) {
       {row.problems.map(sayProblem).map((problem, index) => (
         <li key={`problem ${index}`}>
           {problem.column && <strong>{problem.column}: </strong>}
-          {problem.value && `“${problem.value}” `}
+          {problem.value && `${quoted(problem.value)} `}
           {problem.message} {problem.accepted}
         </li>
       ))}
