@@ -1081,6 +1081,19 @@ interface WorkshopAccess {
   updated_at: Timestamp;
 }
 
+interface WorkshopAnswered {
+  org_id: string;
+  person_id: string;
+  session_id: string;
+}
+
+interface WorkshopBallot {
+  id: Generated<string>;
+  org_id: string;
+  sealed: Buffer;
+  session_id: string;
+}
+
 interface WorkshopBooking {
   asked_at: Timestamp;
   attendance: string | null;
@@ -1092,6 +1105,23 @@ interface WorkshopBooking {
   session_id: string;
   skipped_on: string | null;
   state: string;
+}
+
+interface WorkshopBox {
+  closes_on: string;
+  org_id: string;
+  public_key: Buffer;
+  session_id: string;
+}
+
+interface WorkshopCheck {
+  answers: Json;
+  moment: string;
+  org_id: string;
+  out_of: number;
+  person_id: string;
+  points: number;
+  session_id: string;
 }
 
 interface WorkshopFacilitator {
@@ -1115,6 +1145,14 @@ interface WorkshopNeed {
   session_id: string;
 }
 
+interface WorkshopResult {
+  body: Json;
+  closed_on: string;
+  level: string;
+  org_id: string;
+  session_id: string;
+}
+
 interface WorkshopSession {
   attendance_on: string | null;
   cancels: string;
@@ -1132,6 +1170,14 @@ interface WorkshopSession {
   time_zone: string;
   why: string | null;
   workshop_id: string;
+}
+
+interface WorkshopUse {
+  answer: string;
+  by_id: string;
+  org_id: string;
+  person_id: string;
+  session_id: string;
 }
 
 export interface DB {
@@ -1229,9 +1275,15 @@ export interface DB {
   withdrawn_link: WithdrawnLink;
   workshop: Workshop;
   workshop_access: WorkshopAccess;
+  workshop_answered: WorkshopAnswered;
+  workshop_ballot: WorkshopBallot;
   workshop_booking: WorkshopBooking;
+  workshop_box: WorkshopBox;
+  workshop_check: WorkshopCheck;
   workshop_facilitator: WorkshopFacilitator;
   workshop_material: WorkshopMaterial;
   workshop_need: WorkshopNeed;
+  workshop_result: WorkshopResult;
   workshop_session: WorkshopSession;
+  workshop_use: WorkshopUse;
 }
