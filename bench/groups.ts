@@ -9,7 +9,8 @@
  */
 import { seededRandom, type Random } from '../src/lib/core/random.ts'
 import { formGroups, type FormedGroups } from '../src/lib/matching/form-groups.ts'
-import { buildGrouping, groupCount, type GroupingInstance } from '../src/lib/matching/grouping.ts'
+import { buildGrouping } from '../src/lib/matching/build-grouping.ts'
+import { groupCount, type GroupingInstance } from '../src/lib/matching/grouping.ts'
 import { measureGroups } from '../src/lib/matching/group-measures.ts'
 import { runPure } from '../src/platform/pure/run-pure.ts'
 import { readGroupingFile } from './groups-file.ts'

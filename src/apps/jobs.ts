@@ -1,3 +1,4 @@
+import { circleJobs } from '#modules/circles/jobs.ts'
 import { cultureJobs } from '#modules/culture/jobs.ts'
 import { cycleJobs } from '#modules/cycles/jobs.ts'
 import { mentoringJobs } from '#modules/mentoring/jobs.ts'
@@ -30,6 +31,7 @@ export function jobHandlers(mailer: Mailer): readonly JobHandler[] {
     ...oneToOneJobs,
     ...workshopJobs,
     ...mentoringJobs,
+    ...circleJobs,
     ...cultureJobs,
     ...noteJobs,
   ]

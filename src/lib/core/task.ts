@@ -14,6 +14,7 @@ export type TaskKind =
   | 'one-to-one'
   | 'workshop'
   | 'mentoring'
+  | 'circle'
   | 'signal'
   | 'pulse'
   | 'check-in'

@@ -3,8 +3,8 @@ import { cornerOf, cutCorners } from './corners.ts'
 import { exchangeAny, exchangeOne, freePeople } from './group-exchange.ts'
 import { repair } from './group-repair.ts'
 import { dealGroups } from './group-start.ts'
-import { areApart, type GroupState } from './group-state.ts'
-import { measureGroups, type GroupMeasures } from './group-measures.ts'
+import type { GroupState } from './group-state.ts'
+import { measureGroups, meetingPairs, type GroupMeasures } from './group-measures.ts'
 import type { GroupingInstance } from './grouping.ts'
 
 export type FormedGroups = GroupMeasures & {
@@ -63,7 +63,13 @@ export function formGroups({
       (broken === best.broken && measures.objective > best.measures.objective)
     if (isBetter) best = { state, broken, measures }
   }
-  return best && { ...best.measures, groupOf: best.state.groupOf, meeting: meetingOf(best.state) }
+  return (
+    best && {
+      ...best.measures,
+      groupOf: best.state.groupOf,
+      meeting: meetingPairs(instance, best.state.groupOf),
+    }
+  )
 }
 
 function dealAgain(instance: GroupingInstance, random: Random): GroupState | null {
@@ -167,15 +173,4 @@ function spreadOfMeans({ instance, sum, sizes }: GroupState): number {
   let spread = 0
   for (let at = 0; at < sum.length; at++) spread += sum[at]! ** 2 / sizes[Math.floor(at / instance.columns)]!
   return spread
-}
-
-function meetingOf({ instance, member, room, sizes }: GroupState): [number, number][] {
-  const meeting: [number, number][] = []
-  for (let group = 0; group < instance.groups; group++) {
-    const own = [...member.subarray(group * room, group * room + sizes[group]!)]
-    own.forEach((one, at) => {
-      for (const other of own.slice(0, at)) if (areApart(instance, one, other)) meeting.push([other, one])
-    })
-  }
-  return meeting
 }

@@ -1,3 +1,4 @@
+import { areApart } from './group-state.ts'
 import type { GroupingInstance } from './grouping.ts'
 
 export type GroupMeasures = {
@@ -67,4 +68,17 @@ function imbalanceOf({ people, groups, variables, values, value }: GroupingInsta
 /** How good a division is out of 100, rounded down: 100 only when nothing can be better. 100 when people do not differ. */
 export function outOfHundred({ objective, bound }: Pick<GroupMeasures, 'objective' | 'bound'>): number {
   return bound <= 0 ? 100 : Math.floor((100 * objective) / bound + 1e-9)
+}
+
+/** Who shares a group and must not: pairs of places among the people. */
+export function meetingPairs(instance: GroupingInstance, groupOf: Int32Array): [number, number][] {
+  const everybody = Array.from({ length: instance.people }, (_, person) => person)
+  return [...Map.groupBy(everybody, (person) => groupOf[person]!).values()].flatMap((own) =>
+    own.flatMap((one, at) =>
+      own
+        .slice(0, at)
+        .filter((other) => areApart(instance, one, other))
+        .map((other): [number, number] => [other, one]),
+    ),
+  )
 }

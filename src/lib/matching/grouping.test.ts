@@ -3,14 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { seededRandom, shuffled } from '../core/random.ts'
 import { formGroups } from './form-groups.ts'
 import { measureGroups, outOfHundred } from './group-measures.ts'
-import {
-  buildGrouping,
-  groupCount,
-  groupingProblems,
-  groupSizes,
-  overlapOf,
-  type GroupingDraft,
-} from './grouping.ts'
+import { buildGrouping } from './build-grouping.ts'
+import { groupCount, groupingProblems, groupSizes, overlapOf, type GroupingDraft } from './grouping.ts'
 import { bestPartition } from './partitions.ts'
 
 const nameOf = (at: number) => `p${String(at).padStart(4, '0')}`

@@ -2,6 +2,7 @@ import type { Actor } from '#lib/core/actor.ts'
 import type { DateOn } from '#lib/core/date.ts'
 import type { DoneTask, Task } from '#lib/core/task.ts'
 import { t } from '#lib/core/text.ts'
+import { listCircleTasks, listDoneCircles, pressCircle } from '#modules/circles/public.ts'
 import { listAskedOf, listCyclesAbout } from '#modules/cycles/public/mine.ts'
 import { listCycleTasks, listNominationsFor } from '#modules/cycles/public/hr.ts'
 import { listMentoringTasks, pressMentoring } from '#modules/mentoring/public.ts'
@@ -153,6 +154,12 @@ const workshops: TaskSource = {
   done: (_ctx, db, actor, sinceOn) => listDoneWorkshops(db, actor, sinceOn),
 }
 
+const circles: TaskSource = {
+  list: listCircleTasks,
+  done: (_ctx, db, actor, sinceOn) => listDoneCircles(db, actor, sinceOn),
+  press: pressCircle,
+}
+
 const pulse: TaskSource = { list: (ctx, db, actor) => listPulseTasks(ctx, db, actor) }
 
 const cycles: TaskSource = {
@@ -171,6 +178,7 @@ export const TASK_SOURCES: readonly TaskSource[] = [
   oneToOnes,
   workshops,
   mentoring,
+  circles,
   cycles,
   pulse,
 ]

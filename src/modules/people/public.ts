@@ -9,7 +9,8 @@ export {
   loadSubtree,
 } from './store/reporting.ts'
 export { listFirstManagers, listManagersOn, loadGenders, loadHistoryStart } from './store/managers.ts'
-export { loadPlaces, loadTimeZones, saveChosenLanguage } from './store/person.ts'
+export { loadPlaces, loadStartDays, loadTimeZones, saveChosenLanguage } from './store/person.ts'
+export { loadUnits } from './store/directory.ts'
 export { insertPerson } from './store/insert.ts'
 export type { PersonCard } from './store/rows.ts'
 export type { PersonThen } from './store/managers.ts'

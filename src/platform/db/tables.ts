@@ -89,6 +89,96 @@ interface CalendarFeed {
   token_hash: Buffer;
 }
 
+interface Circle {
+  created_on: string;
+  ended_on: string | null;
+  id: Generated<string>;
+  members: string[];
+  name: string;
+  org_id: string;
+  programme_id: string | null;
+}
+
+interface CircleAgreement {
+  circle_id: string;
+  org_id: string;
+  sealed: Buffer;
+}
+
+interface CircleForming {
+  created_at: Timestamp;
+  id: Generated<string>;
+  name: string;
+  org_id: string;
+  programme_id: string | null;
+  seed: number;
+  size: number;
+}
+
+interface CircleMeeting {
+  calendar_uid: Generated<string>;
+  circle_id: string;
+  host_id: string | null;
+  id: Generated<string>;
+  minutes: number;
+  more_minutes: Generated<number>;
+  org_id: string;
+  passing: Generated<string[]>;
+  place: Generated<string>;
+  presenter_id: string | null;
+  sequence: Generated<number>;
+  start_at: Timestamp;
+  state: Generated<string>;
+  step: number | null;
+  step_at: Timestamp | null;
+  swap_by_id: string | null;
+  swap_role: string | null;
+  swap_with_id: string | null;
+}
+
+interface CircleMember {
+  accepted_on: string | null;
+  circle_id: string;
+  joined_on: string;
+  org_id: string;
+  person_id: string;
+}
+
+interface CircleMet {
+  circle_id: string;
+  met_on: string;
+  org_id: string;
+}
+
+interface CircleNote {
+  author_id: string;
+  circle_id: string;
+  done_on: string | null;
+  id: Generated<string>;
+  kind: string;
+  org_id: string;
+  place: Generated<number>;
+  readers: string[];
+  sealed: Buffer;
+  written_on: string;
+}
+
+interface CirclePlace {
+  forming_id: string;
+  group_at: number;
+  is_locked: Generated<boolean>;
+  org_id: string;
+  person_id: string;
+}
+
+interface CircleWish {
+  forming_id: string;
+  kind: string;
+  one_id: string;
+  org_id: string;
+  other_id: string;
+}
+
 interface CultureView {
   body: Json;
   org_id: string;
@@ -1188,6 +1278,15 @@ export interface DB {
   audit_head: AuditHead;
   ballot: Ballot;
   calendar_feed: CalendarFeed;
+  circle: Circle;
+  circle_agreement: CircleAgreement;
+  circle_forming: CircleForming;
+  circle_meeting: CircleMeeting;
+  circle_member: CircleMember;
+  circle_met: CircleMet;
+  circle_note: CircleNote;
+  circle_place: CirclePlace;
+  circle_wish: CircleWish;
   culture_view: CultureView;
   cycle: Cycle;
   cycle_leader: CycleLeader;

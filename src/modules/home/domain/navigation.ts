@@ -7,9 +7,9 @@ export type NavIcon =
 
 /**
  * What opens an entry to a person whatever their roles: `signs`, a sign of support of theirs or of a direct report;
- * `mentoring`, a part in a pool, or one that anybody may join.
+ * `mentoring`, a part in a pool, or one that anybody may join; `circles`, a circle they are in.
  */
-export type NavFact = 'signs' | 'mentoring'
+export type NavFact = 'signs' | 'mentoring' | 'circles'
 
 type Rule = Omit<NavEntry, 'label'> & {
   readonly label: () => string
@@ -33,6 +33,13 @@ const RAIL: readonly Rule[] = [
   { to: '/pulse', label: () => t('Pulse'), icon: 'feedback' },
   { to: '/support', label: () => t('Support'), icon: 'mentoring', roles: ['hr'], fact: 'signs' },
   { to: '/workshops', label: () => t('Workshops'), icon: 'learn' },
+  {
+    to: '/circles',
+    label: () => t('Circles'),
+    icon: 'talk',
+    roles: ['hr', 'programme-owner'],
+    fact: 'circles',
+  },
   { to: '/library', label: () => t('Learn'), icon: 'learn' },
   { to: '/culture', label: () => t('Culture'), icon: 'pipeline', roles: ['hr', 'senior-leader'] },
   { to: '/cycles', label: () => t('Cycles'), icon: 'cycle', roles: ['hr', 'programme-owner', 'auditor'] },

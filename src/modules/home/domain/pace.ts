@@ -29,6 +29,7 @@ const TOPIC_OF: Record<TaskKind, Topic> = {
   'one-to-one': 'talks',
   workshop: 'talks',
   mentoring: 'talks',
+  circle: 'talks',
   pulse: 'talks',
   cycle: 'cycles',
 }

@@ -27,6 +27,8 @@ export function sayKind(kind: TaskKind, count: number): string {
       return t('{count, plural, one {A one-to-one} other {# one-to-ones}}', { count })
     case 'mentoring':
       return t('{count, plural, one {Something about mentoring} other {# things about mentoring}}', { count })
+    case 'circle':
+      return t('{count, plural, one {Something in your circle} other {# things in your circles}}', { count })
     case 'workshop':
       return t('{count, plural, one {A workshop} other {# workshops}}', { count })
     case 'signal':

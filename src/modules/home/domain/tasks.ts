@@ -31,6 +31,7 @@ const ORDER: Record<TaskKind, number> = {
   agree: 5,
   'one-to-one': 6,
   workshop: 6, // as one-to-ones: a time with others, by its day
+  circle: 6,
   mentoring: 7,
   signal: 8,
   pulse: 9,

@@ -228,3 +228,20 @@ export async function saveChosenLanguage(
     .set({ chosen_language: language })
     .execute()
 }
+
+/** The first day of each person who has one on file. */
+export async function loadStartDays(
+  db: Db,
+  orgId: string,
+  ids: readonly string[],
+): Promise<Map<string, DateOn>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('person')
+    .where('org_id', '=', orgId)
+    .where('id', '=', sql<string>`any(${ids}::uuid[])`)
+    .where('start_on', 'is not', null)
+    .select(['id', 'start_on'])
+    .execute()
+  return new Map(rows.flatMap(({ id, start_on }) => (start_on ? [[id, start_on] as const] : [])))
+}

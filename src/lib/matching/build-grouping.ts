@@ -1,9 +1,42 @@
-import { overlapOf, type GroupingDraft, type GroupingInstance, type GroupingPerson } from './grouping.ts'
+import {
+  groupingProblems,
+  joinPairs,
+  overlapOf,
+  type GroupingDraft,
+  type GroupingInstance,
+  type GroupingPerson,
+} from './grouping.ts'
+
+/** The draft as numbers. Throws RangeError when the draft has problems: ask `groupingProblems` first. */
+export function buildGrouping(draft: GroupingDraft): GroupingInstance {
+  const [problem] = groupingProblems(draft)
+  if (problem) throw new RangeError(`${problem.problem}: ${problem.about.join(', ')}`)
+  const people = draft.people.toSorted((one, other) => (one.id < other.id ? -1 : 1))
+  const at = new Map(people.map(({ id }, index) => [id, index]))
+  const ids = people.map(({ id }) => id)
+  const blockOf = joinPairs(ids, draft.must ?? [])
+  const blockAt = new Map<string, number>()
+  for (const id of ids) if (!blockAt.has(blockOf.get(id)!)) blockAt.set(blockOf.get(id)!, blockAt.size)
+  const lockedTo = new Int32Array(ids.length).fill(-1)
+  for (const { id, group } of draft.locked ?? []) lockedTo[at.get(id)!] = group
+  // who belongs to somebody who is locked is locked too
+  const groupOfBlock = new Map<string, number>()
+  for (const { id, group } of draft.locked ?? []) groupOfBlock.set(blockOf.get(id)!, group)
+  ids.forEach((id, index) => (lockedTo[index] = groupOfBlock.get(blockOf.get(id)!) ?? -1))
+  return {
+    ids,
+    people: ids.length,
+    groups: draft.groups,
+    ...tabulate(people, draft, at),
+    block: Int32Array.from(ids, (id) => blockAt.get(blockOf.get(id)!)!),
+    lockedTo,
+  }
+}
 
 type Tables = Omit<GroupingInstance, 'ids' | 'people' | 'groups' | 'block' | 'lockedTo'>
 
 /** The tables of an instance: features, categories, who cannot meet, time zones. People are in their final order. */
-export function tabulate(
+function tabulate(
   people: readonly GroupingPerson[],
   draft: GroupingDraft,
   at: ReadonlyMap<string, number>,
