@@ -231,6 +231,10 @@ describe('what a rater is told before the first question', () => {
     const start = (await phone.get(`/f/${requestId}`)).body
     expect(start).toContain('<html lang="de">')
     expect(start).toContain('Freitag, 12. Juni 2026')
+    const questions = (await phone.get(`/f/${requestId}/${PATH}`)).body
+    expect(questions).toContain('Vertrauen und Wertschätzung')
+    expect(questions).toContain('gibt eigene Fehler vor dem Team zu.')
+    expect(questions).toContain('Kann ich nicht sagen')
   })
 
   test('digit keys are announced and can be switched off', async () => {

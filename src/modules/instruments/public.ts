@@ -19,7 +19,6 @@ export { describeFinding, readInstrument, type Reading } from './domain/instrume
 export { readInstrumentFile, type InstrumentFile } from './file-content.ts'
 export { shippedInstruments } from './domain/shipped.ts'
 export type { Instrument } from './domain/instrument.ts'
-export { wording, wordingForReader } from './domain/wording.ts'
 
 export type InstrumentRef = { readonly slug: string; readonly version?: string }
 

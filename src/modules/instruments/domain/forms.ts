@@ -96,6 +96,7 @@ export type GroupOptions = {
  *
  * Shape    every item of the form exactly once. A dimension of more than ten items is cut into even screens. A shared
  *          screen has the ids of its dimensions, joined by `+`.
+ * Hides    the language: screens are the same in all, since a comment keeps the id of its screen.
  * Source   PRODUCT C5 (48 items in at most 60 taps: 48 answers, 6 × Next, Start and Send make 56).
  *          The short form has one screen an axis, since one question a screen would be all clicking.
  */
@@ -128,9 +129,11 @@ export function groupsForRater(
 
   function dimensionGroups(): ItemGroup[] {
     const single = instrument.dimensions
-      .map((dimension) => ({ dimension, items: dimension.items.map(shown) }))
-      .sort((a, b) => wordsEach(a.items) - wordsEach(b.items))
-      .flatMap(({ dimension, items }) => splitEvenly(dimension.id, 'dimension', say(dimension.short), items))
+      .map((dimension) => ({ dimension, words: wordsEach(dimension, form, source) }))
+      .sort((a, b) => a.words - b.words)
+      .flatMap(({ dimension }) =>
+        splitEvenly(dimension.id, 'dimension', say(dimension.short), dimension.items.map(shown)),
+      )
     return single.length > MOST_SCREENS ? inPairs(single, AND[language] ?? (AND['en'] as string)) : single
   }
 
@@ -206,8 +209,9 @@ export function nameLeader(text: string, leader = '{leader}'): string {
   return text.replaceAll('{leader}', leader)
 }
 
-function wordsEach(items: readonly GroupItem[]): number {
-  const count = items.reduce((sum, item) => sum + countWords(item.text), 0)
+/** How long the items of a dimension are to read, as they were written first, whatever language they are shown in. */
+function wordsEach({ items }: Dimension, form: RaterForm, source: string): number {
+  const count = items.reduce((sum, item) => sum + countWords(wording(item[form], source)), 0)
   return count / items.length
 }
 

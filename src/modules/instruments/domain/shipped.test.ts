@@ -49,6 +49,18 @@ describe('the two-axis questionnaire', () => {
     }
   })
 
+  test('has the same screens in each language: what a comment was written to does not tell the language', () => {
+    for (const form of ['self', 'other'] as const) {
+      const [english, german] = ['en', 'de'].map((language) =>
+        groupsForRater(instrument, form, { language, watch: true, outcome: true }).map(({ id, items }) => [
+          id,
+          items.map((item) => item.id),
+        ]),
+      )
+      expect(german).toEqual(english)
+    }
+  })
+
   test('can be answered in 12 screens of 4, or in 2 as the short form', () => {
     expect(groupsForRater(instrument, 'other').map(({ items }) => items.length)).toEqual(
       // 12 dimensions of 4 items, two on each screen
