@@ -16,6 +16,7 @@ import { readHow } from './actions/view-how.ts'
 import type { ReportView } from './contract/views.ts'
 import { NUMBER_KINDS } from './domain/how/facts.ts'
 import { PARTS } from './domain/report.ts'
+import { caseDecidedMail, caseMail, reminderMail, sharedMail, thanksMail } from './emails.ts'
 import { printedOwn } from './pdf/printed.ts'
 import { typesetReport } from './pdf/typeset-report.ts'
 import { GateForm, Inside } from './ui/gate.tsx'
@@ -136,4 +137,23 @@ test('whoever reads a shared report in German reads all of it in German', async 
   expect(report.frame.audience).toMatch(
     /^Dana Kim teilt das bis .* mit dir: Stärken, wie die Person gesehen wird/,
   )
+})
+
+test('the mails are in the language of whoever gets them', () => {
+  const facts = {
+    leaderName: 'Dana Kim',
+    untilOn: '1.6.',
+    url: 'https://x.example',
+    cycleName: 'Herbst',
+    by: 'Jo',
+    on: '1.6.',
+  }
+  const mails = inGerman(() => [
+    thanksMail({ leaderName: 'Dana Kim', message: 'Danke' }),
+    ...[sharedMail, reminderMail, caseMail, caseDecidedMail].map((make) => make(facts)),
+  ])
+  for (const { subject, text, html } of mails) {
+    expect(englishIn(`${subject} ${text}`)).toEqual([])
+    expect(html).toContain('lang="de"')
+  }
 })

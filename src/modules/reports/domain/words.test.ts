@@ -33,6 +33,15 @@ describe('sources', () => {
     expect(say('not-answered/manager', 'Dana')).toBe('The line manager did not answer this.')
     expect(say('not-answered/manager')).toBe('Your line manager did not answer this.')
   })
+
+  test('an older release keeps sentences: a reason that is known is said anew, another as it was kept', () => {
+    const rules = { minimumGroup: 4, minimumComments: 5 }
+    const kept = { sentence: 'Kept back then.', more: '' }
+    const say = (key: string) => sayHidden(key, { why: kept, rules }).sentence
+    expect(say('few-replied/peer')).toBe('Not shown. Fewer than 4 peers replied.')
+    expect(say('comments/others')).toContain('at least 5 people')
+    expect(say('long-gone/peer')).toBe('Kept back then.')
+  })
 })
 
 describe('gaps in words', () => {
