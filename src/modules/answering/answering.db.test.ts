@@ -232,8 +232,8 @@ describe('what a rater is told before the first question', () => {
     expect(start).toContain('<html lang="de">')
     expect(start).toContain('Freitag, 12. Juni 2026')
     const questions = (await phone.get(`/f/${requestId}/${PATH}`)).body
-    expect(questions).toContain('Vertrauen und Wertschätzung')
-    expect(questions).toContain('gibt eigene Fehler vor dem Team zu.')
+    expect(questions).toContain('Planung und Sinn')
+    expect(questions).toContain('macht klar, wer für welche Aufgabe zuständig ist.')
     expect(questions).toContain('Kann ich nicht sagen')
   })
 
