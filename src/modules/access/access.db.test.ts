@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { saveChosenLanguage } from '#modules/people/public.ts'
 import { operatorActor } from '#platform/auth/operator.ts'
+import { openLanguages } from '#platform/language.ts'
 import { openTestContext, type TestContext } from '#testing/context.ts'
 import { addUser, changePassword } from './actions/accounts.ts'
 import { approveRole, grantRole, readAccess, revokeRole } from './actions/roles.ts'
@@ -192,6 +194,26 @@ describe('a sign-in link', () => {
     )
     return /#([\w-]{43})/.exec(row.text)?.[1] ?? ''
   }
+
+  test('is mailed in the language of who gets it', async () => {
+    openLanguages()
+    const { orgId } = house
+    const { personId } = await addUser(house.ctx, operatorActor(orgId), {
+      email: 'uta@example.org',
+      name: 'Uta Beispiel',
+    })
+    await house.ctx.db.write({ orgId, personId }, (db) => saveChosenLanguage(db, { orgId, personId }, 'de'))
+    await requestSignInLink(house.ctx, { email: 'uta@example.org', browser: 'browser-u', ...FROM })
+    const mail = await house.ctx.db.read({ orgId }, (db) =>
+      db
+        .selectFrom('mail_outbox')
+        .where('to_address', '=', 'uta@example.org')
+        .select(['subject', 'html'])
+        .executeTakeFirstOrThrow(),
+    )
+    expect(mail.subject).toBe('Dein Link zum Anmelden')
+    expect(mail.html).toContain('lang="de"')
+  })
 
   test('works once, in the browser that asked', async () => {
     await requestSignInLink(house.ctx, { email: 'hr@example.org', browser: 'browser-a', ...FROM })
