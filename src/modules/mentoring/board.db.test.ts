@@ -133,7 +133,7 @@ describe('the board', () => {
     await propose(poolId)
     const why = await explainPair(ctx, hr, poolId, { menteeId: kit.personId, mentorId: ida.personId })
     expect(why).toMatchObject({ isDraft: true, isPossible: true })
-    expect(why.reasons).toContain('Ida Test offers Growth and coaching. Kit Test would like to grow there.')
+    expect(why.reasons).toContain('Ida Test offers “Growth and coaching”. Kit Test would like to grow there.')
     expect(why.reasons.length).toBeGreaterThanOrEqual(2)
     expect(why.limits.length).toBeGreaterThanOrEqual(1)
     const other = await explainPair(ctx, hr, poolId, { menteeId: kit.personId, mentorId: jan.personId })

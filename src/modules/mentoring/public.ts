@@ -269,19 +269,3 @@ export async function listStandings(
       heldCount: match.heldCount,
     }))
 }
-
-/** How many take part in each of some pools, by part and state. */
-export async function countMembers(
-  db: Db,
-  orgId: string,
-  poolIds: readonly string[],
-): Promise<{ poolId: string; part: string; state: string; count: number }[]> {
-  if (poolIds.length === 0) return []
-  return db
-    .selectFrom('mentoring_member')
-    .where('org_id', '=', orgId)
-    .where('pool_id', 'in', poolIds)
-    .groupBy(['pool_id', 'part', 'state'])
-    .select((select) => ['pool_id as poolId', 'part', 'state', select.fn.countAll<number>().as('count')])
-    .execute()
-}

@@ -100,8 +100,8 @@ function reasonsOf(
     menteeProfile(profile(mentee), mentee, []),
     mentorProfile(profile(mentor), mentor, 0),
   )
-  // only what stays true: places come and go
-  const lasting = reasons.filter(({ kind }) => kind !== 'free-place')
+  // what stays true, and is not on the page already: places come and go, goals stand above
+  const lasting = reasons.filter(({ kind }) => kind !== 'free-place' && kind !== 'goals')
   return lasting.map((reason) => sayReason(reason, { ...names, skillName: skillNamer() }))
 }
 

@@ -2,16 +2,15 @@ import type { Actor } from '#lib/core/actor.ts'
 import { ensure } from '#lib/core/refusal.ts'
 import { isTimeZone } from '#lib/core/zoned.ts'
 import { findGuide } from '#modules/library/public.ts'
-import { loadPersonCards, loadTimeZones } from '#modules/people/public.ts'
+import { loadPersonCards, loadTimeZones, searchPeople } from '#modules/people/public.ts'
 import type { Context } from '#platform/context.ts'
 import type { Db } from '#platform/db/database.ts'
-import { sayLanguage } from '../domain/words.ts'
 import { LANGUAGES, MOST_WISHES } from '../domain/choices.ts'
 import { explain } from '../domain/reasons.ts'
 import { isPossible, type PoolInput } from '../domain/proposal.ts'
 import { standingOf } from '../domain/standing.ts'
 import { sayWhen } from '../domain/when.ts'
-import { sayLimit, sayReason } from '../domain/words.ts'
+import { sayLanguage, sayLimitToMentee, sayReasonToMentee } from '../domain/words.ts'
 import { canJoin, canLookAfter, canLookForMentor, canSeePool } from '../policy.ts'
 import { loadSessions } from '../store/between.ts'
 import { loadMatches, loadMatchesOf, type Match } from '../store/matches.ts'
@@ -22,6 +21,9 @@ import { otherOf } from './match-house.ts'
 import { findPool, menteeProfile, mentorProfile, pairsApart, profiler } from './pool-house.ts'
 import { listSkills, skillNamer } from './skills.ts'
 import { ownParts } from './take-part.ts'
+
+/** How many people a search for "not with" lists. */
+const MOST_FOUND = 8
 
 /** What mentoring has for somebody: their matches, what waits for them, and the pools they may see. */
 export async function readMentoring(ctx: Context, actor: Actor) {
@@ -113,8 +115,13 @@ function poolsWithoutAnswer(asked: readonly Request[], matches: readonly Match[]
     .map(([poolId]) => poolId)
 }
 
-/** One pool as somebody who may join sees it: their parts in it and what forms need. Refuses: PoolNotFound. */
-export async function readPool(ctx: Context, actor: Actor, poolId: string) {
+/**
+ * One pool as somebody who may join sees it: their parts in it and what forms need.
+ *
+ * Shape    search: the name of somebody a mentor looks for, to say "not with".
+ * Refuses  PoolNotFound.
+ */
+export async function readPool(ctx: Context, actor: Actor, poolId: string, search = '') {
   const { orgId, personId } = actor
   return ctx.db.read(actor, async (db) => {
     const { key, pool } = await findPool(db, actor, poolId)
@@ -136,6 +143,10 @@ export async function readPool(ctx: Context, actor: Actor, poolId: string) {
       mentee: mentee ?? null,
       taken,
       waits: mentee?.state === 'in' && !hasMentor,
+      search,
+      found: (await searchPeople(db, orgId, search, MOST_FOUND, 'active'))
+        .filter(({ id }) => id !== personId && !apartIds.includes(id))
+        .map(({ id, name }) => ({ id, name })),
       apart: apartIds.map((id) => ({ id, name: apart.get(id)?.name ?? '' })),
       skills: listSkills(),
       languages: LANGUAGES.map((tag) => ({ tag, name: sayLanguage(tag) })),
@@ -188,7 +199,8 @@ export async function readFinder(ctx: Context, actor: Actor, poolId: string) {
     const views = input.mentors
       .filter(({ id }) => isPossible(input, { menteeId: personId, mentorId: id }))
       .map((mentor) => {
-        const { reasons, limits } = explain(me, mentor)
+        // a list that the reader sees beside it explains nothing to them
+        const { reasons, limits } = explain({ ...me, wishes: [] }, mentor)
         const own = { ...names, mentor: nameOf(mentor.id) }
         return {
           id: mentor.id,
@@ -198,8 +210,8 @@ export async function readFinder(ctx: Context, actor: Actor, poolId: string) {
           free: Math.max(0, mentor.capacity - mentor.taken),
           places: mentor.capacity,
           shared: reasons.find(({ kind }) => kind === 'goals') ? reasons.length : 0,
-          reasons: reasons.map((reason) => sayReason(reason, own)),
-          limits: limits.map((limit) => sayLimit(limit, own)),
+          reasons: reasons.map((reason) => sayReasonToMentee(reason, own)),
+          limits: limits.map((limit) => sayLimitToMentee(limit, own)),
         }
       })
     const now = requests.filter(({ state }) => state === 'open' || state === 'queued')

@@ -10,8 +10,8 @@ export type MatchDates = {
 }
 
 /** Days without a session until the two are asked, and until HR may lend a hand. Source: PRODUCT M4. */
-export const QUIET_DAYS = 21
-export const HAND_DAYS = 35
+const QUIET_DAYS = 21
+const HAND_DAYS = 35
 
 export type Standing = 'new' | 'meeting' | 'quiet' | 'may-need-a-hand' | 'asked-for-help' | 'ended'
 

@@ -39,6 +39,11 @@ export function sayLanguage(tag: string): string {
   return new Intl.DisplayNames([currentLanguage()], { type: 'language' }).of(tag) ?? tag
 }
 
+/** Names of skills in a sentence. They hold an "and" of their own, so each stands in quotation marks. */
+export function joinSkills(names: readonly string[]): string {
+  return joined(names.map((name) => t('“{name}”', { name })))
+}
+
 export type ReasonNames = {
   readonly mentor: string
   readonly mentee: string
@@ -52,7 +57,7 @@ export function sayReason(reason: Reason, { mentor, mentee, skillName }: ReasonN
       return t('{mentor} offers {skills}. {mentee} would like to grow there.', {
         mentor,
         mentee,
-        skills: joined(reason.skills.map(skillName)),
+        skills: joinSkills(reason.skills.map(skillName)),
       })
     case 'choice':
       return t('{mentor} is choice {place} of {mentee}.', { mentor, mentee, place: reason.place })
@@ -81,7 +86,7 @@ export function sayLimit(limit: Limit, { mentor, mentee, skillName }: ReasonName
       return t('{mentor} does not offer {skills}, which {mentee} asked for.', {
         mentor,
         mentee,
-        skills: joined(limit.skills.map(skillName)),
+        skills: joinSkills(limit.skills.map(skillName)),
       })
     case 'format':
       return limit.format === 'online'
@@ -99,6 +104,55 @@ export function sayLimit(limit: Limit, { mentor, mentee, skillName }: ReasonName
       return t('It is the last free place of {mentor}.', { mentor })
     case 'not-met':
       return t('Nobody knows yet how they get on. They talk once and then agree.')
+  }
+}
+
+/** One reason to the mentee who looks for a mentor. */
+export function sayReasonToMentee(reason: Reason, names: ReasonNames): string {
+  const { mentor, skillName } = names
+  switch (reason.kind) {
+    case 'goals':
+      return t('{mentor} offers {skills}, and you look for it.', {
+        mentor,
+        skills: joinSkills(reason.skills.map(skillName)),
+      })
+    case 'ways':
+      return t('You both like to talk in the same way: {ways}.', { ways: joined(reason.ways.map(sayWay)) })
+    case 'units':
+      return t('{mentor} works in another department: {department}.', {
+        mentor,
+        department: reason.department,
+      })
+    case 'languages':
+      return t('You both speak {languages}.', { languages: joined(reason.languages.map(sayLanguage)) })
+    case 'outside-line':
+      return t('Neither of you decides about the other.')
+    case 'format':
+      return reason.format === 'online' ? t('You can both meet online.') : t('You can both meet in person.')
+    default:
+      return sayReason(reason, names)
+  }
+}
+
+/** One thing worth knowing, to the mentee who looks for a mentor. */
+export function sayLimitToMentee(limit: Limit, names: ReasonNames): string {
+  const { mentor, skillName } = names
+  switch (limit.kind) {
+    case 'goals-missing':
+      return t('{mentor} does not offer {skills}.', {
+        mentor,
+        skills: joinSkills(limit.skills.map(skillName)),
+      })
+    case 'format':
+      return limit.format === 'online'
+        ? t('{mentor} meets online only, and you would rather meet in person.', { mentor })
+        : t('{mentor} meets in person only, and you would rather meet online.', { mentor })
+    case 'clock':
+      return t('Your clocks are {hours, plural, one {# hour} other {# hours}} apart.', { hours: limit.hours })
+    case 'not-met':
+      return t('Nobody knows yet how you get on. Talk once and then agree.')
+    default:
+      return sayLimit(limit, names)
   }
 }
 

@@ -21,6 +21,7 @@ import { PostForm } from '#ui/post-form.tsx'
 import { sendRequests, withdrawRequests } from '../actions/ask.ts'
 import { readFinder } from '../actions/read-mine.ts'
 import { changeWishes, keepApart } from '../actions/take-part.ts'
+import { joinSkills } from '../domain/words.ts'
 import { ReasonList } from '../ui/reason-list.tsx'
 import { WishesCard } from '../ui/wishes-card.tsx'
 import '../ui/mentoring.css'
@@ -86,7 +87,7 @@ export default function FindScreen() {
           <LinkButton to={`/mentoring/pools/${page.poolId}`}>{t('Change what you look for')}</LinkButton>
         }
       >
-        <p>{t('You look for: {skills}.', { skills: joined(page.goals) })}</p>
+        <p>{t('You look for: {skills}.', { skills: joinSkills(page.goals) })}</p>
       </PageHeader>
       <ErrorSummary refusal={refused?.refusal} />
       {answer && 'said' in answer && answer.said && <Note kind="good">{answer.said}</Note>}

@@ -22,7 +22,7 @@ import { PageHeader } from '#ui/page-header.tsx'
 import { PostForm } from '#ui/post-form.tsx'
 import { acceptRequest, declineRequest } from '../actions/ask.ts'
 import { readMentoring } from '../actions/read-mine.ts'
-import { sayPart } from '../domain/words.ts'
+import { joinSkills, sayPart } from '../domain/words.ts'
 import '../ui/mentoring.css'
 
 export const handle = { access: 'signed-in' }
@@ -129,7 +129,7 @@ function RequestCard({ request: { id, name, words, goals } }: { request: Page['r
       ) : (
         <blockquote className="mentoring-words">{words}</blockquote>
       )}
-      {goals.length > 0 && <p>{t('Would like to grow in: {skills}', { skills: joined(goals) })}</p>}
+      {goals.length > 0 && <p>{t('Would like to grow in: {skills}', { skills: joinSkills(goals) })}</p>}
       <div className="actions">
         <PostForm fields={{ intent: 'accept', id }}>
           <Button kind="primary">

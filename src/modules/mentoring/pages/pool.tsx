@@ -16,7 +16,8 @@ import { Note } from '#ui/note.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { PostForm } from '#ui/post-form.tsx'
 import { readPool } from '../actions/read-mine.ts'
-import { leavePool, saveProfile } from '../actions/take-part.ts'
+import { keepApartAsMentor, leavePool, saveProfile } from '../actions/take-part.ts'
+import { ApartCard } from '../ui/apart-card.tsx'
 import { ProfileForm, type Typed } from '../ui/profile-form.tsx'
 import '../ui/mentoring.css'
 
@@ -25,9 +26,10 @@ export const meta = ({ loaderData }: { loaderData?: { name: string } }) => [
   { title: `${loaderData?.name ?? t('Mentoring')} · Heartwood` },
 ]
 
-export async function loader({ context, params }: LoaderFunctionArgs) {
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { ctx, actor } = signedIn(context)
-  return present(() => readPool(ctx, actor, params['poolId'] ?? ''))
+  const search = new URL(request.url).searchParams.get('apart') ?? ''
+  return present(() => readPool(ctx, actor, params['poolId'] ?? '', search))
 }
 
 export async function action({ context, request, params }: ActionFunctionArgs) {
@@ -48,6 +50,10 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
     if (texts['intent'] === 'leave') {
       await leavePool(ctx, actor, poolId, part)
       return { said: t('Done. No reason is asked. Matches go on until you end them.') }
+    }
+    if (texts['intent'] === 'apart' || texts['intent'] === 'together') {
+      await keepApartAsMentor(ctx, actor, poolId, texts['id'] ?? '', texts['intent'] === 'apart')
+      return { said: t('Your list is saved.') }
     }
     await saveProfile(ctx, actor, poolId, part, typed)
     return {
@@ -136,6 +142,7 @@ function PartCard({ page, part, refused }: { page: Page; part: 'mentor' | 'mente
         typed={refused?.typed}
         errors={refused?.refusal.fields}
       />
+      {part === 'mentor' && isIn && <ApartCard page={page} />}
       {own && (
         <PostForm fields={{ intent: 'leave', part }}>
           <Button kind="quiet">{isIn ? t('Leave this pool') : t('No, thank you')}</Button>

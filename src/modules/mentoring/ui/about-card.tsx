@@ -1,6 +1,6 @@
 import { t } from '#lib/core/text.ts'
-import { joined } from '#lib/core/words.ts'
 import { Card } from '#ui/card.tsx'
+import { joinSkills } from '../domain/words.ts'
 
 type Props = {
   page: {
@@ -21,8 +21,8 @@ export function AboutCard({ page: { name, isMentor, goals, about, reasons } }: P
       {goals.length > 0 && (
         <p>
           {isMentor
-            ? t('{name} would like to grow in: {skills}', { name, skills: joined(goals) })
-            : t('You would like to grow in: {skills}', { skills: joined(goals) })}
+            ? t('{name} would like to grow in: {skills}', { name, skills: joinSkills(goals) })
+            : t('You would like to grow in: {skills}', { skills: joinSkills(goals) })}
         </p>
       )}
       {reasons.length > 0 && (
