@@ -31,6 +31,7 @@ import { genderOf, laterCompany, switchFairnessOn } from './fairness.ts'
 import { makeLeader, storyOf, type DemoLeader } from './ratings.ts'
 import { addNotes } from './notes.ts'
 import { addPulse } from './pulse.ts'
+import { addCircles } from './circles.ts'
 import { addCulture } from './culture.ts'
 import { addMentoring } from './mentoring.ts'
 import { addOneToOnes } from './one-to-ones.ts'
@@ -138,6 +139,13 @@ export async function makeDemoOrganisation(
     timeZone: ctx.config.timezone,
   })
   await addMentoring((on) => at(ctx, on), { orgId, today, hr: hrActor, company })
+  await addCircles((on) => at(ctx, on), {
+    orgId,
+    today,
+    hr: hrActor,
+    leaderId: manager?.id ?? '',
+    leaders,
+  })
   await addCulture((on) => at(ctx, on), { orgId, today })
   const owner = personAs(company, 'Learning Manager')
   const ownerPerson = await ctx.db.read({ orgId }, (db) => findPersonByEmail(db, orgId, owner.email))

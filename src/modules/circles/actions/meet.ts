@@ -124,7 +124,7 @@ export async function answerSwap(ctx: Context, actor: Actor, at: At, isYes: bool
   })
 }
 
-export function holderOf(meeting: Meeting, role: MeetingRole): string | null {
+function holderOf(meeting: Meeting, role: MeetingRole): string | null {
   return role === 'host' ? meeting.hostId : meeting.presenterId
 }
 

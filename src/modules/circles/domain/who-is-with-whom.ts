@@ -67,7 +67,7 @@ export function draftOf(
 }
 
 /** As many circles as come closest to the size, each of at least four people where that can be. */
-export function circleCount(people: number, size: number): number {
+function circleCount(people: number, size: number): number {
   return Math.max(1, Math.min(Math.round(people / size), Math.floor(people / 4)))
 }
 

@@ -199,15 +199,6 @@ export async function insertMet(db: Db, { orgId, circleId }: CircleKey, on: Date
     .execute()
 }
 
-export async function deleteMet(db: Db, { orgId, circleId }: CircleKey, on: DateOn): Promise<void> {
-  await db
-    .deleteFrom('circle_met')
-    .where('org_id', '=', orgId)
-    .where('circle_id', '=', circleId)
-    .where('met_on', '=', on)
-    .execute()
-}
-
 /** What the circle added to the agreement, sealed. */
 export async function loadSealedAgreement(
   db: Db,
