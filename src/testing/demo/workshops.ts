@@ -5,6 +5,8 @@ import { saveAttendance } from '#modules/workshops/actions/attendance.ts'
 import { askForSeat, giveBack } from '#modules/workshops/actions/book.ts'
 import { planSession } from '#modules/workshops/actions/plan-session.ts'
 import { saveWorkshop } from '#modules/workshops/actions/plan-workshop.ts'
+import { answerCases, answerUse, answerUseful } from '#modules/workshops/actions/questions.ts'
+import { tendWorkshops } from '#modules/workshops/actions/tend.ts'
 import type { Context } from '#platform/context.ts'
 
 type OnDay = (on: string) => Context
@@ -39,7 +41,8 @@ const HANDING_OVER = {
 }
 
 /**
- * A few workshops: one whose session is full and has a waiting list, one that too few people booked, one that is over.
+ * A few workshops: one whose session is full and has a waiting list, one that too few people booked, one that is over
+ * and has its first results.
  *
  * Hard cases on purpose: a place in line that was asked for late and stands early, a seat that was given back.
  */
@@ -70,6 +73,11 @@ export async function addWorkshops(
       { facilitators: [owner.personId] },
     )
 
+  await addPastSession(onDay, { today, owner, people: others.slice(2, 14) }, async (more) => {
+    const feedback = await add(FEEDBACK, ['L3', 'M5'])
+    return plan(start, feedback, FEEDBACK.minutes, more)
+  })
+
   const coaching = await add(COACHING, ['L3'])
   const full = {
     on: workday(addDays(today, 18)),
@@ -90,15 +98,50 @@ export async function addWorkshops(
   const shortId = await plan(lately, influence, INFLUENCE.minutes, short)
   for (const id of [leaderId, others[30] ?? '']) await askForSeat(lately, as(id), shortId)
 
-  const feedback = await add(FEEDBACK, ['L3', 'M5'])
-  const over = { on: workday(addDays(today, -35)), capacity: '14', minimum: '5' }
-  const overId = await plan(start, feedback, FEEDBACK.minutes, over)
-  const came = others.slice(2, 14)
-  for (const id of came) await askForSeat(onDay(addDays(today, -50)), as(id), overId)
-  await giveBack(onDay(addDays(today, -40)), as(came[11] ?? ''), overId)
-  await saveAttendance(onDay(addDays(over.on, 1)), owner, overId, came.slice(0, 10))
-
   await add(HANDING_OVER, ['M3', 'L3'])
+}
+
+/** Twelve booked, one gave the seat back, ten came and said what they think; half of them, whether they used it. */
+async function addPastSession(
+  onDay: OnDay,
+  {
+    today,
+    owner,
+    people,
+  }: { readonly today: string; readonly owner: Actor; readonly people: readonly string[] },
+  plan: (more: Readonly<Record<string, string>>) => Promise<string>,
+): Promise<void> {
+  const as = (personId: string): Actor => ({ orgId: owner.orgId, personId, roles: [] })
+  const on = workday(addDays(today, -35))
+  const id = await plan({ on, capacity: '14', minimum: '5' })
+  const came = people.slice(0, 10)
+  for (const [at, personId] of people.entries()) {
+    const before = onDay(addDays(today, -50 + at))
+    await askForSeat(before, as(personId), id)
+    await answerCases(before, as(personId), id, {
+      'case-L3': at % 3 === 0 ? '1' : '0',
+      'case-M5': at % 2 === 0 ? '2' : '0',
+    })
+  }
+  await giveBack(onDay(addDays(today, -38)), as(people[11] ?? ''), id)
+  const after = onDay(addDays(on, 1))
+  await saveAttendance(after, owner, id, came)
+  for (const [at, personId] of came.entries()) {
+    await answerUseful(after, as(personId), id, { useful: ['4', '3', '3', '2', '4'][at % 5] ?? '3' })
+    await answerCases(after, as(personId), id, {
+      'case-L3': at === 4 ? '0' : '1',
+      'case-M5': at === 3 ? '2' : '0',
+    })
+  }
+  await tendWorkshops(onDay(addDays(on, 17)), { orgId: owner.orgId })
+  const asked = onDay(addDays(on, 30))
+  for (const [at, personId] of came.slice(0, 5).entries())
+    await answerUse(
+      asked,
+      as(personId),
+      { sessionId: id, personId },
+      { use: at % 2 === 0 ? 'often' : 'not-yet' },
+    )
 }
 
 /** The day itself, or the Monday after a weekend. */

@@ -148,7 +148,8 @@ export async function readPeople(ctx: Context, actor: Actor, sessionId: string) 
       can: {
         takeAttendance: isFacilitator && session.state === 'planned' && startOf(session) <= ctx.clock.now(),
       },
-      needsUntil: addDays(session.on, 1),
+      needsUntil:
+        isFacilitator && addDays(session.on, 1) >= ctx.clock.today() ? addDays(session.on, 1) : null,
     }
   })
 }

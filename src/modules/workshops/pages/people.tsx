@@ -51,7 +51,7 @@ export default function PeopleScreen() {
           { to: `/workshops/sessions/${id}`, label: title },
         ]}
         audience={
-          isFacilitator
+          needsUntil
             ? t(
                 'Who leads it and those who plan workshops see this list. What people need is for you alone, until {date}.',
                 {

@@ -71,6 +71,13 @@ function OwnSeat({ page }: { page: SeatView }) {
     return (
       <>
         {words && isFacilitator && <p>{words}</p>}
+        {isOpen && (
+          <p>
+            {t('{count, plural, =0 {Nobody has a seat yet} one {One seat taken} other {# seats taken}}', {
+              count: page.taken,
+            })}
+          </p>
+        )}
         {attendance === 'here' && <p>{t('You were there.')}</p>}
       </>
     )
