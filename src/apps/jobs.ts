@@ -6,6 +6,7 @@ import { noteJobs } from '#modules/notes/jobs.ts'
 import { oneToOneJobs } from '#modules/one-to-ones/jobs.ts'
 import { homeJobs } from '#modules/home/jobs.ts'
 import { peopleJobs } from '#modules/people/jobs.ts'
+import { programmeJobs } from '#modules/programmes/jobs.ts'
 import { pulseJobs } from '#modules/pulse/jobs.ts'
 import { planJobs } from '#modules/plans/jobs.ts'
 import { reportJobs } from '#modules/reports/jobs.ts'
@@ -27,6 +28,7 @@ export function jobHandlers(mailer: Mailer): readonly JobHandler[] {
     ...homeJobs,
     ...reportJobs,
     ...signalJobs,
+    ...programmeJobs,
     ...pulseJobs,
     ...oneToOneJobs,
     ...workshopJobs,

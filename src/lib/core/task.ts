@@ -15,6 +15,7 @@ export type TaskKind =
   | 'workshop'
   | 'mentoring'
   | 'circle'
+  | 'programme'
   | 'signal'
   | 'pulse'
   | 'check-in'

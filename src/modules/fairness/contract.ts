@@ -11,8 +11,8 @@ export const SwitchOn = z.object({
     .max(2000, { error: () => t('Keep this under 2,000 characters') }),
 })
 
-/** What those who were selected did: they became managers, or were taken into a cycle. */
-export type Decision = 'manager' | 'cycle'
+/** What those who were selected did: they became managers, or were taken into a cycle or a programme. */
+export type Decision = 'manager' | 'cycle' | 'programme'
 
 /** One point where somebody decides, as the page shows it. Nothing in it is about one person. */
 export type GateView = {

@@ -51,6 +51,7 @@ describe('the switch', () => {
     expect(on.gates.map(({ key, result }) => [key, result])).toEqual([
       ['became-manager', null],
       ['taken-into-cycle', null],
+      ['taken-into-programme', null],
     ])
 
     expect(await codeOf(() => switchOff(ctx, house.actor(['equality'])))).toBe('fairness/only-hr-switches')

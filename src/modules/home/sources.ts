@@ -9,6 +9,7 @@ import { listMentoringTasks, pressMentoring } from '#modules/mentoring/public.ts
 import { listDoneNoteTasks, listNoteTasks, pressNoteTask } from '#modules/notes/public.ts'
 import { listDoneOneToOnes, listOneToOneTasks, pressOneToOne } from '#modules/one-to-ones/public.ts'
 import { listDoneStepTasks, listPlanTasks, markStepDone } from '#modules/plans/public.ts'
+import { listProgrammeTasks } from '#modules/programmes/public.ts'
 import { listPulseTasks } from '#modules/pulse/public.ts'
 import { listFollowUpTasks, loadReportStates } from '#modules/reports/public.ts'
 import { listOpenSignals } from '#modules/signals/public.ts'
@@ -160,6 +161,8 @@ const circles: TaskSource = {
   press: pressCircle,
 }
 
+const programmes: TaskSource = { list: listProgrammeTasks }
+
 const pulse: TaskSource = { list: (ctx, db, actor) => listPulseTasks(ctx, db, actor) }
 
 const cycles: TaskSource = {
@@ -179,6 +182,7 @@ export const TASK_SOURCES: readonly TaskSource[] = [
   workshops,
   mentoring,
   circles,
+  programmes,
   cycles,
   pulse,
 ]

@@ -873,6 +873,74 @@ interface PlanStep {
   text: string;
 }
 
+interface Programme {
+  about: Generated<string>;
+  ask_until_on: string | null;
+  cloned_from_id: string | null;
+  comparison: string;
+  created_at: Timestamp;
+  criteria: string[];
+  ends_on: string;
+  id: Generated<string>;
+  name: string;
+  org_id: string;
+  owner_id: string;
+  places: number;
+  second_on: string | null;
+  started_at: Timestamp | null;
+  starts_on: string;
+  state: Generated<string>;
+}
+
+interface ProgrammeDecision {
+  decided_at: Timestamp;
+  decided_by: string;
+  decision: string;
+  id: Generated<string>;
+  met: boolean[];
+  org_id: string;
+  person_id: string;
+  programme_id: string;
+  reason: string;
+  start: number | null;
+}
+
+interface ProgrammeMember {
+  asked_at: Timestamp;
+  named_by_id: string | null;
+  org_id: string;
+  person_id: string;
+  programme_id: string;
+  start: number | null;
+  state: string;
+  why: Generated<string>;
+}
+
+interface ProgrammePart {
+  by_on: string | null;
+  id: Generated<string>;
+  kind: string;
+  org_id: string;
+  place: Generated<number>;
+  programme_id: string;
+  ref_id: string | null;
+  title: string;
+}
+
+interface ProgrammeReached {
+  on_day: string;
+  org_id: string;
+  part_id: string;
+  person_id: string;
+}
+
+interface ProgrammeView {
+  body: Json;
+  month_on: string;
+  org_id: string;
+  programme_id: string;
+}
+
 interface Pulse {
   answer_days: number;
   id: Generated<string>;
@@ -1344,6 +1412,12 @@ export interface DB {
   plan_note: PlanNote;
   plan_share: PlanShare;
   plan_step: PlanStep;
+  programme: Programme;
+  programme_decision: ProgrammeDecision;
+  programme_member: ProgrammeMember;
+  programme_part: ProgrammePart;
+  programme_reached: ProgrammeReached;
+  programme_view: ProgrammeView;
   pulse: Pulse;
   pulse_off: PulseOff;
   pulse_release: PulseRelease;

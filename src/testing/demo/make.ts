@@ -30,6 +30,7 @@ import { COMPANY, makeCompany, type DemoPerson } from './company.ts'
 import { genderOf, laterCompany, switchFairnessOn } from './fairness.ts'
 import { makeLeader, storyOf, type DemoLeader } from './ratings.ts'
 import { addNotes } from './notes.ts'
+import { addProgrammes } from './programmes.ts'
 import { addPulse } from './pulse.ts'
 import { addCircles } from './circles.ts'
 import { addCulture } from './culture.ts'
@@ -153,6 +154,18 @@ export async function makeDemoOrganisation(
     orgId,
     today,
     timeZone: ctx.config.timezone,
+    owner: {
+      orgId,
+      personId: ownerPerson?.id ?? '',
+      roles: [{ role: 'programme-owner', scopePersonId: null }],
+    },
+    leaderId: manager?.id ?? '',
+    leaders,
+  })
+
+  await addProgrammes((on) => at(ctx, on), {
+    orgId,
+    today,
     owner: {
       orgId,
       personId: ownerPerson?.id ?? '',

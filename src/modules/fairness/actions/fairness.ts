@@ -10,7 +10,7 @@ import { BasisNeeded } from '../domain/refusals.ts'
 import { canSeeFairness, canSwitchFairness } from '../policy.ts'
 import { loadGrouping } from '../public.ts'
 import * as store from '../store.ts'
-import { judgeCycle, judgeNewManagers } from './gates.ts'
+import { judgeCycle, judgeNewManagers, judgeProgramme } from './gates.ts'
 
 /**
  * How decisions went for each group. While HR has not written down a legal basis, no gender is read and nothing is
@@ -33,6 +33,7 @@ export async function readFairness(ctx: Context, actor: Actor): Promise<Fairness
       gates: [
         await judgeNewManagers(ctx, db, actor.orgId, grouping),
         await judgeCycle(ctx, db, actor.orgId, grouping),
+        await judgeProgramme(db, actor.orgId, grouping),
       ],
       can,
     }

@@ -5,8 +5,10 @@ import {
   listFirstManagers,
   listManagersOn,
   loadHistoryStart,
+  loadPlaces,
   type PersonThen,
 } from '#modules/people/public.ts'
+import { loadLastGate } from '#modules/programmes/public.ts'
 import type { Context } from '#platform/context.ts'
 import type { Db } from '#platform/db/database.ts'
 import type { GateView } from '../contract.ts'
@@ -87,6 +89,41 @@ export async function judgeCycle(
     about: t('People with direct reports on {day}, when “{name}” started, and who of them it is about.', {
       day: sayDate(on),
       name: launch.name,
+    }),
+    result: judgeGate(people, { readers }),
+    threeYears: null,
+  }
+}
+
+/** Who of those whose names were in was taken into the programme that began last. */
+export async function judgeProgramme(
+  db: Db,
+  orgId: string,
+  { groupOf, readers }: Grouping,
+): Promise<GateView> {
+  const gate = {
+    key: 'taken-into-programme',
+    title: t('Taken into a programme'),
+    decision: 'programme',
+  } as const
+  const last = await loadLastGate(db, orgId)
+  if (!last || last.people.length === 0) {
+    const about = t('People who asked to take part in a programme, and who of them was taken.')
+    return { ...gate, about, result: null, why: t('No programme has begun yet.') }
+  }
+  const places = await loadPlaces(
+    db,
+    orgId,
+    last.people.map(({ personId }) => personId),
+  )
+  const people = last.people.map(({ personId, isTaken }) => {
+    const { department = null, level = null } = places.get(personId) ?? {}
+    return asGatePerson({ personId, department, level }, groupOf, isTaken)
+  })
+  return {
+    ...gate,
+    about: t('People who asked to take part in “{name}”, and who of them was taken before it began.', {
+      name: last.name,
     }),
     result: judgeGate(people, { readers }),
     threeYears: null,

@@ -138,11 +138,11 @@ export function nextSteps(
     return [
       hasThreeYears
         ? t(
-            'Read what three years together say, and look again {decision, select, manager {each quarter} other {with each cycle}}.',
+            'Read what three years together say, and look again {decision, select, manager {each quarter} programme {with each programme} other {with each cycle}}.',
             { decision },
           )
         : t(
-            'Look again {decision, select, manager {each quarter} other {with each cycle}}. Three years together will say more than one.',
+            'Look again {decision, select, manager {each quarter} programme {with each programme} other {with each cycle}}. Three years together will say more than one.',
             { decision },
           ),
       t('Nothing is shown to be wrong here.'),
@@ -150,13 +150,13 @@ export function nextSteps(
   if (verdicts.includes('no-sign'))
     return [
       t(
-        'Nothing to do now. This is computed again {decision, select, manager {each quarter} other {with each cycle}}. A small difference can still be there.',
+        'Nothing to do now. This is computed again {decision, select, manager {each quarter} programme {with each programme} other {with each cycle}}. A small difference can still be there.',
         { decision },
       ),
     ]
   return [
     t(
-      'Nothing follows from this. It is computed again {decision, select, manager {each quarter} other {with each cycle}}, and more people may be in it then.',
+      'Nothing follows from this. It is computed again {decision, select, manager {each quarter} programme {with each programme} other {with each cycle}}, and more people may be in it then.',
       { decision },
     ),
   ]

@@ -8,6 +8,7 @@ import { countCycles } from '#modules/cycles/public/hr.ts'
 import { listAskedOf } from '#modules/cycles/public/mine.ts'
 import { listActivePersonIds, loadPersonCards } from '#modules/people/public.ts'
 import { hasMentoring } from '#modules/mentoring/public.ts'
+import { hasProgrammes } from '#modules/programmes/public.ts'
 import { hasSigns } from '#modules/signals/public.ts'
 import type { Context } from '#platform/context.ts'
 import type { Db } from '#platform/db/database.ts'
@@ -22,17 +23,18 @@ import { countUnseen, gatherTasks } from './gather.ts'
 export async function readShell(ctx: Context, actor: Actor): Promise<Shell> {
   const { orgId, personId } = actor
   // Every page waits for these. They need no moment in common, so each is a transaction of its own, and all go at once.
-  const [org, cards, asked, signs, mentoring, circles, news] = await Promise.all([
+  const [org, cards, asked, signs, mentoring, circles, programmes, news] = await Promise.all([
     ctx.db.once(actor, (db) => loadOrganisation(db, orgId)),
     ctx.db.once(actor, (db) => loadPersonCards(db, orgId, [personId])),
     ctx.db.once(actor, (db) => listAskedOf(db, orgId, personId)),
     ctx.db.once(actor, (db) => hasSigns(db, orgId, personId)),
     ctx.db.once(actor, (db) => hasMentoring(db, orgId, personId)),
     ctx.db.once(actor, (db) => hasCircles(db, orgId, personId)),
+    ctx.db.once(actor, (db) => hasProgrammes(db, orgId, personId)),
     countUnseen(ctx, actor),
   ])
   const open = asked.filter((one) => !one.isSent && !one.isDeclined).length
-  const nav = navigationFor(actor.roles, { signs, mentoring, circles }).map((entry) =>
+  const nav = navigationFor(actor.roles, { signs, mentoring, circles, programmes }).map((entry) =>
     entry.to === '/feedback' && open > 0 ? { ...entry, count: open } : entry,
   )
   const name = cards.get(personId)?.name ?? t('You')

@@ -7,9 +7,10 @@ export type NavIcon =
 
 /**
  * What opens an entry to a person whatever their roles: `signs`, a sign of support of theirs or of a direct report;
- * `mentoring`, a part in a pool, or one that anybody may join; `circles`, a circle they are in.
+ * `mentoring`, a part in a pool, or one that anybody may join; `circles`, a circle they are in; `programmes`,
+ * one that takes names or has theirs.
  */
-export type NavFact = 'signs' | 'mentoring' | 'circles'
+export type NavFact = 'signs' | 'mentoring' | 'circles' | 'programmes'
 
 type Rule = Omit<NavEntry, 'label'> & {
   readonly label: () => string
@@ -41,6 +42,13 @@ const RAIL: readonly Rule[] = [
     fact: 'circles',
   },
   { to: '/library', label: () => t('Learn'), icon: 'learn' },
+  {
+    to: '/programmes',
+    label: () => t('Programmes'),
+    icon: 'pipeline',
+    roles: ['hr', 'programme-owner'],
+    fact: 'programmes',
+  },
   { to: '/culture', label: () => t('Culture'), icon: 'pipeline', roles: ['hr', 'senior-leader'] },
   { to: '/cycles', label: () => t('Cycles'), icon: 'cycle', roles: ['hr', 'programme-owner', 'auditor'] },
   { to: '/people', label: () => t('People'), icon: 'people' },

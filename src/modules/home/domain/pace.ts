@@ -28,8 +28,9 @@ const TOPIC_OF: Record<TaskKind, Topic> = {
   agree: 'plan',
   'one-to-one': 'talks',
   workshop: 'talks',
-  mentoring: 'talks',
   circle: 'talks',
+  mentoring: 'talks',
+  programme: 'talks',
   pulse: 'talks',
   cycle: 'cycles',
 }

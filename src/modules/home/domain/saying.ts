@@ -29,6 +29,10 @@ export function sayKind(kind: TaskKind, count: number): string {
       return t('{count, plural, one {Something about mentoring} other {# things about mentoring}}', { count })
     case 'circle':
       return t('{count, plural, one {Something in your circle} other {# things in your circles}}', { count })
+    case 'programme':
+      return t('{count, plural, one {Something about a programme} other {# things about programmes}}', {
+        count,
+      })
     case 'workshop':
       return t('{count, plural, one {A workshop} other {# workshops}}', { count })
     case 'signal':

@@ -33,6 +33,7 @@ const ORDER: Record<TaskKind, number> = {
   workshop: 6, // as one-to-ones: a time with others, by its day
   circle: 6,
   mentoring: 7,
+  programme: 7,
   signal: 8,
   pulse: 9,
   'check-in': 10,
