@@ -3,6 +3,7 @@ import { isRefusal } from '#lib/core/refusal.ts'
 import type { Context } from '#platform/context.ts'
 import { displayOf } from '#platform/http/display.ts'
 import { requestLanguage } from '#platform/http/language.ts'
+import { sendPage } from '#platform/http/zipped.ts'
 import { saveAnswers, saveFromScript, sayNo, sendAnswers, takeBackNo } from './actions/answers.ts'
 import { openLink, readLink, switchDigitKeys } from './actions/links.ts'
 import {
@@ -43,8 +44,8 @@ type Handler = (
   reply: FastifyReply,
 ) => Promise<unknown>
 
-const OPEN = { config: { access: 'public', quiet: true } } as const
-const LINK = { config: { access: 'link', quiet: true } } as const
+const OPEN = { compress: false, decompress: false, config: { access: 'public', quiet: true } } as const
+const LINK = { compress: false, decompress: false, config: { access: 'link', quiet: true } } as const
 
 /**
  * The rater's door: everything a personal link opens, under /f. The secret is in a fragment, a form or a cookie, never
@@ -63,8 +64,6 @@ export async function answeringRoutes(server: FastifyInstance, ctx: Context): Pr
       const chosen = displayOf(request).language
       return link && chosen ? { ...link, rater: { ...link.rater, languageTag: chosen } } : link
     }
-    const show = (reply: FastifyReply, text: string, status = 200) =>
-      reply.code(status).type('text/html; charset=utf-8').header('cache-control', 'no-store').send(text)
 
     /** Runs a handler with the link of the cookie; without one, people are asked for their code. */
     const withLink =
@@ -84,7 +83,7 @@ export async function answeringRoutes(server: FastifyInstance, ctx: Context): Pr
           if (error.type === LinkOpensNothing) return askForCode()
           if (wantsJson(request)) throw error
           if (error.type === RequestNotFound)
-            return show(reply, missingPage(wordsOf(link), lookFor(reply.request)), 404)
+            return sendPage(reply, missingPage(wordsOf(link), lookFor(reply.request)), 404)
           throw error
         }
       }
@@ -104,17 +103,18 @@ export async function answeringRoutes(server: FastifyInstance, ctx: Context): Pr
         return reply.code(409).send({ saved: false, closed: sentence })
       }
       const wasSaving = request.method === 'POST'
-      return show(reply, closedPage(t, lookFor(reply.request), page, { wasSaving }), wasSaving ? 409 : 410)
+      const status = wasSaving ? 409 : 410
+      return sendPage(reply, closedPage(t, lookFor(reply.request), page, { wasSaving }), status)
     }
 
     http.get('/f', OPEN, async (request, reply) => {
       const hasLink = (await linkOf(request)) !== undefined
-      return show(reply, openPage(wordsFor(request), lookFor(reply.request), { state: 'ask', hasLink }))
+      return sendPage(reply, openPage(wordsFor(request), lookFor(reply.request), { state: 'ask', hasLink }))
     })
 
     http.get('/f/promise', OPEN, async (request, reply) => {
       const link = await linkOf(request)
-      return show(reply, promisePage(link ? wordsOf(link) : wordsFor(request), lookFor(reply.request)))
+      return sendPage(reply, promisePage(link ? wordsOf(link) : wordsFor(request), lookFor(reply.request)))
     })
 
     http.post('/f/open', OPEN, async (request, reply) => {
@@ -131,7 +131,7 @@ export async function answeringRoutes(server: FastifyInstance, ctx: Context): Pr
         const isWrong = error.type === LinkOpensNothing
         if (!isWrong && error.type.kind !== 'too-many') throw error
         const state = isWrong ? 'wrong' : 'throttled'
-        return show(
+        return sendPage(
           reply,
           openPage(wordsFor(request), lookFor(reply.request), { state, hasLink: false }),
           isWrong ? 404 : 429,
@@ -146,8 +146,8 @@ export async function answeringRoutes(server: FastifyInstance, ctx: Context): Pr
         async (link, _request, reply) => {
           const page = await readList(ctx, link)
           const t = wordsOf(link)
-          if ('cards' in page) return show(reply, listPage(t, lookFor(reply.request), page))
-          return show(reply, closedPage(t, lookFor(reply.request), page, { wasSaving: false }), 410)
+          if ('cards' in page) return sendPage(reply, listPage(t, lookFor(reply.request), page))
+          return sendPage(reply, closedPage(t, lookFor(reply.request), page, { wasSaving: false }), 410)
         },
         { fresh: true },
       ),
@@ -168,7 +168,7 @@ export async function answeringRoutes(server: FastifyInstance, ctx: Context): Pr
       LINK,
       withLink(
         async (link, { params }, reply) =>
-          show(
+          sendPage(
             reply,
             startPage(wordsOf(link), lookFor(reply.request), await readStart(ctx, link, params.requestId)),
           ),
@@ -180,7 +180,7 @@ export async function answeringRoutes(server: FastifyInstance, ctx: Context): Pr
       '/f/:requestId/review',
       LINK,
       withLink(async (link, { params }, reply) =>
-        show(
+        sendPage(
           reply,
           reviewPage(wordsOf(link), lookFor(reply.request), await readReview(ctx, link, params.requestId)),
         ),
@@ -196,7 +196,7 @@ export async function answeringRoutes(server: FastifyInstance, ctx: Context): Pr
         } catch (error) {
           if (!isRefusal(error) || error.type !== NothingToSend) throw error
           const page = await readReview(ctx, link, params.requestId)
-          return show(
+          return sendPage(
             reply,
             reviewPage(wordsOf(link), lookFor(reply.request), page, { isNothingToSend: true }),
             422,
@@ -211,7 +211,7 @@ export async function answeringRoutes(server: FastifyInstance, ctx: Context): Pr
       LINK,
       withLink(
         async (link, { params }, reply) =>
-          show(reply, donePage(wordsOf(link), lookFor(reply.request), readDone(link, params.requestId))),
+          sendPage(reply, donePage(wordsOf(link), lookFor(reply.request), readDone(link, params.requestId))),
         { fresh: true },
       ),
     )
@@ -221,7 +221,7 @@ export async function answeringRoutes(server: FastifyInstance, ctx: Context): Pr
       LINK,
       withLink(
         async (link, { params }, reply) =>
-          show(reply, noPage(wordsOf(link), lookFor(reply.request), readNo(link, params.requestId))),
+          sendPage(reply, noPage(wordsOf(link), lookFor(reply.request), readNo(link, params.requestId))),
         { fresh: true },
       ),
     )
@@ -267,7 +267,7 @@ export async function answeringRoutes(server: FastifyInstance, ctx: Context): Pr
           requestId: params.requestId,
           screenId: screenOfPath(params.screen),
         })
-        return show(reply, screenPage(wordsOf(link), lookFor(reply.request), page))
+        return sendPage(reply, screenPage(wordsOf(link), lookFor(reply.request), page))
       }),
     )
 
@@ -284,7 +284,7 @@ export async function answeringRoutes(server: FastifyInstance, ctx: Context): Pr
           const page = await readScreen(ctx, link, { requestId, screenId: screen })
           const comment = { ...page.comment, ...form.comment }
           const again = { ...page, comment, shownComment: page.comment, isTooLong: form.tooLong }
-          return show(reply, screenPage(wordsOf(link), lookFor(reply.request), again), 422)
+          return sendPage(reply, screenPage(wordsOf(link), lookFor(reply.request), again), 422)
         }
         if (form.go === 'stay') return reply.redirect(screenPath(requestId, screen), 303)
         const to = form.go === 'back' ? neighbours.back : neighbours.next

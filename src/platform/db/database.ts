@@ -139,6 +139,7 @@ function openPool(url: string, size: number, name: string, log: Logger): Pool {
   const db = new Kysely<Tables>({ dialect })
   const executor = db.getExecutor()
   const props = { config: { dialect }, dialect }
+  const driver = dialect.createDriver()
   return {
     pool,
     transaction: (settings, mode) =>
@@ -150,7 +151,7 @@ function openPool(url: string, size: number, name: string, log: Logger): Pool {
     once: (settings) =>
       new Kysely<Tables>({
         ...props,
-        driver: dialect.createDriver(),
+        driver,
         executor: executor.withConnectionProvider({
           provideConnection: (consumer) => consumer(oneStatementAtATime(pool, settings)),
         }),

@@ -45,10 +45,11 @@ export async function runOne(
     isPrepared.add(client)
   }
   return new Promise((resolve, reject) => {
-    const query = new pg.Query(
-      { name: nameOf(statement.sql), text: statement.sql, values: [...statement.parameters] },
-      (error, result) => (error ? reject(error) : resolve(result as unknown as pg.QueryResult)),
+    const query = new pg.Query(statement.sql, [...statement.parameters], (error, result) =>
+      error ? reject(error) : resolve(result as unknown as pg.QueryResult),
     )
+    // given with the text, pg would copy the whole description of the query first
+    Object.assign(query, { name: nameOf(statement.sql) })
     client.query(putScopeFirst(query, scope))
   })
 }

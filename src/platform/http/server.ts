@@ -19,6 +19,7 @@ import { languageAskedFor, requestLanguage } from './language.ts'
 import { isFromOurPages } from './same-origin.ts'
 import { securityHeaders } from './security-headers.ts'
 import { statusOf } from './status.ts'
+import { PAGE_ZIP } from './zipped.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -74,36 +75,45 @@ export async function createHttpServer(
     threshold: 1024,
     syncThreshold: 131_072,
     encodings: ['gzip', 'identity'],
-    zlibOptions: { level: 3, windowBits: 14, memLevel: 7, chunkSize: 4096 },
+    zlibOptions: PAGE_ZIP,
   })
   await http.register(cookie)
   await http.register(formbody, { bodyLimit: 262_144 })
 
   http.decorateRequest('actor', null)
-  http.addHook('onRequest', async (request, reply) => {
+  // What waits for nothing is no promise: each would be one more turn for every request.
+  http.addHook('onRequest', (request, reply, done) => {
     reply.headers(security.always)
-    if (!isFromOurPages(request)) throw inLanguage(requestLanguage(request), () => new Refusal(CrossSite))
+    if (isFromOurPages(request)) done()
+    else done(inLanguage(requestLanguage(request), () => new Refusal(CrossSite)))
   })
   // After the body was read: a reader of streams does not hand on what a request carries along.
   http.addHook('preValidation', (request, _reply, done) => inLanguage(requestLanguage(request), done))
-  http.addHook('preHandler', async (request, reply) => {
+  http.addHook('preHandler', (request, reply, done) => {
     const access = request.routeOptions.config.access
-    if (access === undefined || access === 'public' || access === 'link') return
+    if (access === undefined || access === 'public' || access === 'link') return done()
+    return letIn(request, reply, access)
+  })
+  async function letIn(request: FastifyRequest, reply: FastifyReply, access: Access): Promise<unknown> {
     request.actor = await findActor(request)
     const verdict = judgeAccess(access, request.actor)
     if (verdict === 'sign-in') return reply.redirect(`/sign-in?back=${encodeURIComponent(request.url)}`, 303)
     if (verdict === 'missing') return reply.callNotFound()
-  })
-  http.addHook('onSend', async (_request, reply) => {
+    return undefined
+  }
+  http.addHook('onSend', (_request, reply, _payload, done) => {
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
+    done()
   })
 
-  http.addHook('onResponse', async (request, reply) => {
+  http.addHook('onResponse', (request, reply, done) => {
     // Every line carries its time, and when somebody answered is nobody's business.
-    if (request.routeOptions.config.quiet || !ctx.log.isLevelEnabled('debug')) return
-    const route = request.routeOptions.url ?? 'none'
-    const ms = Math.round(reply.elapsedTime)
-    ctx.log.debug({ route, method: request.method, status: reply.statusCode, ms }, 'answered')
+    if (!request.routeOptions.config.quiet && ctx.log.isLevelEnabled('debug')) {
+      const route = request.routeOptions.url ?? 'none'
+      const ms = Math.round(reply.elapsedTime)
+      ctx.log.debug({ route, method: request.method, status: reply.statusCode, ms }, 'answered')
+    }
+    done()
   })
 
   http.setErrorHandler((error: FastifyError, request, reply) => {

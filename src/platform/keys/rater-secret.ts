@@ -54,13 +54,21 @@ export function parseSecret(text: string): Buffer | undefined {
     .replace(/O/g, '0')
     .replace(/[IL]/g, '1')
   if (typed.length !== CHARS) return undefined
-  let bits = 0n
+  const secret = Buffer.alloc(SECRET_BYTES)
+  let bits = 0
+  let waiting = 0
+  let written = 0
   for (const char of typed) {
     const value = ALPHABET.indexOf(char)
     if (value < 0) return undefined
-    bits = (bits << 5n) | BigInt(value)
+    // never more than twelve bits wait for the rest of their byte
+    bits = ((bits << 5) | value) & 0xfff
+    waiting += 5
+    if (waiting < 8) continue
+    waiting -= 8
+    secret[written++] = bits >> waiting
   }
-  return Buffer.from(bits.toString(16).padStart(SECRET_BYTES * 2, '0'), 'hex')
+  return secret
 }
 
 /** What stands beside the invitation, 32 bytes. One secret has one hash, however many requests its holder has. */

@@ -42,7 +42,7 @@ export async function readBallot(ctx: Context, link: OpenLink, request: RaterReq
   const hit = recentOf(ctx).get(place.ballotId.toString('latin1'))
   const isAlone = ctx.config.databaseUrl === undefined
   return isAlone && hit && hit.at > Date.now() - SHOWN_MS
-    ? textOf(hit.kept, place.key, request, await countItems(ctx, link))
+    ? textOf(hit.kept, place.key, request, await counterOf(ctx, link))
     : (await loadPlace(ctx, link, request, place)).ballot
 }
 
@@ -59,11 +59,11 @@ export async function readBallots(ctx: Context, link: OpenLink): Promise<BallotT
       ),
     )
     if (!kept) return undefined
-    const items = await countItems(ctx, link)
+    const countItems = await counterOf(ctx, link)
     return rater.requests.map((request, index) => {
       const { ballotId, key } = places[index] as Place
       remember(recentOf(ctx), ballotId.toString('latin1'), kept[index] ?? null)
-      return textOf(kept[index] ?? null, key, request, items)
+      return textOf(kept[index] ?? null, key, request, countItems)
     })
   } catch (error) {
     if (error instanceof Refusal && error.type === FeedbackClosed) return undefined
@@ -88,13 +88,13 @@ export async function changeBallot(
   const place = await placeOf(ctx, link, request)
   const id = place.ballotId.toString('latin1')
   const recent = recentOf(ctx)
-  const items = await countItems(ctx, link)
+  const countItems = await counterOf(ctx, link)
 
   for (let tries = 0; tries < MOST_TRIES; tries++) {
     const hit = recent.get(id)
     const isRecent = hit !== undefined && hit.at > Date.now() - KEPT_MS
     const current = isRecent
-      ? { kept: hit.kept, ballot: textOf(hit.kept, place.key, request, items) }
+      ? { kept: hit.kept, ballot: textOf(hit.kept, place.key, request, countItems) }
       : await loadPlace(ctx, link, request, place)
     const next = changeOrNot(change, current.ballot, isRecent)
     if (next === current.ballot && !isRecent) return next
@@ -145,23 +145,25 @@ async function loadPlace(ctx: Context, link: OpenLink, request: RaterRequest, { 
   const found = await ctx.db.once(link.rater, (db) => loadBallot(db, { ...box(link), ballotId }))
   if (!found) throw new Refusal(FeedbackClosed)
   remember(recentOf(ctx), ballotId.toString('latin1'), found.kept)
-  return { kept: found.kept, ballot: textOf(found.kept, key, request, await countItems(ctx, link)) }
+  return { kept: found.kept, ballot: textOf(found.kept, key, request, await counterOf(ctx, link)) }
 }
 
 function textOf(
   kept: Buffer | null,
   key: Buffer,
   { leaderId, group }: RaterRequest,
-  items: number,
+  countItems: () => number,
 ): BallotText {
-  if (kept === null) return emptyBallot(leaderId, group, items)
+  if (kept === null) return emptyBallot(leaderId, group, countItems())
   const bytes = openForRater(key, kept)
   if (!bytes) throw new Error('a kept ballot does not open with the link that found it')
   return decodeBallot(bytes)
 }
 
-async function countItems(ctx: Context, link: OpenLink): Promise<number> {
-  return askedItemIds(await loadQuestionnaireSource(ctx, link), link.rater).length
+/** Only a ballot that is still empty needs to know how many items there are. */
+async function counterOf(ctx: Context, link: OpenLink): Promise<() => number> {
+  const source = await loadQuestionnaireSource(ctx, link)
+  return () => askedItemIds(source, link.rater).length
 }
 
 function box({ rater }: OpenLink) {

@@ -43,6 +43,8 @@ export const TELLS_WHO: Readonly<Record<'en' | 'de', string>> = {
   ),
 }
 
+const SIGNS = { en: new RegExp(TELLS_WHO.en, 'iu'), de: new RegExp(TELLS_WHO.de, 'iu') }
+
 /** What the page's script and the review need to know about a writer: the parts of their name, but for those of the leader. */
 export function ownWords(writer: string, leader: string): string[] {
   const parts = (name: string) => name.split(/[^\p{L}]+/u).filter((part) => part.length >= 3)
@@ -52,8 +54,9 @@ export function ownWords(writer: string, leader: string): string[] {
 
 /** True when a comment may tell who wrote it. `own`: see ownWords. Names count as they are written: "will" is not Will. */
 export function tellsWho(text: string, language: 'en' | 'de', own: readonly string[]): boolean {
+  if (text === '') return false
   const names = own.length > 0 && new RegExp(ownPattern(own), 'u').test(text)
-  return names || new RegExp(TELLS_WHO[language], 'iu').test(text)
+  return names || SIGNS[language].test(text)
 }
 
 /** The same words as one regular expression, for the flag `u`. */

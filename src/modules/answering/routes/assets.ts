@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { FastifyInstance } from 'fastify'
+import { takesGzip } from '#platform/http/zipped.ts'
 import type { Look } from '../views/frame.ts'
 import { scriptLists } from '../views/script-lists.ts'
 
@@ -37,9 +38,9 @@ export function serveAssets(http: FastifyInstance): Omit<Look, 'display'> {
         .type(asset.type)
         .header('cache-control', 'public, max-age=31536000, immutable')
         .header('vary', 'accept-encoding')
-      const takesGzip = /\bgzip\b/.test(request.headers['accept-encoding'] ?? '')
-      if (takesGzip) reply.header('content-encoding', 'gzip')
-      return reply.send(takesGzip ? asset.zipped : asset.plain)
+      const isZipped = takesGzip(request)
+      if (isZipped) reply.header('content-encoding', 'gzip')
+      return reply.send(isZipped ? asset.zipped : asset.plain)
     })
   }
   return { style: style.path, script: script.path }

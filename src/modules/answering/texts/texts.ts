@@ -1,3 +1,4 @@
+import { boundedMap } from '#lib/core/bounded-map.ts'
 import type { DateOn } from '#lib/core/date.ts'
 import { de } from './de.ts'
 import { en, type Texts } from './en.ts'
@@ -18,12 +19,17 @@ export function textsOf(language: Language): Texts {
 
 type DateFormats = { readonly weekday: Intl.DateTimeFormat; readonly date: Intl.DateTimeFormat }
 const formats = new Map<string, DateFormats>()
+/** A cycle has one last day, and every page of it says so. */
+const said = boundedMap<string>(100)
 
 /** "Friday 13 March 2026": dates are read as dates, with the day of the week to plan by. */
 export function sayDate(
   on: DateOn,
   { dateLocale, afterWeekday }: Pick<Texts, 'dateLocale' | 'afterWeekday'>,
 ): string {
+  const key = `${dateLocale} ${on}`
+  const known = said.get(key)
+  if (known !== undefined) return known
   let format = formats.get(dateLocale)
   if (!format) {
     format = {
@@ -38,5 +44,7 @@ export function sayDate(
     formats.set(dateLocale, format)
   }
   const at = new Date(`${on}T00:00:00Z`)
-  return `${format.weekday.format(at)}${afterWeekday}${format.date.format(at)}`
+  const text = `${format.weekday.format(at)}${afterWeekday}${format.date.format(at)}`
+  said.set(key, text)
+  return text
 }
