@@ -60,7 +60,10 @@ export const ProfileForm = z.object({
   ways: z.array(z.enum(WAYS)).max(3, { error: () => t('Choose up to three') }),
   languages: some(LANGUAGES, () => t('Choose at least one language')),
   formats: some(FORMATS, () => t('Choose online, in person, or both')),
-  timeZone: z.string().refine(isTimeZone, { error: () => t('Choose a time zone') }),
+  timeZone: z
+    .string()
+    .trim()
+    .refine(isTimeZone, { error: () => t('Give a time zone that exists, like Europe/Berlin') }),
   about: longest(600),
   capacity: whole(0, MOST_PLACES, () =>
     t('Give a whole number of places from 0 to {count}', { count: MOST_PLACES }),

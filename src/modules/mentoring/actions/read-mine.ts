@@ -22,6 +22,9 @@ import { findPool, menteeProfile, mentorProfile, pairsApart, profiler } from './
 import { listSkills, skillNamer } from './skills.ts'
 import { ownParts } from './take-part.ts'
 
+/** For how long after a session somebody is asked whether it happened. The page of the match goes on offering it. */
+const ASK_MS = 14 * 86_400_000
+
 /** How many people a search for "not with" lists. */
 const MOST_FOUND = 8
 
@@ -56,6 +59,7 @@ export async function gatherMine(ctx: Context, db: Db, actor: Actor) {
   const { orgId, personId } = actor
   const today = ctx.clock.today()
   const now = ctx.clock.now()
+  const askedSince = new Date(now.getTime() - ASK_MS)
   const matches = await loadMatchesOf(db, orgId, personId)
   const requests = await loadRequestsTo(db, orgId, personId)
   const asked = await loadRequestsOf(db, orgId, personId)
@@ -81,7 +85,9 @@ export async function gatherMine(ctx: Context, db: Db, actor: Actor) {
     matches: matches.map((match) => {
       const own = sessions.get(match.id) ?? []
       const next = own.find(({ state, startsAt }) => state === 'planned' && startsAt > now)
-      const due = own.findLast(({ state, startsAt }) => state === 'planned' && startsAt <= now)
+      const due = own.findLast(
+        ({ state, startsAt }) => state === 'planned' && startsAt <= now && startsAt >= askedSince,
+      )
       return {
         id: match.id,
         name: cards.get(otherOf(match, personId))?.name ?? '',
@@ -150,13 +156,7 @@ export async function readPool(ctx: Context, actor: Actor, poolId: string, searc
       apart: apartIds.map((id) => ({ id, name: apart.get(id)?.name ?? '' })),
       skills: listSkills(),
       languages: LANGUAGES.map((tag) => ({ tag, name: sayLanguage(tag) })),
-      zones: [
-        ...new Set([
-          await ownZone(ctx, db, actor),
-          ctx.config.timezone,
-          ...own.map(({ timeZone }) => timeZone),
-        ]),
-      ].filter(isTimeZone),
+      zone: await ownZone(ctx, db, actor),
       can: { join: canJoin(actor, pool, own.length).allowed, lead: canLookAfter(actor).allowed },
     }
   })

@@ -18,6 +18,7 @@ import { sayStanding } from '../domain/words.ts'
 import { HandCard } from '../ui/hand-card.tsx'
 import { MenteeTable } from '../ui/mentee-table.tsx'
 import { MentorTable } from '../ui/mentor-table.tsx'
+import { TwoPeopleForm } from '../ui/two-people-form.tsx'
 import '../ui/mentoring.css'
 
 export const handle = { access: { roles: ['hr', 'programme-owner'] } }
@@ -85,6 +86,12 @@ export default function BoardScreen() {
       <Card title={t('Mentees who look for a mentor')}>
         <MenteeTable page={page} />
       </Card>
+      {page.mentees.length > 0 && page.mentors.length > 0 && (
+        <Card title={t('Any two')}>
+          <p>{t('See why they fit, and what it would cost to put them together.')}</p>
+          <TwoPeopleForm poolId={page.id} mentees={page.mentees} mentors={page.mentors} />
+        </Card>
+      )}
       <Card title={t('Mentors')}>
         <MentorTable mentors={page.mentors} />
       </Card>

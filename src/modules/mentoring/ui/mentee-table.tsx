@@ -4,7 +4,6 @@ import { Button } from '#ui/button.tsx'
 import { DataTable } from '#ui/data-table.tsx'
 import { HiddenText } from '#ui/hidden-text.tsx'
 import { PostForm } from '#ui/post-form.tsx'
-import { SelectField } from '#ui/select-field.tsx'
 
 type Mentee = {
   readonly id: string
@@ -22,7 +21,6 @@ type Props = {
   page: {
     readonly id: string
     readonly mentees: readonly Mentee[]
-    readonly mentors: readonly { readonly id: string; readonly name: string }[]
   }
 }
 
@@ -58,7 +56,6 @@ export function MenteeTable({ page }: Props) {
           cell: ({ choices }) => (choices.length === 0 ? t('None') : choices.join(', ')),
         },
         { key: 'draft', head: t('Proposal'), cell: (mentee) => <Draft page={page} mentee={mentee} /> },
-        { key: 'look', head: t('Another mentor'), cell: (mentee) => <Another page={page} mentee={mentee} /> },
       ]}
     />
   )
@@ -86,26 +83,5 @@ function Draft({ page, mentee: { id, name, choices, draft } }: Props & { mentee:
         </PostForm>
       </div>
     </>
-  )
-}
-
-/** A form that only asks: it leads to the page that says what another pair would cost. */
-function Another({ page, mentee: { id, name, draft } }: Props & { mentee: Mentee }) {
-  const others = page.mentors.filter((mentor) => mentor.id !== draft?.mentorId)
-  if (others.length === 0) return null
-  return (
-    <form method="get" action={`/mentoring/pools/${page.id}/pair`} className="post-form">
-      <input type="hidden" name="mentee" value={id} />
-      <SelectField
-        label={<HiddenText>{t('Another mentor for {name}', { name })}</HiddenText>}
-        name="mentor"
-        id={`another-${id}`}
-        options={others.map((mentor) => ({ value: mentor.id, label: mentor.name }))}
-      />
-      <Button size="small">
-        {t('Why not')}
-        <HiddenText>: {name}</HiddenText>
-      </Button>
-    </form>
   )
 }

@@ -4,7 +4,6 @@ import { CheckGroup } from '#ui/check-group.tsx'
 import { Disclosure } from '#ui/disclosure.tsx'
 import { Field } from '#ui/field.tsx'
 import { PostForm } from '#ui/post-form.tsx'
-import { SelectField } from '#ui/select-field.tsx'
 import { TextArea } from '#ui/text-area.tsx'
 import { FORMATS, MOST_PLACES, WAYS } from '../domain/choices.ts'
 import { sayFormat, sayWay } from '../domain/words.ts'
@@ -26,7 +25,7 @@ type Props = {
   page: {
     readonly skills: readonly { readonly id: string; readonly name: string }[]
     readonly languages: readonly { readonly tag: string; readonly name: string }[]
-    readonly zones: readonly string[]
+    readonly zone: string
   }
   part: 'mentor' | 'mentee'
   own: Own | null
@@ -47,7 +46,7 @@ export function ProfileForm(props: Props) {
   return (
     <Disclosure summary={summary} open={isOpen}>
       <PostForm className="stack" label={summary} fields={{ intent: 'save', part }}>
-        <Fields {...props} values={typed ?? ownAsTyped(own)} errors={errors ?? {}} />
+        <Fields {...props} values={typed ?? ownAsTyped(own, props.page.zone)} errors={errors ?? {}} />
         <div className="actions">
           <Button kind="primary">{isIn ? t('Save') : t('Join')}</Button>
         </div>
@@ -101,12 +100,12 @@ function Fields(props: Omit<Props, 'errors'> & { values: Typed; errors: Readonly
         options={page.languages.map(({ tag, name }) => ({ value: tag, label: name }))}
         defaultValues={several('languages')}
       />
-      <SelectField
+      <Field
         label={t('Your time zone')}
         name="timeZone"
         id={idOf('timeZone')}
         error={errors['timeZone']}
-        options={page.zones.map((zone) => ({ value: zone, label: zone }))}
+        hint={t('Like Europe/Berlin.')}
         defaultValue={one('timeZone')}
       />
       {isMentor && (
@@ -137,7 +136,7 @@ function Fields(props: Omit<Props, 'errors'> & { values: Typed; errors: Readonly
   )
 }
 
-function ownAsTyped(own: Own | null): Typed {
-  if (!own || own.state !== 'in') return { formats: ['online'], languages: ['en'], capacity: '2' }
+function ownAsTyped(own: Own | null, timeZone: string): Typed {
+  if (!own || own.state !== 'in') return { formats: ['online'], languages: ['en'], capacity: '2', timeZone }
   return { ...own, capacity: String(own.capacity) }
 }
