@@ -22,12 +22,13 @@ type Facts = {
   readonly leaders: readonly string[]
 }
 
-/** Two programmes in the middle of their life, and one that takes names. */
+/** Two programmes in the middle of their life, one that takes names, and one that has ended. */
 export async function addProgrammes(onDay: OnDay, facts: Facts): Promise<void> {
   const { today, leaderId, leaders } = facts
   const people = [leaderId, ...leaders.filter((id) => id !== leaderId)]
   await addNewLeads(onDay, facts, people.slice(0, 18))
   await addLeadingLeaders(onDay, facts, people.slice(18, 30))
+  await addEnded(onDay, facts, people.slice(0, 8))
   await addNext(onDay, facts, people[30] ?? '', people[31] ?? '')
   await countProgrammes(onDay(today), { orgId: facts.orgId })
 }
@@ -134,6 +135,27 @@ async function addLeadingLeaders(onDay: OnDay, facts: Facts, people: readonly st
   await setUp.openForNames(before, owner, id)
   await takeIn(onDay, facts, id, { people, on: addDays(startsOn, -11), starts: ['1', '2'] })
   await setUp.startProgramme(onDay(startsOn), owner, id)
+}
+
+async function addEnded(onDay: OnDay, facts: Facts, people: readonly string[]): Promise<void> {
+  const { today, owner } = facts
+  const startsOn = addDays(today, -300)
+  const before = onDay(addDays(startsOn, -30))
+  const id = await setUp.makeProgramme(before, owner, {
+    ...WORDS,
+    name: 'First steps in leading',
+    about: 'Four months for people who had just been asked to lead.',
+    comparison: 'none',
+    askUntilOn: addDays(startsOn, -10),
+    startsOn,
+    endsOn: addDays(startsOn, 120),
+  })
+  const part = { kind: 'milestone', title: 'Ask your team what they need from you' }
+  await setUp.addPart(before, owner, id, part)
+  await setUp.openForNames(before, owner, id)
+  await takeIn(onDay, facts, id, { people, on: addDays(startsOn, -11) })
+  await setUp.startProgramme(onDay(startsOn), owner, id)
+  await setUp.endProgramme(onDay(addDays(startsOn, 121)), owner, id)
 }
 
 async function addNext(onDay: OnDay, facts: Facts, asking: string, named: string): Promise<void> {
