@@ -114,6 +114,7 @@ export default [
     page('admin/demo', 'admin/pages/demo.tsx'),
   ]),
   page('support/list.csv', 'signals/pages/list-file.ts'),
+  page('workshops/sessions/:sessionId/calendar.ics', 'workshops/pages/calendar-file.ts'),
   page('feedback/notes.csv', 'notes/pages/notes-file.ts'),
   page('people/directory.csv', 'people/pages/directory-file.ts'),
   page('people/export.csv', 'people/pages/export.ts'),

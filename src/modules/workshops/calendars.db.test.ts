@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { refusal } from '#testing/refusal.ts'
 import { addWorker, openWorkshopHouse, SESSION } from '#testing/workshop-fixture.ts'
 import { askForSeat, giveBack } from './actions/book.ts'
+import { readCalendarFile } from './actions/calendar-file.ts'
 import { cancelSession, changeSession } from './actions/plan-session.ts'
 import { readSession } from './actions/read.ts'
 import { listWorkshopTasks } from './actions/tasks.ts'
@@ -108,6 +109,24 @@ describe('calendars', () => {
       ['REQUEST', 0],
     ])
     expect(mails[2]?.uid).not.toBe(mails[0]?.uid)
+  })
+
+  test('can have it as a file: the same event, for who has a seat', async () => {
+    const { house } = at
+    const id = await at.plan({ on: '2026-06-24', capacity: '5' })
+    const [jo, kim] = await Promise.all([addWorker(house, 'Jo'), addWorker(house, 'Kim')])
+    await askForSeat(house.ctx, jo!, id)
+    const [mail] = await mailsTo('Jo')
+    const read = new ICAL.Component(ICAL.parse(await readCalendarFile(house.ctx, jo!, id)))
+    const event = new ICAL.Event(read.getAllSubcomponents('vevent')[0])
+    expect([event.uid, event.sequence, event.startDate.toJSDate().toISOString()]).toEqual([
+      mail?.uid,
+      mail?.sequence,
+      mail?.start,
+    ])
+    await expect(readCalendarFile(house.ctx, kim!, id)).rejects.toEqual(
+      refusal('workshops/session-not-found'),
+    )
   })
 
   test('follow a change of who leads it', async () => {

@@ -1,6 +1,6 @@
 import ICAL from 'ical.js'
 import { expect, test } from 'vitest'
-import { writeInvitation, type Once } from './invitation.ts'
+import { writeCalendarFile, writeInvitation, type Once } from './invitation.ts'
 
 const write = (method: 'REQUEST' | 'CANCEL', when: Once, sequence = 0) =>
   writeInvitation(method, {
@@ -57,4 +57,26 @@ test('an event that happens once is asked for, moved and withdrawn under one UID
     status: 'CANCELLED',
     sequence: 2,
   })
+})
+
+test('a file to put into a calendar oneself has the event and names nobody', () => {
+  const content = writeCalendarFile({
+    uid: 'one@heartwood.example',
+    sequence: 2,
+    madeAt: new Date('2026-10-01T08:00:00Z'),
+    title: 'Workshop: Listening',
+    text: 'All about it is in Heartwood.',
+    url: 'https://heartwood.example/workshops/1',
+    place: 'Room 2',
+    when: { startAt: new Date('2026-10-20T08:00:00Z'), minutes: 90 },
+  })
+  expect(readOne(content)).toMatchObject({
+    events: 1,
+    method: 'PUBLISH',
+    sequence: 2,
+    start: '2026-10-20T08:00:00.000Z',
+    end: '2026-10-20T09:30:00.000Z',
+    place: 'Room 2',
+  })
+  expect(content).not.toMatch(/ATTENDEE|ORGANIZER/)
 })

@@ -91,3 +91,32 @@ export function writeInvitation(method: MailCalendar['method'], invitation: Invi
     calendar.createEvent({ ...event, start: at, end: end(at), recurrenceId: insteadOf })
   return { method, content: calendar.toString() }
 }
+
+/**
+ * An event as a file that somebody puts into a calendar themselves.
+ *
+ * Hides    it names nobody: who publishes an event asks nobody to come. Source: FIELD 3.
+ */
+export function writeCalendarFile(
+  event: Pick<Invitation, 'uid' | 'sequence' | 'madeAt' | 'title' | 'text' | 'url' | 'place'> & {
+    readonly when: Once
+  },
+): string {
+  const { uid, sequence, madeAt, title, text, url, place, when } = event
+  const calendar = ical({
+    prodId: { company: 'Heartwood', product: 'Heartwood', language: 'EN' },
+    method: ICalCalendarMethod.PUBLISH,
+  })
+  calendar.createEvent({
+    id: uid,
+    sequence,
+    stamp: madeAt,
+    summary: title,
+    description: text,
+    url,
+    ...(place && { location: place }),
+    start: when.startAt,
+    end: new Date(when.startAt.getTime() + when.minutes * 60_000),
+  })
+  return calendar.toString()
+}

@@ -1,12 +1,12 @@
 import { currentLanguage, t } from '#lib/core/text.ts'
-import { loadPersonCards, loadTimeZones } from '#modules/people/public.ts'
+import { languagesOfMails, loadPersonCards, loadTimeZones } from '#modules/people/public.ts'
 import { writeInvitation } from '#platform/calendar/invitation.ts'
 import type { Context } from '#platform/context.ts'
 import type { Db } from '#platform/db/database.ts'
 import { inLanguage } from '#platform/language.ts'
 import { senderOf } from '#platform/mail/address.ts'
 import { isTimeZone } from '#lib/core/zoned.ts'
-import { startOf, type Session } from '../domain/session.ts'
+import { placeOf, startOf, type Session } from '../domain/session.ts'
 import { sayTimes, sayZone } from '../domain/words.ts'
 import { invitationMail } from '../emails.ts'
 import { markParticipantTold } from '../store/bookings.ts'
@@ -41,8 +41,9 @@ export async function inviteGuests(
   const ids = guests.map(({ personId }) => personId)
   const cards = await loadPersonCards(db, orgId, ids)
   const zones = await loadTimeZones(db, orgId, ids)
+  const languageOf = await languagesOfMails(db, orgId)
   const url = sessionUrl(ctx, session.id)
-  const place = [session.room, session.link].filter((part) => part !== '').join(' · ')
+  const place = placeOf(session)
   const method = METHODS[occasion]
   for (const { personId, calendarUid, sequence, role } of guests) {
     const card = cards.get(personId)
@@ -51,7 +52,7 @@ export async function inviteGuests(
     if (!card?.email) continue
     const ownZone = zones.get(personId)
     const timeZone = ownZone && isTimeZone(ownZone) ? ownZone : ctx.config.timezone
-    const words = inLanguage(card.language ?? 'en', () => ({
+    const words = inLanguage(languageOf(card), () => ({
       event: {
         title: t('Workshop: {title}', { title }),
         text: t('All about it is in Heartwood: {url}', { url }),

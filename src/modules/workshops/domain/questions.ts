@@ -5,7 +5,7 @@ import type { Booking } from './seat.ts'
 /** So long after who was there is written down people may say what they think of it. */
 export const ANSWER_DAYS = 14
 /** "Did you use it?" is asked from this day on, for as long again. Source: PRODUCT W3. */
-export const USE_AFTER_DAYS = 30
+const USE_AFTER_DAYS = 30
 export const USE_UNTIL_DAYS = 60
 
 /** What somebody can still answer about a session. */

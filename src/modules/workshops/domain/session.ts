@@ -31,11 +31,11 @@ export type BookingState = 'booked' | 'waiting' | 'offered' | 'given-back' | 'la
 const HOUR_MS = 3_600_000
 
 /** Who runs workshops is warned from so many days before, and the clock cancels so many hours before. */
-export const WARN_HOURS = 7 * 24
-export const CANCEL_HOURS = 3 * 24
+const WARN_HOURS = 7 * 24
+const CANCEL_HOURS = 3 * 24
 /** A free seat is kept for somebody for so long; in the last day it is for whoever comes first. */
-export const OFFER_HOURS = 48
-export const LAST_HOURS = 24
+const OFFER_HOURS = 48
+const LAST_HOURS = 24
 
 export function startOf(session: Times): Date {
   return instantOf(session.on, session.time, session.timeZone)
@@ -111,4 +111,9 @@ export function isShort(session: Session, booked: number, now: Date): boolean {
 /** Whether the clock calls it off now. */
 export function isCancelledByClock(session: Session, booked: number, now: Date): boolean {
   return session.cancels === 'clock' && isShort(session, booked, now) && isWithin(session, CANCEL_HOURS, now)
+}
+
+/** Where it is, for a calendar: the room, the link, or both. */
+export function placeOf({ room, link }: Pick<Session, 'room' | 'link'>): string {
+  return [room, link].filter((part) => part !== '').join(' · ')
 }

@@ -26,7 +26,7 @@ export function AttendanceForm({ rows, isSaved }: { rows: readonly AttendanceRow
   }
   return (
     <PostForm className="stack" label={t('Who is there')} fields={{ intent: 'attendance' }}>
-      <p className="hint no-print">{t('Arrow keys move, Space ticks.')}</p>
+      <p className="hint attendance-help">{t('Arrow keys move, Space ticks.')}</p>
       {/* the boxes are what is focused; the list only hears their keys */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <ul className="attendance" ref={list} onKeyDown={onKeyDown}>

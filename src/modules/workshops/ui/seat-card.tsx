@@ -8,6 +8,7 @@ import { PostForm } from '#ui/post-form.tsx'
 import { sayOwn, type OwnSession } from './own-words.ts'
 
 export type SeatView = OwnSession & {
+  readonly id: string
   readonly when: string
   readonly zone: string
   readonly there: string | null
@@ -105,7 +106,14 @@ function OwnSeat({ page }: { page: SeatView }) {
           <GiveBack label={t('No, thank you')} />
         </div>
       )}
-      {own === 'booked' && <GiveBack label={t('Give my seat back')} />}
+      {own === 'booked' && (
+        <div className="actions">
+          <a className="button button-secondary" href={`/workshops/sessions/${page.id}/calendar.ics`}>
+            {t('Calendar file')}
+          </a>
+          <GiveBack label={t('Give my seat back')} />
+        </div>
+      )}
       {own === 'waiting' && <GiveBack label={t('Leave the line')} />}
       {(own === null || own === 'given-back' || own === 'lapsed') && (
         <PostForm label={t('Ask for a seat')} fields={{ intent: 'ask' }}>
