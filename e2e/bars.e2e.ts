@@ -113,7 +113,7 @@ async function openPage(
 }
 
 /** Only addresses that are pages: files are looked at by other tests. */
-const pages = () => stops.filter(({ pattern }) => !/\.(?:csv|json|pdf)$|\/file$/.test(pattern))
+const pages = () => stops.filter(({ pattern }) => !/\.(?:csv|json|pdf|ics)$|\/file$/.test(pattern))
 
 type Look = (page: Page, stop: Stop, found: (bar: Bar, findings: readonly string[]) => void) => Promise<void>
 
