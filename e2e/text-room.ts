@@ -11,8 +11,7 @@ export function cutFindings(page: Page): Promise<string[]> {
       const words = text.textContent?.trim() ?? ''
       const parent = text.parentElement
       if (!words || !parent?.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue
-      // said to screen readers only
-      if (parent.closest('.visually-hidden, svg, [aria-hidden=true], script, style, textarea, select'))
+      if (parent.closest('svg, script, style, textarea, select'))
         continue
       const range = document.createRange()
       range.selectNodeContents(text)
@@ -20,6 +19,8 @@ export function cutFindings(page: Page): Promise<string[]> {
       for (let box: Element | null = parent; box && box !== document.body; box = box.parentElement) {
         if (!hides(getComputedStyle(box))) continue
         const room = box.getBoundingClientRect()
+        // a pixel wide: said to screen readers, and not for the eye
+        if (room.width <= 1 || room.height <= 1) break
         const isCut =
           left < room.left - 1 || right > room.right + 1 || top < room.top - 1 || bottom > room.bottom + 1
         if (isCut)
