@@ -11,8 +11,7 @@ export function cutFindings(page: Page): Promise<string[]> {
       const words = text.textContent?.trim() ?? ''
       const parent = text.parentElement
       if (!words || !parent?.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue
-      if (parent.closest('svg, script, style, textarea, select'))
-        continue
+      if (parent.closest('svg, script, style, textarea, select')) continue
       const range = document.createRange()
       range.selectNodeContents(text)
       const { left, right, top, bottom } = range.getBoundingClientRect()
