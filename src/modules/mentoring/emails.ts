@@ -1,15 +1,19 @@
-import { t } from '#lib/core/text.ts'
+import { currentLanguage, t } from '#lib/core/text.ts'
 import { mailFrame, type Mail } from '#lib/mail/frame.ts'
 
 /** One mail to somebody whose match is published: that there is one, and where. Not who, and not what about. */
 export function matchMail({ count, url }: { readonly count: number; readonly url: string }): Mail {
   return mailFrame({
+    language: currentLanguage(),
     subject: t('{count, plural, one {You have a mentoring match} other {You have # mentoring matches}}', {
       count,
     }),
     preheader: t('Talk once, then agree on how you work together.'),
     paragraphs: [
-      t('HR has put a mentoring match together for you. You see on your page who it is and why.'),
+      t(
+        '{count, plural, one {HR has put you together with somebody.} other {HR has put you together with # people.}} You see on your page who it is and why.',
+        { count },
+      ),
       t(
         'Talk once, and then agree on how you work together. If it does not fit, say so there. No reason is asked.',
       ),
@@ -33,6 +37,7 @@ export function sessionMail({ otherName: name, when, timeZone, url, change }: Se
   const action = { label: t('Open the match'), url }
   if (change === 'withdrawn') {
     return mailFrame({
+      language: currentLanguage(),
       subject: t('Session with {name} is off', { name }),
       preheader: t('Your calendar takes it out.'),
       paragraphs: [
@@ -42,6 +47,7 @@ export function sessionMail({ otherName: name, when, timeZone, url, change }: Se
     })
   }
   return mailFrame({
+    language: currentLanguage(),
     subject:
       change === 'moved' ? t('New time: session with {name}', { name }) : t('Session with {name}', { name }),
     preheader: when,

@@ -5,6 +5,7 @@ import { readCulture } from '#modules/culture/actions/read.ts'
 import { readFairness } from '#modules/fairness/actions/fairness.ts'
 import { readOverview } from '#modules/cycles/actions/overview.ts'
 import type { Release } from '#modules/cycles/public/releases.ts'
+import { standingOf } from '#modules/mentoring/domain/standing.ts'
 import { findPersonByEmail } from '#modules/people/public.ts'
 import { makeDemoOrganisation, type DemoOrganisation } from './make.ts'
 
@@ -174,6 +175,36 @@ test('about half of all teams keep one-to-ones, and HR sees how many by unit, wi
   expect(rows.filter(({ proposed_by }) => proposed_by !== null).length).toBe(1)
   expect(units.length).toBeGreaterThan(4)
   expect(units.filter(({ show }) => show === 'shares').length).toBe(units.length)
+})
+
+test('two mentoring pools are in the middle of their life: silent matches, a waiting list, a proposal, a request', async () => {
+  const { matches, waiting, requests } = await house.ctx.db.close({ orgId: demo.orgId }, async (db) => ({
+    matches: await db.selectFrom('mentoring_match').selectAll().execute(),
+    waiting: await db.selectFrom('mentoring_member').where('rounds_without', '>', 0).selectAll().execute(),
+    requests: await db.selectFrom('mentoring_request').where('state', '=', 'open').selectAll().execute(),
+  }))
+  const today = house.ctx.clock.today()
+  const standings = matches
+    .filter(({ state }) => state !== 'draft')
+    .map((match) =>
+      standingOf(
+        {
+          startedOn: match.started_on,
+          lastHeldOn: match.last_held_on,
+          nextOn: match.next_on,
+          helpOn: match.help_on,
+          endedOn: match.ended_on,
+        },
+        today,
+      ),
+    )
+  // six by HR, one by a request
+  expect(standings.length).toBe(7)
+  expect(standings.filter((one) => one === 'may-need-a-hand').length).toBeGreaterThanOrEqual(2)
+  expect(standings).toContain('asked-for-help')
+  expect(standings).toContain('ended')
+  expect([waiting.length, requests.length]).toEqual([3, 1])
+  expect(matches.filter(({ state }) => state === 'draft').length).toBeGreaterThan(0)
 })
 
 test('the quarter that is over has a culture index with counts, and HR alone sees all of it', async () => {

@@ -1,5 +1,6 @@
 import type { Actor } from '#lib/core/actor.ts'
 import { ensure, Refusal } from '#lib/core/refusal.ts'
+import { languagesOfMails } from '#modules/people/public.ts'
 import { recordAudit } from '#platform/audit.ts'
 import type { Context } from '#platform/context.ts'
 import type { Db } from '#platform/db/database.ts'
@@ -76,10 +77,11 @@ async function tellMatched(
     ]),
     ({ personId }) => personId,
   )
+  const languageOf = await languagesOfMails(db, orgId)
   for (const [personId, own] of people) {
     const card = cards.get(personId)
     if (!card?.email) continue
-    const mail = inLanguage(card.language ?? 'en', () => matchMail({ count: own.length, url }))
+    const mail = inLanguage(languageOf(card), () => matchMail({ count: own.length, url }))
     await ctx.mail.add(db, {
       orgId,
       key: `mentoring/published/${personId}/${own[0]?.matchId}`,

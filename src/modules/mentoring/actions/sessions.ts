@@ -5,6 +5,7 @@ import { Refusal } from '#lib/core/refusal.ts'
 import { t } from '#lib/core/text.ts'
 import { dateIn } from '#lib/core/date.ts'
 import { instantOf } from '#lib/core/zoned.ts'
+import { languagesOfMails } from '#modules/people/public.ts'
 import { writeInvitation } from '#platform/calendar/invitation.ts'
 import type { Context } from '#platform/context.ts'
 import type { Db } from '#platform/db/database.ts'
@@ -151,11 +152,12 @@ async function inviteBoth(
     return card?.email && card.status === 'active' ? [{ ...card, address: card.email }] : []
   })
   const url = new URL(`/mentoring/${match.id}`, ctx.config.publicUrl).href
+  const languageOf = await languagesOfMails(db, key.orgId)
   for (const { id, address, language } of people) {
     const timeZone = zones.get(id) ?? ctx.config.timezone
     const other = cards.get(otherOf(match, id))
     const series = `mentoring/${session.id}/${id}`
-    const mail = inLanguage(language ?? 'en', () => ({
+    const mail = inLanguage(languageOf({ language }), () => ({
       calendar: writeInvitation(change === 'withdrawn' ? 'CANCEL' : 'REQUEST', {
         uid: `${session.id}@${new URL(ctx.config.publicUrl).hostname}`,
         sequence: session.sequence,
