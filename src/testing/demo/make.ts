@@ -163,18 +163,6 @@ export async function makeDemoOrganisation(
     leaders,
   })
 
-  await addProgrammes((on) => at(ctx, on), {
-    orgId,
-    today,
-    owner: {
-      orgId,
-      personId: ownerPerson?.id ?? '',
-      roles: [{ role: 'programme-owner', scopePersonId: null }],
-    },
-    leaderId: manager?.id ?? '',
-    leaders,
-  })
-
   await addPulse((on) => at(ctx, on), { orgId, hr: hrActor, today })
 
   // The one that runs now is mailed for real, into the built-in mailbox, so that its links can be tried.
@@ -190,6 +178,17 @@ export async function makeDemoOrganisation(
   await createCycle(ctx, operator, { name: 'Next round (draft)', purpose: 'development' })
   await addNotes(ctx, (on) => at(ctx, on), { orgId, company, today })
   await addPlans((on) => at(ctx, on), { orgId, company, leaders, today })
+  await addProgrammes((on) => at(ctx, on), {
+    orgId,
+    today,
+    owner: {
+      orgId,
+      personId: ownerPerson?.id ?? '',
+      roles: [{ role: 'programme-owner', scopePersonId: null }],
+    },
+    leaderId: manager?.id ?? '',
+    leaders,
+  })
   await addDigest(ctx, hrActor)
   return { orgId, hrEmail: hr.email, leaderEmail: leader.email }
 }

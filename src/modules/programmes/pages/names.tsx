@@ -84,7 +84,7 @@ export default function NamesScreen() {
       >
         <p>
           {t(
-            '{taken, plural, one {# person takes part} other {# people take part}}. {left, plural, =0 {No place is left.} one {One place is left.} other {# places are left.}}',
+            '{taken, plural, =0 {Nobody takes part yet} one {One person takes part} other {# people take part}}. {left, plural, =0 {No place is left.} one {One place is left.} other {# places are left.}}',
             {
               taken,
               left,
