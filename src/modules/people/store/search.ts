@@ -1,4 +1,4 @@
-import { sql, type SqlBool } from 'kysely'
+import { sql } from 'kysely'
 import type { Db } from '#platform/db/database.ts'
 import { searchWords } from '../domain/names.ts'
 import { cardOf, CARD_COLUMNS, type PersonCard } from './rows.ts'
@@ -47,9 +47,17 @@ async function searchNames(
     .$if(status !== undefined, (query) => query.where('person.status', '=', status as string))
     .where((where) =>
       where.and(
-        others.map(
-          (word) =>
-            sql<SqlBool>`exists (select from unnest(person.words) word where word >= ${word} and word < ${word + END})`,
+        others.map((word) =>
+          // in the same list as the first, which is read without a look at the people who are not found
+          where.exists(
+            where
+              .selectFrom('person_word as other')
+              .whereRef('other.org_id', '=', 'found.org_id')
+              .whereRef('other.person_id', '=', 'found.person_id')
+              .where('other.word', '>=', word)
+              .where('other.word', '<', word + END)
+              .select('other.person_id'),
+          ),
         ),
       ),
     )
