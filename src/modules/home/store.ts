@@ -12,11 +12,11 @@ export type Key = { readonly orgId: string; readonly personId: string }
 export async function loadOrganisation(
   db: Db,
   orgId: string,
-): Promise<{ name: string; isDemo: boolean; timezone: string; locale: string }> {
+): Promise<{ name: string; isDemo: boolean; timezone: string }> {
   return db
     .selectFrom('org')
     .where('id', '=', orgId)
-    .select(['name', 'is_demo as isDemo', 'timezone', 'locale'])
+    .select(['name', 'is_demo as isDemo', 'timezone'])
     .executeTakeFirstOrThrow()
 }
 

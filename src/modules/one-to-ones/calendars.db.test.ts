@@ -1,5 +1,7 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '#lib/core/actor.ts'
+import { openLanguages } from '#platform/language.ts'
 import type { TestContext } from '#testing/context.ts'
 import { addColleague, agreed, invitationsTo, openLine, TUESDAYS } from '#testing/one-to-one-fixture.ts'
 import { refusal } from '#testing/refusal.ts'
@@ -14,6 +16,7 @@ let chief: Actor
 let lee: Actor
 
 beforeAll(async () => {
+  openLanguages()
   ;({ house, chief, lee } = await openLine())
 })
 afterAll(() => house.close())
@@ -96,6 +99,24 @@ describe('the night', () => {
       { id, name: 'Lee Test', endedOn: '2026-06-01' },
     ])
     expect((await readOneToOnes(ctx, ola)).people).toMatchObject([{ name: 'Chief Test', pair: null }])
+  })
+
+  test('say it in the language of each person, else in that of the organisation, whoever presses', async () => {
+    const { ctx, orgId } = house
+    const change = (query: ReturnType<typeof sql>) => ctx.db.write({ orgId }, (db) => query.execute(db))
+    const pia = await addColleague(house, 'Pia', lee.personId)
+    const ron = await addColleague(house, 'Ron', lee.personId)
+    await change(sql`update person set language = 'en' where id = ${ron.personId}`)
+    await change(sql`update org set locale = 'de-AT' where id = ${orgId}`)
+    await agreed(house, lee, pia)
+    await agreed(house, lee, ron)
+    await change(sql`update org set locale = 'en' where id = ${orgId}`)
+    const [toPia] = await invitationsTo(house, 'Pia')
+    expect(toPia?.text).toContain('Jede Woche am Dienstag um 08:00')
+    expect(toPia?.calendar).toContain('SUMMARY:Einzelgespräch: Lee Test\\, Pia Test')
+    const [toRon] = await invitationsTo(house, 'Ron')
+    expect(toRon?.text).toContain('Every week on Tuesday at 08:00')
+    expect(toRon?.calendar).toContain('SUMMARY:One-to-one: Lee Test\\, Ron Test')
   })
 
   test('forgets what was talked about when its time is over, and fills calendars that run out', async () => {

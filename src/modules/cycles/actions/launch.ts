@@ -2,7 +2,7 @@ import type { Actor } from '#lib/core/actor.ts'
 import { ensure, Refusal } from '#lib/core/refusal.ts'
 import { keepText, type KeptText } from '#lib/core/text.ts'
 import { loadInstrument, markInstrumentUsed } from '#modules/instruments/public.ts'
-import { loadPersonCards, loadPlaces, type PersonCard } from '#modules/people/public.ts'
+import { languagesOfMails, loadPersonCards, loadPlaces, type PersonCard } from '#modules/people/public.ts'
 import { recordAudit } from '#platform/audit.ts'
 import type { Context } from '#platform/context.ts'
 import type { Db } from '#platform/db/database.ts'
@@ -28,7 +28,7 @@ import {
   listCycleLeaders,
   listRequests,
 } from '../store/raters.ts'
-import { languagesOfMails, mailRater } from './mail-facts.ts'
+import { mailRater } from './mail-facts.ts'
 
 const BATCH = 200
 

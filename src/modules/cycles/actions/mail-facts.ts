@@ -1,13 +1,11 @@
-import { oursAmong } from '#lib/core/languages.ts'
 import { t } from '#lib/core/text.ts'
 import type { Mail } from '#lib/mail/frame.ts'
 import { fullMinutes, pulseMinutes, type Instrument } from '#modules/instruments/contract.ts'
 import type { PersonCard } from '#modules/people/public.ts'
 import type { Context } from '#platform/context.ts'
-import type { Db } from '#platform/db/database.ts'
 import { inLanguage } from '#platform/language.ts'
 import type { AskFacts } from '../emails.ts'
-import { loadOrgLanguage, type Cycle } from '../store/cycles.ts'
+import type { Cycle } from '../store/cycles.ts'
 import type { OpenRequest } from '../store/links.ts'
 
 type Asked = {
@@ -15,14 +13,6 @@ type Asked = {
   readonly instrument: Instrument
   readonly open: readonly OpenRequest[]
   readonly people: ReadonlyMap<string, PersonCard>
-}
-
-type LanguageOf = (person: { readonly language: string | null }) => string
-
-/** Says in which language somebody gets mail: theirs, else the organisation's. The pages of a link are in the same one. */
-export async function languagesOfMails(db: Db, orgId: string): Promise<LanguageOf> {
-  const usual = await loadOrgLanguage(db, orgId)
-  return ({ language }) => oursAmong([language ?? usual]) ?? 'en'
 }
 
 /** A mail to one rater about everybody they were asked about. */

@@ -2,6 +2,7 @@ import type { Actor } from '#lib/core/actor.ts'
 import { ensure, Refusal, sayRefusal } from '#lib/core/refusal.ts'
 import {
   findPersonByEmail,
+  languagesOfMails,
   loadManager,
   loadPersonCards,
   loadReportingLines,
@@ -18,7 +19,6 @@ import { canApproveRaters, canNominate, canRunCycles } from '../policy.ts'
 import * as cycles from '../store/cycles.ts'
 import * as raters from '../store/raters.ts'
 import { changeBeforeLaunch } from './locked.ts'
-import { languagesOfMails } from './mail-facts.ts'
 import { changeDraft } from './setup.ts'
 
 /** Asks the leaders of a draft to look at their proposed raters. */

@@ -1,7 +1,7 @@
 import { Refusal } from '#lib/core/refusal.ts'
 import type { Actor } from '#lib/core/actor.ts'
 import { loadInstrument } from '#modules/instruments/public.ts'
-import { loadPersonCards } from '#modules/people/public.ts'
+import { languagesOfMails, loadPersonCards } from '#modules/people/public.ts'
 import type { Context } from '#platform/context.ts'
 import type { Db } from '#platform/db/database.ts'
 import { keyNameOf } from '../domain/keys.ts'
@@ -11,7 +11,7 @@ import { invitationMail, lastDayMail, reminderMail } from '../emails.ts'
 import * as cycles from '../store/cycles.ts'
 import * as links from '../store/links.ts'
 import { loadLinkState } from '../store/withdrawn.ts'
-import { languagesOfMails, mailRater } from './mail-facts.ts'
+import { mailRater } from './mail-facts.ts'
 
 /**
  * Mails everybody who still has something open: one reminder, and one mail on the last day. Runs each morning at nine in

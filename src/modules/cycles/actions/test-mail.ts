@@ -2,14 +2,14 @@ import type { Actor } from '#lib/core/actor.ts'
 import { ensure, Refusal } from '#lib/core/refusal.ts'
 import { t } from '#lib/core/text.ts'
 import { loadInstrument } from '#modules/instruments/public.ts'
-import { loadPersonCards } from '#modules/people/public.ts'
+import { languagesOfMails, loadPersonCards } from '#modules/people/public.ts'
 import type { Context } from '#platform/context.ts'
 import { CycleNotFound, CycleNotReady } from '../domain/refusals.ts'
 import { invitationMail, type AskFacts } from '../emails.ts'
 import { canRunCycles } from '../policy.ts'
 import * as cycles from '../store/cycles.ts'
 import { listCycleLeaders } from '../store/raters.ts'
-import { languagesOfMails, mailRater } from './mail-facts.ts'
+import { mailRater } from './mail-facts.ts'
 
 /** Mails the invitation to whoever sets the cycle up, with a code that opens nothing. Refuses: CycleNotFound, CycleNotReady. */
 export async function sendTestMail(ctx: Context, actor: Actor, cycleId: string): Promise<void> {

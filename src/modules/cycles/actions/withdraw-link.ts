@@ -2,7 +2,7 @@ import type { Actor } from '#lib/core/actor.ts'
 import { isId } from '#lib/core/id.ts'
 import { ensure, Refusal } from '#lib/core/refusal.ts'
 import { loadInstrument } from '#modules/instruments/public.ts'
-import { loadPersonCards, searchPeople } from '#modules/people/public.ts'
+import { languagesOfMails, loadPersonCards, searchPeople } from '#modules/people/public.ts'
 import { recordAudit } from '#platform/audit.ts'
 import type { Context } from '#platform/context.ts'
 import type { Db } from '#platform/db/database.ts'
@@ -17,7 +17,7 @@ import { canRunCycles, canWithdrawLink } from '../policy.ts'
 import * as cycles from '../store/cycles.ts'
 import * as links from '../store/links.ts'
 import * as withdrawn from '../store/withdrawn.ts'
-import { languagesOfMails, mailRater } from './mail-facts.ts'
+import { mailRater } from './mail-facts.ts'
 
 const NEW_LINKS = ['new-link-1', 'new-link-2', 'new-link-3'] as const
 const FOUND_AT_MOST = 20

@@ -266,9 +266,3 @@ export async function listStatistics(
     .execute()
   return rows.map((row) => row.statistics as unknown as CycleStatistics)
 }
-
-/** The language of an organisation, as a tag: for whoever has none of their own. */
-export async function loadOrgLanguage(db: Db, orgId: string): Promise<string> {
-  const org = await db.selectFrom('org').where('id', '=', orgId).select('locale').executeTakeFirstOrThrow()
-  return org.locale
-}

@@ -1,5 +1,5 @@
 import { loadActor } from '#modules/access/public.ts'
-import { loadPersonCards } from '#modules/people/public.ts'
+import { languagesOfMails, loadPersonCards } from '#modules/people/public.ts'
 import type { Context } from '#platform/context.ts'
 import { inLanguage } from '#platform/language.ts'
 import { SendChat, SendDigest } from '../contract.ts'
@@ -57,9 +57,8 @@ export async function sendDigest(
     const since = new Date(ctx.clock.now().getTime() - WEEK_MS)
     if ((await store.countMailsTo(db, orgId, me.email, since)) >= MAILS_A_WEEK) return
 
-    const org = await store.loadOrganisation(db, orgId)
     if (isMailDue) {
-      const language = me.language ?? org.locale
+      const language = (await languagesOfMails(db, orgId))(me)
       const facts = {
         firstName: me.name.split(' ')[0] ?? '',
         tasks: forMail,

@@ -2,7 +2,7 @@ import type { Actor } from '#lib/core/actor.ts'
 import { isId } from '#lib/core/id.ts'
 import { ensure, Refusal } from '#lib/core/refusal.ts'
 import { t } from '#lib/core/text.ts'
-import { loadPersonCards } from '#modules/people/public.ts'
+import { languagesOfMails, loadPersonCards } from '#modules/people/public.ts'
 import { recordAudit } from '#platform/audit.ts'
 import type { Context } from '#platform/context.ts'
 import { inLanguage } from '#platform/language.ts'
@@ -57,7 +57,8 @@ export async function decideCase(
     if (receiver?.email && receiver.status === 'active') {
       const by = cards.get(actor.personId)?.name ?? 'HR'
       const url = `${ctx.config.publicUrl}/feedback/notes/${found.noteId}`
-      const mail = inLanguage(receiver.language ?? 'en', () => noteDecidedMail({ by, url }))
+      const languageOf = await languagesOfMails(db, actor.orgId)
+      const mail = inLanguage(languageOf(receiver), () => noteDecidedMail({ by, url }))
       const key = `notes/case/${caseId}/decided`
       await ctx.mail.add(db, { orgId: actor.orgId, key, to: receiver.email, ...mail })
     }

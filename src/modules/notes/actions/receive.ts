@@ -2,6 +2,7 @@ import type { Actor } from '#lib/core/actor.ts'
 import { isId } from '#lib/core/id.ts'
 import { Refusal } from '#lib/core/refusal.ts'
 import { t } from '#lib/core/text.ts'
+import { languagesOfMails } from '#modules/people/public.ts'
 import { addEvidence } from '#modules/plans/public.ts'
 import { recordAudit } from '#platform/audit.ts'
 import type { Context } from '#platform/context.ts'
@@ -119,7 +120,8 @@ export async function reportNote(
     if (!caseId) throw new Refusal(ReportedAlready)
     if (person.email) {
       const url = `${ctx.config.publicUrl}/feedback/notes/cases/${caseId}`
-      const mail = inLanguage(person.language ?? 'en', () =>
+      const languageOf = await languagesOfMails(db, actor.orgId)
+      const mail = inLanguage(languageOf(person), () =>
         noteCaseMail({ receiverName: names(actor.personId), url }),
       )
       await ctx.mail.add(db, { orgId: actor.orgId, key: `notes/case/${caseId}`, to: person.email, ...mail })

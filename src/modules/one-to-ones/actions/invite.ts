@@ -1,8 +1,10 @@
 import { addDays } from '#lib/core/date.ts'
 import { t } from '#lib/core/text.ts'
+import { languagesOfMails } from '#modules/people/public.ts'
 import { writeInvitation } from '#platform/calendar/invitation.ts'
 import type { Context } from '#platform/context.ts'
 import type { Db } from '#platform/db/database.ts'
+import { inLanguage } from '#platform/language.ts'
 import { senderOf } from '#platform/mail/address.ts'
 import { AHEAD_DAYS, seriesOf } from '../domain/calendar.ts'
 import { standingOf } from '../domain/rhythm.ts'
@@ -50,31 +52,25 @@ export async function inviteBoth(
     return card?.email ? [{ id, name: card.name, address: card.email }] : []
   })
   const uninvited = await loadUninvited(db, key.orgId, [pair.managerId, pair.reportId])
-  const sender = senderOf(ctx.config)
   const url = new URL(`/one-to-ones/${pair.id}`, ctx.config.publicUrl).href
-  const calendar = writeInvitation(method, {
-    uid: `${pair.calendarUid}@${new URL(ctx.config.publicUrl).hostname}`,
-    sequence,
-    madeAt: ctx.clock.now(),
-    organiser: sender,
-    guests: people,
-    title: t('One-to-one: {names}', { names: people.map(({ name }) => name).join(', ') }),
-    text: t('The agenda is in Heartwood: {url}', { url }),
-    url,
-    when: series,
-  })
+  const languageOf = await languagesOfMails(db, key.orgId)
   const { next } = standingOf(rhythm, meetings, ctx.clock.now(), today)
   for (const { id, address } of people) {
     const isMeant = only === undefined ? !uninvited.has(id) : id === only
     if (!isMeant) continue
     const timeZone = zones.get(id) ?? ctx.config.timezone
-    const series = `one-to-ones/${pair.id}/${id}`
-    await ctx.mail.add(db, {
-      orgId: key.orgId,
-      key: `${series}/${pair.calendarUid}/${sequence}`,
-      series,
-      to: address,
-      calendar,
+    const mail = inLanguage(languageOf(cards.get(id)), () => ({
+      calendar: writeInvitation(method, {
+        uid: `${pair.calendarUid}@${new URL(ctx.config.publicUrl).hostname}`,
+        sequence,
+        madeAt: ctx.clock.now(),
+        organiser: senderOf(ctx.config),
+        guests: people,
+        title: t('One-to-one: {names}', { names: people.map(({ name }) => name).join(', ') }),
+        text: t('The agenda is in Heartwood: {url}', { url }),
+        url,
+        when: series,
+      }),
       ...invitationMail({
         otherName: cards.get(otherOf(pair, id))?.name ?? '',
         rhythm: method === 'REQUEST' ? sayRhythm(rhythm, timeZone) : null,
@@ -83,6 +79,14 @@ export async function inviteBoth(
         url,
         isUpdate: wasOut && only === undefined,
       }),
+    }))
+    const mails = `one-to-ones/${pair.id}/${id}`
+    await ctx.mail.add(db, {
+      orgId: key.orgId,
+      key: `${mails}/${pair.calendarUid}/${sequence}`,
+      series: mails,
+      to: address,
+      ...mail,
     })
   }
 }

@@ -3,7 +3,7 @@ import { ensure, Refusal } from '#lib/core/refusal.ts'
 import { isId } from '#lib/core/id.ts'
 import { sayDate } from '#lib/core/date.ts'
 import { t } from '#lib/core/text.ts'
-import { loadPersonCards } from '#modules/people/public.ts'
+import { languagesOfMails, loadPersonCards } from '#modules/people/public.ts'
 import { recordAudit } from '#platform/audit.ts'
 import type { Context } from '#platform/context.ts'
 import { inLanguage } from '#platform/language.ts'
@@ -114,7 +114,8 @@ export async function reportAbuse(
       const { leaderName } = material.facts
       const url = `${ctx.config.publicUrl}/feedback/cases/${caseId}`
       const card = (await loadPersonCards(db, actor.orgId, [person.id])).get(person.id)
-      const mail = inLanguage(card?.language ?? 'en', () => caseMail({ leaderName, url }))
+      const languageOf = await languagesOfMails(db, actor.orgId)
+      const mail = inLanguage(languageOf(card), () => caseMail({ leaderName, url }))
       await ctx.mail.add(db, { orgId: actor.orgId, key: `reports/case/${caseId}`, to: person.email, ...mail })
     }
     await recordAudit(db, actor, {
@@ -183,7 +184,8 @@ export async function decideCase(
     if (leader?.email && leader.status === 'active') {
       const by = cards.get(actor.personId)?.name ?? 'HR'
       const url = `${ctx.config.publicUrl}/reports/${found.cycleId}/words`
-      const mail = inLanguage(leader.language ?? 'en', () =>
+      const languageOf = await languagesOfMails(db, actor.orgId)
+      const mail = inLanguage(languageOf(leader), () =>
         caseDecidedMail({ by, on: sayDate(ctx.clock.today()), url }),
       )
       await ctx.mail.add(db, {

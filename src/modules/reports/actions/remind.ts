@@ -1,4 +1,4 @@
-import { loadPersonCards } from '#modules/people/public.ts'
+import { languagesOfMails, loadPersonCards } from '#modules/people/public.ts'
 import type { Context } from '#platform/context.ts'
 import { inLanguage } from '#platform/language.ts'
 import { reminderMail } from '../emails.ts'
@@ -16,7 +16,8 @@ export async function remindLeaders(ctx: Context, { orgId }: { orgId: string }):
       const leader = (await loadPersonCards(db, orgId, [leaderId])).get(leaderId)
       if (leader?.email && leader.status === 'active') {
         const url = `${ctx.config.publicUrl}/reports/${cycleId}`
-        const mail = inLanguage(leader.language ?? 'en', () => reminderMail({ cycleName, url }))
+        const languageOf = await languagesOfMails(db, orgId)
+        const mail = inLanguage(languageOf(leader), () => reminderMail({ cycleName, url }))
         await ctx.mail.add(db, {
           orgId,
           key: `reports/${cycleId}/${leaderId}/remind/${remindOn}`,

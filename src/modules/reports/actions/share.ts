@@ -5,7 +5,7 @@ import { isId } from '#lib/core/id.ts'
 import { sayDate } from '#lib/core/date.ts'
 import { t } from '#lib/core/text.ts'
 import type { ReleaseFacts } from '#modules/cycles/public/releases.ts'
-import { loadPersonCards } from '#modules/people/public.ts'
+import { languagesOfMails, loadPersonCards } from '#modules/people/public.ts'
 import { recordAudit } from '#platform/audit.ts'
 import type { Context } from '#platform/context.ts'
 import type { Db } from '#platform/db/database.ts'
@@ -130,7 +130,8 @@ export async function openShare(
   const viewer = (await loadPersonCards(db, actor.orgId, [share.viewerId])).get(share.viewerId)
   if (viewer?.email) {
     const url = `${ctx.config.publicUrl}/shared/${shareId}`
-    const mail = inLanguage(viewer.language ?? 'en', () =>
+    const languageOf = await languagesOfMails(db, actor.orgId)
+    const mail = inLanguage(languageOf(viewer), () =>
       sharedMail({ leaderName: facts.leaderName, untilOn: sayDate(share.untilOn), url }),
     )
     await ctx.mail.add(db, {

@@ -2,7 +2,7 @@ import type { Actor } from '#lib/core/actor.ts'
 import { Refusal } from '#lib/core/refusal.ts'
 import { t } from '#lib/core/text.ts'
 import { listAskedAbout } from '#modules/cycles/public/releases.ts'
-import { loadPersonCards } from '#modules/people/public.ts'
+import { languagesOfMails, loadPersonCards } from '#modules/people/public.ts'
 import { recordAudit } from '#platform/audit.ts'
 import type { Context } from '#platform/context.ts'
 import { inLanguage } from '#platform/language.ts'
@@ -44,10 +44,11 @@ export async function thankPeople(
     if (asked.length === 0) throw new Refusal(NobodyToThank)
     if (!(await claimThanks(db, own.key, { message, sentOn: ctx.clock.today() })))
       throw new Refusal(ThankedAlready)
+    const languageOf = await languagesOfMails(db, actor.orgId)
     for (const person of (await loadPersonCards(db, actor.orgId, asked)).values()) {
       if (!person.email || person.status !== 'active') continue
       const key = `reports/${cycleId}/${actor.personId}/thanks/${person.id}`
-      const mail = inLanguage(person.language ?? 'en', () =>
+      const mail = inLanguage(languageOf(person), () =>
         thanksMail({ leaderName: own.facts.leaderName, message }),
       )
       await ctx.mail.add(db, { orgId: actor.orgId, key, to: person.email, ...mail })

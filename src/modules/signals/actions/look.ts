@@ -1,5 +1,5 @@
 import { listClosedForDevelopment } from '#modules/cycles/public/for-signals.ts'
-import { loadPersonCards } from '#modules/people/public.ts'
+import { languagesOfMails, loadPersonCards } from '#modules/people/public.ts'
 import { listDoneActions } from '#modules/plans/public.ts'
 import { recordAudit } from '#platform/audit.ts'
 import { operatorActor } from '#platform/auth/operator.ts'
@@ -209,6 +209,7 @@ async function tellLeader(
   const leader = (await loadPersonCards(db, orgId, [leaderId])).get(leaderId)
   if (!leader?.email || leader.status !== 'active') return
   const url = `${ctx.config.publicUrl}/support/${signalId}`
-  const mail = inLanguage(leader.language ?? 'en', () => raisedMail({ url }))
+  const languageOf = await languagesOfMails(db, orgId)
+  const mail = inLanguage(languageOf(leader), () => raisedMail({ url }))
   await ctx.mail.add(db, { orgId, key: `signals/${signalId}/raised`, to: leader.email, ...mail })
 }

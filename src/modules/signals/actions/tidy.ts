@@ -1,5 +1,5 @@
 import { listHolders } from '#modules/access/public.ts'
-import { loadManager, loadPersonCards } from '#modules/people/public.ts'
+import { languagesOfMails, loadManager, loadPersonCards } from '#modules/people/public.ts'
 import { operatorActor } from '#platform/auth/operator.ts'
 import type { Context } from '#platform/context.ts'
 import type { Db } from '#platform/db/database.ts'
@@ -54,7 +54,8 @@ async function tellManager(
   const manager = (await loadPersonCards(db, orgId, [managerId])).get(managerId)
   if (!manager?.email || manager.status !== 'active') return
   const url = `${ctx.config.publicUrl}/support/${signal.id}`
-  const mail = inLanguage(manager.language ?? 'en', () => openedMail({ url }))
+  const languageOf = await languagesOfMails(db, orgId)
+  const mail = inLanguage(languageOf(manager), () => openedMail({ url }))
   await ctx.mail.add(db, { orgId, key: `signals/${signal.id}/opened`, to: manager.email, ...mail })
 }
 
@@ -67,11 +68,12 @@ async function tellHr(
   today: string,
 ): Promise<void> {
   const people = await loadPersonCards(db, orgId, await listHolders(db, orgId, ['hr']))
+  const languageOf = await languagesOfMails(db, orgId)
   for (const person of people.values()) {
     if (!person.email || person.status !== 'active') continue
     if (leaderIds.every((id) => id === person.id)) continue
     const url = `${ctx.config.publicUrl}/support/list`
-    const mail = inLanguage(person.language ?? 'en', () => listMail({ url }))
+    const mail = inLanguage(languageOf(person), () => listMail({ url }))
     await ctx.mail.add(db, { orgId, key: `signals/list/${today}/${person.id}`, to: person.email, ...mail })
   }
 }

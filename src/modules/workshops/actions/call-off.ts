@@ -1,6 +1,6 @@
 import { currentLanguage } from '#lib/core/text.ts'
 import { isTimeZone } from '#lib/core/zoned.ts'
-import { loadPersonCards, loadTimeZones } from '#modules/people/public.ts'
+import { languagesOfMails, loadPersonCards, loadTimeZones } from '#modules/people/public.ts'
 import type { Context } from '#platform/context.ts'
 import type { Db } from '#platform/db/database.ts'
 import { inLanguage } from '#platform/language.ts'
@@ -45,11 +45,12 @@ async function tellLine(
 ): Promise<void> {
   const cards = await loadPersonCards(db, orgId, ids)
   const zones = await loadTimeZones(db, orgId, ids)
+  const languageOf = await languagesOfMails(db, orgId)
   for (const { id, email, language } of cards.values()) {
     if (!email) continue
     const ownZone = zones.get(id)
     const timeZone = ownZone && isTimeZone(ownZone) ? ownZone : ctx.config.timezone
-    const mail = inLanguage(language ?? 'en', () =>
+    const mail = inLanguage(languageOf({ language }), () =>
       lineEndsMail({
         title,
         when: `${sayTimes(session, timeZone)} (${sayZone(timeZone)})`,

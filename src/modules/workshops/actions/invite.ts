@@ -1,5 +1,5 @@
 import { currentLanguage, t } from '#lib/core/text.ts'
-import { loadPersonCards, loadTimeZones } from '#modules/people/public.ts'
+import { languagesOfMails, loadPersonCards, loadTimeZones } from '#modules/people/public.ts'
 import { writeInvitation } from '#platform/calendar/invitation.ts'
 import type { Context } from '#platform/context.ts'
 import type { Db } from '#platform/db/database.ts'
@@ -41,6 +41,7 @@ export async function inviteGuests(
   const ids = guests.map(({ personId }) => personId)
   const cards = await loadPersonCards(db, orgId, ids)
   const zones = await loadTimeZones(db, orgId, ids)
+  const languageOf = await languagesOfMails(db, orgId)
   const url = sessionUrl(ctx, session.id)
   const place = placeOf(session)
   const method = METHODS[occasion]
@@ -51,7 +52,7 @@ export async function inviteGuests(
     if (!card?.email) continue
     const ownZone = zones.get(personId)
     const timeZone = ownZone && isTimeZone(ownZone) ? ownZone : ctx.config.timezone
-    const words = inLanguage(card.language ?? 'en', () => ({
+    const words = inLanguage(languageOf(card), () => ({
       event: {
         title: t('Workshop: {title}', { title }),
         text: t('All about it is in Heartwood: {url}', { url }),

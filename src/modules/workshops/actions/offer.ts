@@ -1,6 +1,6 @@
 import { currentLanguage } from '#lib/core/text.ts'
 import { isTimeZone } from '#lib/core/zoned.ts'
-import { loadPersonCards, loadTimeZones } from '#modules/people/public.ts'
+import { languagesOfMails, loadPersonCards, loadTimeZones } from '#modules/people/public.ts'
 import type { Context } from '#platform/context.ts'
 import type { Db } from '#platform/db/database.ts'
 import { inLanguage } from '#platform/language.ts'
@@ -62,7 +62,8 @@ async function tell(
   if (!card?.email) return
   const ownZone = (await loadTimeZones(db, orgId, [personId])).get(personId)
   const timeZone = ownZone && isTimeZone(ownZone) ? ownZone : ctx.config.timezone
-  const mail = inLanguage(card.language ?? 'en', () =>
+  const languageOf = await languagesOfMails(db, orgId)
+  const mail = inLanguage(languageOf(card), () =>
     offerMail({
       title: workshop.title,
       when: `${sayTimes(session, timeZone)} (${sayZone(timeZone)})`,
