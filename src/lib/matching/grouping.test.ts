@@ -36,7 +36,7 @@ function randomDraft(seed: number, people: number, groups: number): GroupingDraf
 
 describe('formGroups', () => {
   const drafts = fc
-    .tuple(fc.integer(), fc.integer({ min: 3, max: 12 }), fc.integer({ min: 0, max: 4 }))
+    .tuple(fc.integer(), fc.integer({ min: 3, max: 9 }), fc.integer({ min: 0, max: 4 }))
     .map(([seed, groups, more]) => randomDraft(seed, groups * 6 + more, groups))
 
   test('what must hold holds: sizes, pairs together and apart, locks, categories to one', () => {
@@ -53,9 +53,9 @@ describe('formGroups', () => {
         for (const { id, group } of draft.locked!) expect(of(id)).toBe(group)
         expect(imbalance).toBeLessThanOrEqual(1)
       }),
-      { numRuns: 30 },
+      { numRuns: 15 },
     )
-  })
+  }, 20_000)
 
   test('no two of a group have fewer working hours in common than asked', () => {
     const zones = [0, 60, 330, 480, -300, -480]

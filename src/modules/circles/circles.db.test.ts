@@ -251,17 +251,25 @@ describe('a circle', () => {
     const at = { circleId: id, meetingId }
     await meet.moveMeeting(ctx, b, at, { ...NEXT_WEEK, time: '11:00' })
     expect(await mailsAbout(meetingId)).toEqual({ REQUEST: 8 })
+    const follow = async (personId: string | null) => {
+      const job = { orgId: house.orgId, circleId: id, personId, changeId: ctx.newId() }
+      // delivered twice, it sends nothing more
+      await members.followMember(ctx, job)
+      await members.followMember(ctx, job)
+    }
     await members.leaveCircle(ctx, d, id)
-    await members.followMember(ctx, { orgId: house.orgId, circleId: id, personId: d.personId })
-    await members.followMember(ctx, { orgId: house.orgId, circleId: id, personId: d.personId })
+    await follow(d.personId)
     expect(await mailsAbout(meetingId)).toEqual({ REQUEST: 8, CANCEL: 1 })
     await members.addMember(ctx, hr, id, 'p04@example.org')
-    await members.followMember(ctx, { orgId: house.orgId, circleId: id, personId: e.personId })
+    await follow(e.personId)
     expect(await mailsAbout(meetingId)).toEqual({ REQUEST: 9, CANCEL: 1 })
+    // who comes back is invited again
+    await members.addMember(ctx, hr, id, 'p03@example.org')
+    await follow(d.personId)
+    expect(await mailsAbout(meetingId)).toEqual({ REQUEST: 10, CANCEL: 1 })
     await members.endCircle(ctx, hr, id)
-    await members.followMember(ctx, { orgId: house.orgId, circleId: id, personId: null })
-    await members.followMember(ctx, { orgId: house.orgId, circleId: id, personId: null })
-    expect(await mailsAbout(meetingId)).toEqual({ REQUEST: 9, CANCEL: 5 })
+    await follow(null)
+    expect(await mailsAbout(meetingId)).toEqual({ REQUEST: 10, CANCEL: 6 })
     await expect(meet.planMeeting(ctx, a, id, NEXT_WEEK)).rejects.toEqual(refusal('circles/has-ended'))
     expect((await readCircle(ctx, a, id)).can.change).toBe(false)
   })

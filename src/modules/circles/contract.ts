@@ -11,7 +11,7 @@ export const TidyCircles = declareJob('circles/tidy', z.object({ orgId: z.uuid()
 /** Fills or empties the calendar of somebody who joined or left; of everybody where the circle has ended. */
 export const FollowMember = declareJob(
   'circles/follow-member',
-  z.object({ orgId: z.uuid(), circleId: z.uuid(), personId: z.uuid().nullable() }),
+  z.object({ orgId: z.uuid(), circleId: z.uuid(), personId: z.uuid().nullable(), changeId: z.uuid() }),
 )
 
 const nameOfCircles = z

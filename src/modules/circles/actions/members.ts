@@ -86,18 +86,27 @@ async function changeMembers(
   })
 }
 
-type Followed = { readonly orgId: string; readonly circleId: string; readonly personId: string | null }
+type Followed = {
+  readonly orgId: string
+  readonly circleId: string
+  readonly personId: string | null
+  /** One change of who is in a circle. */
+  readonly changeId: string
+}
 
 /** Who looks after circles finds no meetings: the closing role brings the calendar along. */
-async function follow(ctx: Context, db: Db, job: Followed): Promise<void> {
-  await ctx.queue.add(db, FollowMember, job)
+async function follow(ctx: Context, db: Db, job: Omit<Followed, 'changeId'>): Promise<void> {
+  await ctx.queue.add(db, FollowMember, { ...job, changeId: ctx.newId() })
 }
 
 /**
  * Fills the calendar of somebody who is in a circle with its coming meetings, or empties it; everybody's when the circle has ended.
  * A second run sends nothing.
  */
-export async function followMember(ctx: Context, { orgId, circleId, personId }: Followed): Promise<void> {
+export async function followMember(
+  ctx: Context,
+  { orgId, circleId, personId, changeId }: Followed,
+): Promise<void> {
   await ctx.db.close({ orgId }, async (db) => {
     const circle = await loadCircle(db, { orgId, circleId })
     if (!circle) return
@@ -109,6 +118,7 @@ export async function followMember(ctx: Context, { orgId, circleId, personId }: 
       await inviteTo(ctx, db, { orgId, circle, meeting }, who, {
         method: isIn ? 'REQUEST' : 'CANCEL',
         isAgain: false,
+        changeId,
       })
       if (hasEnded) await markMeeting(db, { orgId, circleId }, meeting.id, { state: 'off', swap: null })
     }

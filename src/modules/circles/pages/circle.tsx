@@ -9,6 +9,7 @@ import {
 } from 'react-router'
 import { sayDate } from '#lib/core/date.ts'
 import { currentLanguage, t } from '#lib/core/text.ts'
+import { joined } from '#lib/core/words.ts'
 import { attempt, present, signedIn, textsOf } from '#platform/http/page.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
@@ -97,8 +98,13 @@ export default function CircleScreen() {
       {page.endedOn && <Note>{t('This circle has ended. You can still read it.')}</Note>}
       <AgreementCard page={page} returned={returned} />
       <MeetingsCard page={page} returned={returned} />
-      <CommitmentsCard commitments={page.commitments} canChange={page.can.change} returned={returned} />
-      <NotesCard notes={page.notes} canChange={page.can.change} returned={returned} />
+      <CommitmentsCard
+        commitments={page.commitments}
+        readers={page.members}
+        canChange={page.can.change}
+        returned={returned}
+      />
+      <NotesCard notes={page.notes} readers={page.members} canChange={page.can.change} returned={returned} />
       <RotaCard page={page} />
       {page.guide && (
         <p>
@@ -188,7 +194,7 @@ function RotaCard({ page: { members, rota } }: { page: CircleView }) {
         {t('This goes on from the meetings that are planned. For each you can swap, hand on or take over.')}
       </p>
       <p className="hint">
-        {t('In this circle: {names}', { names: members.map(({ name }) => name).join(', ') })}
+        {t('In this circle: {names}', { names: joined(members.map(({ name }) => name)) })}
       </p>
     </Card>
   )

@@ -9,6 +9,7 @@ import {
 import { t } from '#lib/core/text.ts'
 import { attempt, present, signedIn, textsOf } from '#platform/http/page.ts'
 import { Button } from '#ui/button.tsx'
+import { Disclosure } from '#ui/disclosure.tsx'
 import { ErrorSummary } from '#ui/error-summary.tsx'
 import { Note } from '#ui/note.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
@@ -98,14 +99,17 @@ export default function FormingScreen() {
             })}
           </Button>
         </PostForm>
-        <PostForm fields={{ intent: 'drop' }}>
-          <Button kind="quiet">{t('Throw away')}</Button>
-        </PostForm>
       </div>
       {page.groups.map((group) => (
         <GroupCard key={group.at} group={group} groups={page.groups.length} />
       ))}
       <WishesCard wishes={page.wishes} people={page.people} error={refusal?.fields['other']} />
+      <Disclosure summary={t('Throw away')}>
+        <p>{t('What was formed here is gone, with its locks and wishes. Nobody was told of it.')}</p>
+        <PostForm fields={{ intent: 'drop' }}>
+          <Button>{t('Throw it away')}</Button>
+        </PostForm>
+      </Disclosure>
     </>
   )
 }

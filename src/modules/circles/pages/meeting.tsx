@@ -105,7 +105,7 @@ const LOOK_MS = 2_500
 export default function MeetingScreen() {
   const page = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
-  useLook(page.can.change && page.meeting.hasBegun)
+  useLook(page.can.change)
   const refused = answer && 'refusal' in answer ? answer : null
   const returned: Returned | null = refused && {
     intent: refused.typed['intent'] ?? '',
@@ -131,8 +131,13 @@ export default function MeetingScreen() {
       {meeting.state === 'off' && <Note>{t('This meeting was called off.')}</Note>}
       {can.change && <GuideCard page={page} />}
       {can.change && <RolesCard page={page} returned={returned} />}
-      <CommitmentsCard commitments={page.commitments} canChange={can.change} returned={returned} />
-      <NotesCard notes={page.notes} canChange={can.change} returned={returned} />
+      <CommitmentsCard
+        commitments={page.commitments}
+        readers={page.members}
+        canChange={can.change}
+        returned={returned}
+      />
+      <NotesCard notes={page.notes} readers={page.members} canChange={can.change} returned={returned} />
       {can.change && <ChangeCard page={page} returned={returned} />}
     </>
   )

@@ -10,6 +10,7 @@ import { currentLanguage, t } from '#lib/core/text.ts'
 import { attempt, present, signedIn, textsOf } from '#platform/http/page.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
+import { Disclosure } from '#ui/disclosure.tsx'
 import { ErrorSummary } from '#ui/error-summary.tsx'
 import { Field } from '#ui/field.tsx'
 import { HiddenText } from '#ui/hidden-text.tsx'
@@ -122,9 +123,16 @@ export default function CirclePeopleScreen() {
         )}
       </Card>
       {!endedOn && (
-        <PostForm fields={{ intent: 'end' }}>
-          <Button kind="quiet">{t('End this circle')}</Button>
-        </PostForm>
+        <Disclosure summary={t('End this circle')}>
+          <p>
+            {t(
+              'Its coming meetings leave all calendars, and nothing new is written. Its members can read what they have for a year. It cannot begin again.',
+            )}
+          </p>
+          <PostForm fields={{ intent: 'end' }}>
+            <Button>{t('End it')}</Button>
+          </PostForm>
+        </Disclosure>
       )}
     </>
   )

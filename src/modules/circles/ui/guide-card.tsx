@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { Link } from 'react-router'
 import { t } from '#lib/core/text.ts'
+import { joined } from '#lib/core/words.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
 import { Disclosure } from '#ui/disclosure.tsx'
@@ -50,7 +51,7 @@ export function GuideCard({ page }: { page: MeetingPage }) {
       )}
       <noscript>
         <p>
-          <Link to="#guide" reloadDocument>
+          <Link to="." reloadDocument>
             {t('See where the group is now')}
           </Link>
         </p>
@@ -92,7 +93,7 @@ function Step({ page, step }: { page: MeetingPage; step: MeetingPage['steps'][nu
         {moreMinutes > 0 && ` · ${t('we take {minutes} minutes longer', { minutes: moreMinutes })}`}
       </p>
       {passing.length > 0 && (
-        <p className="hint">{t('Passing in this step: {names}', { names: passing.join(', ') })}</p>
+        <p className="hint">{t('Passing in this step: {names}', { names: joined(passing) })}</p>
       )}
       <div className="actions">
         <PostForm fields={{ intent: isPassing ? 'unpass' : 'pass' }}>

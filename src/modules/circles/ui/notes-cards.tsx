@@ -1,7 +1,9 @@
 import { sayDate } from '#lib/core/date.ts'
 import { currentLanguage, t } from '#lib/core/text.ts'
+import { joined } from '#lib/core/words.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
+import { Disclosure } from '#ui/disclosure.tsx'
 import { HiddenText } from '#ui/hidden-text.tsx'
 import { PostForm } from '#ui/post-form.tsx'
 import { TextArea } from '#ui/text-area.tsx'
@@ -11,10 +13,12 @@ import { returnedTo, type Returned } from './returned.ts'
 /** What people will try. It is carried over until its author ticks it. */
 export function CommitmentsCard(props: {
   commitments: readonly Written[]
+  /** Who reads what is written now. */
+  readers: readonly { readonly name: string }[]
   canChange: boolean
   returned: Returned | null
 }) {
-  const { commitments, canChange, returned } = props
+  const { commitments, readers, canChange, returned } = props
   return (
     <Card title={t('What we will try')} id="commitments">
       {commitments.length === 0 && (
@@ -44,6 +48,7 @@ export function CommitmentsCard(props: {
           intent="commitment"
           label={t('What will you try?')}
           submit={t('Add')}
+          readers={readers}
           returned={returned}
         />
       )}
@@ -54,10 +59,11 @@ export function CommitmentsCard(props: {
 /** Notes of the circle, the newest first. */
 export function NotesCard(props: {
   notes: readonly Written[]
+  readers: readonly { readonly name: string }[]
   canChange: boolean
   returned: Returned | null
 }) {
-  const { notes, canChange, returned } = props
+  const { notes, readers, canChange, returned } = props
   return (
     <Card title={t('Notes')} id="notes">
       {canChange && (
@@ -66,6 +72,7 @@ export function NotesCard(props: {
           intent="note"
           label={t('A note for the circle')}
           submit={t('Write it down')}
+          readers={readers}
           returned={returned}
         />
       )}
@@ -99,17 +106,30 @@ function Lines({ written: { text, name, isOwn, writtenOn, doneOn } }: { written:
 
 function Remove({ written: { id, text } }: { written: Written }) {
   return (
-    <PostForm fields={{ intent: 'remove', id }}>
-      <Button size="small" kind="quiet">
-        {t('Take away')}
-        <HiddenText>: {text}</HiddenText>
-      </Button>
-    </PostForm>
+    <Disclosure
+      summary={
+        <>
+          {t('Take away')}
+          <HiddenText>: {text}</HiddenText>
+        </>
+      }
+    >
+      <p>{t('Then nobody can read it any more, and it cannot be brought back.')}</p>
+      <PostForm fields={{ intent: 'remove', id }}>
+        <Button size="small">{t('Take it away')}</Button>
+      </PostForm>
+    </Disclosure>
   )
 }
 
-function WriteForm(props: { intent: string; label: string; submit: string; returned: Returned | null }) {
-  const { intent, label, submit, returned } = props
+function WriteForm(props: {
+  intent: string
+  label: string
+  submit: string
+  readers: readonly { readonly name: string }[]
+  returned: Returned | null
+}) {
+  const { intent, label, submit, readers, returned } = props
   const { typed, errors } = returnedTo(returned, intent)
   return (
     <PostForm className="stack" label={label} fields={{ intent }}>
@@ -121,7 +141,9 @@ function WriteForm(props: { intent: string; label: string; submit: string; retur
         maxLength={2000}
         defaultValue={typed['text']}
         error={errors['text']}
-        hint={t('Those who are in the circle now read it. It is sealed before it is stored.')}
+        hint={t('Read by {names}, and nobody else. It is sealed before it is stored.', {
+          names: joined(readers.map(({ name }) => name)),
+        })}
       />
       <div className="actions">
         <Button>{submit}</Button>
