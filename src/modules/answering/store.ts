@@ -74,6 +74,25 @@ export async function markDeclined(
 }
 
 /**
+ * Records a no of somebody who is signed in, where what they were asked for still takes answers and is not their own view.
+ * False when nothing was changed: there is no such request, or its answers were sent.
+ */
+export async function markOwnDeclined(
+  db: Db,
+  { orgId, personId }: { readonly orgId: string; readonly personId: string },
+  requestId: string,
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    update feedback_request request set status = 'declined'
+    where org_id = ${orgId} and id = ${requestId} and rater_id = ${personId} and rater_group <> 'self'
+      and status in ('approved', 'declined') and not is_sent
+      and exists (select from open_cycle box where box.org_id = request.org_id and box.cycle_id = request.cycle_id)`.execute(
+    db,
+  )
+  return (numAffectedRows ?? 0n) > 0n
+}
+
+/**
  * The link's row is held while its request changes, and withdrawing a link waits for that: nothing that was done by a
  * withdrawn link stands afterwards, however the two are timed.
  */

@@ -2,8 +2,9 @@ import type { Actor } from '#lib/core/actor.ts'
 import type { DateOn } from '#lib/core/date.ts'
 import type { DoneTask, Task } from '#lib/core/task.ts'
 import { t } from '#lib/core/text.ts'
+import { sayNoSignedIn } from '#modules/answering/public.ts'
 import { listCircleTasks, listDoneCircles, pressCircle } from '#modules/circles/public.ts'
-import { listAskedOf, listCyclesAbout } from '#modules/cycles/public/mine.ts'
+import { listAskedOf, listCyclesAbout, type AskedOfMe } from '#modules/cycles/public/mine.ts'
 import { listCycleTasks, listNominationsFor } from '#modules/cycles/public/hr.ts'
 import { listMentoringTasks, pressMentoring } from '#modules/mentoring/public.ts'
 import { listDoneNoteTasks, listNoteTasks, pressNoteTask } from '#modules/notes/public.ts'
@@ -88,7 +89,10 @@ const requests: TaskSource = {
           duration: t('about 8 minutes'),
           byOn: one.closesOn,
           audience: null,
-          actions: [{ label: isSelf ? t('Start') : t('Start or say no'), to: '/feedback', isMain: true }],
+          actions: [
+            { label: t('Start'), to: '/feedback', isMain: true },
+            ...(isSelf ? [] : [{ label: t('Say no'), press: 'no' as const, isMain: false }]),
+          ],
           canWait: true,
         }
       })
@@ -96,16 +100,17 @@ const requests: TaskSource = {
   /** Without a day: nobody keeps when somebody answered. They are there while the feedback is open. */
   async done(_ctx, db, { orgId, personId }) {
     return (await listAskedOf(db, orgId, personId))
-      .filter((one) => one.isSent)
-      .map((one) => ({
-        id: `request ${one.requestId}`,
-        title:
-          one.group === 'self'
-            ? t('You said how you see your own work')
-            : t('You gave feedback to {name}', { name: one.leaderName }),
-        doneOn: null,
-      }))
+      .filter((one) => one.isSent || one.isDeclined)
+      .map((one) => ({ id: `request ${one.requestId}`, title: sayAnswered(one), doneOn: null }))
   },
+  press: (ctx, actor, taskId) => sayNoSignedIn(ctx, actor, taskId.split(' ')[1] ?? ''),
+}
+
+function sayAnswered({ isDeclined, group, leaderName: name }: AskedOfMe): string {
+  if (isDeclined) return t('You said no to {name}. The link in your mail takes it back.', { name })
+  return group === 'self'
+    ? t('You said how you see your own work')
+    : t('You gave feedback to {name}', { name })
 }
 
 /** It says that there is something, never what. */

@@ -1,11 +1,19 @@
+import type { Actor } from '#lib/core/actor.ts'
+import { isId } from '#lib/core/id.ts'
 import { Refusal } from '#lib/core/refusal.ts'
 import type { BallotText } from '#modules/cycles/public/ballots.ts'
 import type { Context } from '#platform/context.ts'
 import type { SaveRequest, SaveResponse } from '../contract.ts'
 import { mergeChanges, type Changes } from '../domain/draft.ts'
-import { AlreadySent, AnswerNotReadable, LinkOpensNothing, NothingToSend } from '../domain/refusals.ts'
+import {
+  AlreadySent,
+  AnswerNotReadable,
+  LinkOpensNothing,
+  NothingToSayNoTo,
+  NothingToSend,
+} from '../domain/refusals.ts'
 import { markedSent, type OpenLink, type RaterRequest } from '../domain/rater.ts'
-import { markDeclined, markSent } from '../store.ts'
+import { markDeclined, markOwnDeclined, markSent } from '../store.ts'
 import { changeBallot } from './ballots.ts'
 import { forgetLink, linkKey, rememberLink } from './links.ts'
 import { requestOf } from './pages.ts'
@@ -72,6 +80,18 @@ export async function sendAnswers(ctx: Context, link: OpenLink, requestId: strin
 /** Says no, without a reason. Answers kept so far stay as they are, unsent. Refuses: RequestNotFound, AlreadySent. */
 export async function sayNo(ctx: Context, link: OpenLink, requestId: string): Promise<void> {
   await decline(ctx, link, requestOf(link, requestId), true)
+}
+
+/**
+ * The same for somebody who is signed in. A no opens nobody's answers, so it needs no link; taking it back does, on the
+ * link's own pages.
+ *
+ * Refuses  NothingToSayNoTo: it was never asked, is their own view, was sent, or has closed.
+ */
+export async function sayNoSignedIn(ctx: Context, actor: Actor, requestId: string): Promise<void> {
+  const isMarked =
+    isId(requestId) && (await ctx.db.once(actor, (db) => markOwnDeclined(db, actor, requestId)))
+  if (!isMarked) throw new Refusal(NothingToSayNoTo)
 }
 
 /** Takes a no back. Refuses: RequestNotFound, AlreadySent. */

@@ -36,3 +36,9 @@ export const AlreadySent = declareRefusal(
   'answering/already-sent',
   'You have sent your answers already. You can change them until the feedback closes.',
 )
+
+export const NothingToSayNoTo = declareRefusal(
+  'conflict',
+  'answering/nothing-to-say-no-to',
+  'There is nothing to say no to here. Your answers are in already, or the feedback has closed.',
+)
