@@ -12,6 +12,7 @@ export const CHOICES = {
   spacing: ['roomy', 'very-roomy'],
   font: ['atkinson', 'lexend'],
   width: ['narrow'],
+  words: ['plain'],
   paper: ['white', 'grey'],
   motion: ['none'],
   focus: ['on'],

@@ -59,6 +59,14 @@ export function displayFields(t: Say): readonly DisplayField[] {
       ],
     },
     {
+      name: 'words',
+      label: t('Words'),
+      options: [
+        ['', t('With all numbers')],
+        ['plain', t('Plain: sentences and whole numbers')],
+      ],
+    },
+    {
       name: 'paper',
       label: t('Colour of the paper'),
       options: [

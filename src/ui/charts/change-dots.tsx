@@ -5,7 +5,7 @@ import type { Column } from '../data-table.tsx'
 import { ChartFigure, type ChartWords } from './chart-figure.tsx'
 import { Mark } from './mark.tsx'
 import { ONE_TO_FIVE, toPercent, type AnswerScale } from './scale.ts'
-import { changeSentence, likelyBetween, type ChangeFacts } from './sentences.ts'
+import { changeSentence, likelyBetween, plainChangeSentence, type ChangeFacts } from './sentences.ts'
 import { AxisRow, Strip, StripLegend } from './strip.tsx'
 
 export type ChangeRow = ChangeFacts & { id: string }
@@ -32,7 +32,7 @@ export function ChangeDots(
         column: firstColumn,
         count: rows.length,
       })}
-      rows={rows.map((row) => ({ id: row.id, label: changeSentence(row) }))}
+      rows={rows.map((row) => ({ id: row.id, label: changeSentence(row), plain: plainChangeSentence(row) }))}
       {...(isDrawn && {
         renderDrawing: () => (
           <>
@@ -74,7 +74,7 @@ function ChangeLine({ row, scale, isDrawn }: { row: ChangeRow; scale: AnswerScal
         </Strip>
       )}
       <span className="row-value">
-        {numbers && <strong className="number">{formatGap(numbers.difference)}</strong>}{' '}
+        {numbers && <strong className="number standard-only">{formatGap(numbers.difference)}</strong>}{' '}
         {row.word ?? <HiddenNumber reason={row.hidden ?? ''} />}
       </span>
     </>

@@ -2,11 +2,15 @@ import { useId, useRef, useSyncExternalStore, type ReactNode } from 'react'
 import { t } from '#lib/core/text.ts'
 import { DataTable, type Column } from '../data-table.tsx'
 import { useDisplay } from '../display-choices.tsx'
+import { EitherWords, Sentence } from '../either-words.tsx'
 import { Heading, type HeadingLevel } from '../heading.tsx'
 import { useRows } from './use-rows.ts'
 
-/** A row or point of a chart. `label` says all of it in one sentence: it is what people hear and read in full. */
-export type ChartRow = { id: string; label: string }
+/**
+ * A row or point of a chart. `label` says all of it in one sentence: it is what people hear and read in full. `plain`
+ * is the same in plain words, where they differ.
+ */
+export type ChartRow = { id: string; label: string; plain?: string }
 
 export type ChartTable<Row> = {
   caption: string
@@ -69,7 +73,9 @@ export function ChartFigure<Row>(props: ChartFigureProps<Row>) {
           {rows.map((row, index) => (
             // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
             <li key={row.id} {...rowProps(index)}>
-              <span className="visually-hidden">{row.label}</span>
+              <span className="visually-hidden">
+                <RowWords row={row} />
+              </span>
               <div className="chart-row" aria-hidden="true">
                 {renderRow(index)}
               </div>
@@ -77,7 +83,7 @@ export function ChartFigure<Row>(props: ChartFigureProps<Row>) {
           ))}
         </ul>
       </div>
-      <ChartDetail text={active === null ? undefined : rows[active]?.label} />
+      <ChartDetail row={active === null ? undefined : rows[active]} />
       {note && <div className="chart-note">{note}</div>}
       <details className="chart-table" open={tableFirst ?? display.charts === 'table'}>
         <summary ref={summary}>{t('Show as table')}</summary>
@@ -97,7 +103,15 @@ export function ChartCaption(props: {
   return (
     <figcaption>
       <div className="chart-finding" id={findingId}>
-        {level ? <Heading level={level}>{finding}</Heading> : <p>{finding}</p>}
+        {level ? (
+          <Heading level={level}>
+            <Sentence>{finding}</Sentence>
+          </Heading>
+        ) : (
+          <p>
+            <Sentence>{finding}</Sentence>
+          </p>
+        )}
       </div>
       <p className="chart-reading">{reading}</p>
     </figcaption>
@@ -105,7 +119,7 @@ export function ChartCaption(props: {
 }
 
 /** The chosen row in full. Not announced: the row itself has just been read. */
-export function ChartDetail({ text }: { text: string | undefined }) {
+export function ChartDetail({ row }: { row: Omit<ChartRow, 'id'> | undefined }) {
   const isReady = useSyncExternalStore(
     neverChanges,
     () => true,
@@ -113,9 +127,19 @@ export function ChartDetail({ text }: { text: string | undefined }) {
   )
   return (
     <p className="chart-detail" aria-hidden="true" data-chart-detail="">
-      {text ?? (isReady ? t('Press a row, or use the arrow keys, to read it in full.') : '\u00a0')}
+      {row ? (
+        <RowWords row={row} />
+      ) : isReady ? (
+        t('Press a row, or use the arrow keys, to read it in full.')
+      ) : (
+        '\u00a0'
+      )}
     </p>
   )
+}
+
+function RowWords({ row: { label, plain = label } }: { row: Omit<ChartRow, 'id'> }) {
+  return <EitherWords standard={label} plain={plain} />
 }
 
 /** Server and first paint say false, the running page says true. */

@@ -7,7 +7,7 @@ import { sayAgreement } from './agreement.ts'
 import { ChartFigure, type ChartWords } from './chart-figure.tsx'
 import { stackDots } from './dots.ts'
 import { ONE_TO_FIVE, type AnswerScale } from './scale.ts'
-import { dotsSentence, peopleAtAnswers } from './sentences.ts'
+import { dotsSentence, peopleAtAnswers, plainDotsSentence } from './sentences.ts'
 import { AxisRow, Strip } from './strip.tsx'
 
 export type DotStripRow = {
@@ -39,7 +39,7 @@ export function DotStrip(
         column: firstColumn,
         count: rows.length,
       })}
-      rows={rows.map((row) => ({ id: row.id, label: dotsSentence(row) }))}
+      rows={rows.map((row) => ({ id: row.id, label: dotsSentence(row), plain: plainDotsSentence(row) }))}
       renderDrawing={() => <AxisRow scale={scale} />}
       renderRow={(index) => <DotLine row={rows[index] as DotStripRow} scale={scale} />}
       table={{

@@ -6,7 +6,7 @@ import { sayAgreement } from './agreement.ts'
 import { ChartFigure, type ChartWords } from './chart-figure.tsx'
 import { Mark } from './mark.tsx'
 import { ONE_TO_FIVE, toPercent, type AnswerScale } from './scale.ts'
-import { gapSentence, type GapFacts } from './sentences.ts'
+import { gapSentence, plainGapSentence, type GapFacts } from './sentences.ts'
 import { AxisRow, Strip, StripLegend } from './strip.tsx'
 
 export type GapRow = GapFacts & {
@@ -42,7 +42,7 @@ export function GapDots(props: GapDotsProps) {
         column: firstColumn,
         count: rows.length,
       })}
-      rows={rows.map((row) => ({ id: row.id, label: gapSentence(row) }))}
+      rows={rows.map((row) => ({ id: row.id, label: gapSentence(row), plain: plainGapSentence(row) }))}
       renderDrawing={() => (
         <>
           <StripLegend hollow={t('you')} filled={othersLabel} />
@@ -84,7 +84,8 @@ function GapLine({ row, scale }: { row: GapRow; scale: AnswerScale }) {
           <HiddenNumber reason={row.hidden ?? ''} />
         ) : (
           <>
-            {row.gap !== null && <strong className="number">{formatGap(row.gap)}</strong>} {row.word}
+            {row.gap !== null && <strong className="number standard-only">{formatGap(row.gap)}</strong>}{' '}
+            {row.word}
           </>
         )}
       </span>

@@ -1,8 +1,10 @@
 import { useId } from 'react'
 import { t } from '#lib/core/text.ts'
 import { AgreementWord, type Agreement } from '../agreement-word.tsx'
-import { formatScore } from '../format.ts'
+import { useDisplay } from '../display-choices.tsx'
+import { Score } from '../either-words.tsx'
 import { HiddenNumber } from '../hidden-number.tsx'
+import { plainDecimals } from '../plain.ts'
 import { sayAgreement } from './agreement.ts'
 import { ChartCaption, ChartDetail, type ChartWords } from './chart-figure.tsx'
 import { fifthOf, ONE_TO_FIVE, type AnswerScale } from './scale.ts'
@@ -48,7 +50,11 @@ export function HeatTable(props: HeatTableProps) {
   const { box, active, onKeyDown, rowProps } = useRows<HTMLTableSectionElement>(rows.length, () => {
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
   })
-  const activeRow = active === null ? undefined : rows[active]
+  const { words } = useDisplay()
+  const sentences = rows.map((row) => {
+    const label = heatSentence(row, columns)
+    return { row, label, plain: plainDecimals(label) }
+  })
   return (
     <figure className="chart chart-heat" aria-labelledby={findingId}>
       <ChartCaption {...{ finding, reading, level, findingId }} />
@@ -68,9 +74,9 @@ export function HeatTable(props: HeatTableProps) {
           {/* Arrow keys move between rows; the table stays a table for every other way of reading it. */}
           {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
           <tbody ref={box} onKeyDown={onKeyDown}>
-            {rows.map((row, index) => (
+            {sentences.map(({ row, label, plain }, index) => (
               // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-              <tr key={row.id} {...rowProps(index)} aria-label={heatSentence(row, columns)}>
+              <tr key={row.id} {...rowProps(index)} aria-label={words === 'plain' ? plain : label}>
                 <th scope="row">{row.label}</th>
                 {row.cells.map((cell) => (
                   <HeatTableCell key={cell.column} {...{ cell, columns, scale }} />
@@ -80,7 +86,7 @@ export function HeatTable(props: HeatTableProps) {
           </tbody>
         </table>
       </div>
-      <ChartDetail text={activeRow && heatSentence(activeRow, columns)} />
+      <ChartDetail row={active === null ? undefined : sentences[active]} />
       {note && <div className="chart-note">{note}</div>}
     </figure>
   )
@@ -115,7 +121,9 @@ function HeatTableCell(props: { cell: HeatCell; columns: readonly HeatColumn[]; 
   return (
     <td className={`heat-${fifthOf(cell.value, scale) + 1}`} data-head={head} colSpan={cell.span}>
       <span className="heat-content">
-        <strong className="number">{formatScore(cell.value)}</strong>
+        <strong>
+          <Score value={cell.value} />
+        </strong>
         {cell.agreement && <AgreementWord word={cell.agreement} />}
         {cell.pooledAs && <span className="heat-pooled">{cell.pooledAs}</span>}
       </span>

@@ -1,4 +1,5 @@
 import { t } from '#lib/core/text.ts'
+import { Score } from '../either-words.tsx'
 import { formatScore, formatScoreRange } from '../format.ts'
 import { HiddenNumber } from '../hidden-number.tsx'
 import type { Column } from '../data-table.tsx'
@@ -6,7 +7,7 @@ import { ChartFigure, type ChartWords } from './chart-figure.tsx'
 import type { ChartGroup } from './groups.ts'
 import { Mark } from './mark.tsx'
 import { ONE_TO_FIVE, toPercent, type AnswerScale } from './scale.ts'
-import { intervalSentence } from './sentences.ts'
+import { intervalSentence, plainIntervalSentence } from './sentences.ts'
 import { AxisRow, Strip } from './strip.tsx'
 
 export type IntervalRow = {
@@ -39,7 +40,11 @@ export function IntervalDots(
         column: firstColumn,
         count: rows.length,
       })}
-      rows={rows.map((row) => ({ id: row.id, label: intervalSentence(row) }))}
+      rows={rows.map((row) => ({
+        id: row.id,
+        label: intervalSentence(row),
+        plain: plainIntervalSentence(row),
+      }))}
       renderDrawing={() => <AxisRow scale={scale} />}
       renderRow={(index) => <IntervalLine row={rows[index] as IntervalRow} scale={scale} />}
       table={{
@@ -74,8 +79,12 @@ function IntervalLine({ row, scale }: { row: IntervalRow; scale: AnswerScale }) 
           <HiddenNumber reason={row.hidden ?? ''} />
         ) : (
           <>
-            <strong className="number">{formatScore(mean)}</strong>{' '}
-            {low !== null && high !== null && `(${formatScoreRange(low, high)})`}
+            <strong>
+              <Score value={mean} scale={scale} />
+            </strong>{' '}
+            {low !== null && high !== null && (
+              <span className="standard-only">({formatScoreRange(low, high)})</span>
+            )}
           </>
         )}
       </span>

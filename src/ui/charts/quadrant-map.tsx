@@ -1,6 +1,8 @@
 import { t } from '#lib/core/text.ts'
+import { Score } from '../either-words.tsx'
 import { formatScore } from '../format.ts'
 import { HiddenNumber } from '../hidden-number.tsx'
+import { plainDecimals } from '../plain.ts'
 import type { Column } from '../data-table.tsx'
 import { ChartFigure, type ChartWords } from './chart-figure.tsx'
 import type { ChartGroup } from './groups.ts'
@@ -65,19 +67,11 @@ export function QuadrantMap(props: QuadrantMapProps) {
         second: yName,
         count: points.length,
       })}
-      rows={points.map((point) => ({
-        id: point.group,
-        label: mapSentence(
-          {
-            ...point,
-            x: point.managing,
-            y: point.leading,
-            before: point.before && { x: point.before.managing, y: point.before.leading },
-          },
-          xName,
-          yName,
-        ),
-      }))}
+      rows={points.map((point) => {
+        const before = point.before && { x: point.before.managing, y: point.before.leading }
+        const label = mapSentence({ ...point, x: point.managing, y: point.leading, before }, xName, yName)
+        return { id: point.group, label, plain: plainDecimals(label) }
+      })}
       renderDrawing={(active, select) => <MapDrawing {...{ points, frame, active, select }} />}
       renderRow={(index) => <MapKey point={points[index] as MapPoint} />}
       table={{
@@ -221,8 +215,8 @@ function MapKey({ point }: { point: MapPoint }) {
         {point.managing === null || point.leading === null ? (
           <HiddenNumber reason={point.hidden ?? ''} />
         ) : (
-          <strong className="number">
-            {formatScore(point.managing)} / {formatScore(point.leading)}
+          <strong>
+            <Score value={point.managing} /> / <Score value={point.leading} />
           </strong>
         )}
       </span>

@@ -1,8 +1,8 @@
 import { scaleLinear, type ScaleLinear } from 'd3-scale'
 import { range } from 'd3-array'
 
-/** The answer scale of a questionnaire, such as 1 to 5. */
-export type AnswerScale = { min: number; max: number }
+/** The answer scale of a questionnaire, such as 1 to 5; `steps` are the words of its steps, lowest first, '' without one. */
+export type AnswerScale = { min: number; max: number; steps?: readonly string[] }
 
 export const ONE_TO_FIVE: AnswerScale = { min: 1, max: 5 }
 

@@ -1,5 +1,6 @@
 import { t } from '#lib/core/text.ts'
 import { formatGap, formatPeople, formatScore, gapInWords } from '../format.ts'
+import { plainDecimals, plainGap } from '../plain.ts'
 import { sayAgreement, type Agreement } from './agreement.ts'
 import { countByValue } from './dots.ts'
 
@@ -33,6 +34,12 @@ export function gapSentence(row: GapFacts): string {
     row.people && row.others !== null ? formatPeople(row.people) : '',
   ]
   return listed(row.label, parts)
+}
+
+/** "Listening: you about 5, others about 4, others lower by about 1 step, a gap to explore, 10 people." */
+export function plainGapSentence({ gap, word, ...row }: GapFacts): string {
+  const words = [gap === null ? '' : plainGap(gap), word].filter(Boolean)
+  return plainDecimals(gapSentence({ ...row, gap: null, word: words.join(', ') }))
 }
 
 /** "agreement: views differ", for a list. */
@@ -79,6 +86,23 @@ export function dotsSentence(row: {
   return [`${row.label}: ${said}`, agreement].filter(Boolean).join(' ')
 }
 
+/** "Listening: 10 people. Most people at 4." or "Answers from 2 to 4." */
+export function plainDotsSentence(row: Parameters<typeof dotsSentence>[0]): string {
+  if (row.dots === null || row.dots.length === 0) return dotsSentence(row)
+  return `${row.label}: ${formatPeople(row.dots.length)}. ${plainSpread(row.dots)}`
+}
+
+/** Where most people are, when one answer has more than half of them; else from where to where. */
+function plainSpread(answers: readonly number[]): string {
+  const counts = countByValue(answers)
+  const most = counts.find(({ count }) => count > answers.length / 2)
+  if (most) return t('Most people are at {answer}.', { answer: shortScore(most.value) })
+  return t('Their answers go from {low} to {high}.', {
+    low: shortScore(Math.min(...answers)),
+    high: shortScore(Math.max(...answers)),
+  })
+}
+
 /** "1 at 2, 3 at 3, 6 at 4": how many people gave each answer. */
 export function peopleAtAnswers(answers: readonly number[]): string {
   return countByValue(answers)
@@ -108,6 +132,11 @@ export function intervalSentence(row: {
   ])
 }
 
+/** "Listening: about 4, 8 people." */
+export function plainIntervalSentence(row: Parameters<typeof intervalSentence>[0]): string {
+  return plainDecimals(intervalSentence({ ...row, low: null, high: null }))
+}
+
 export type ChangeFacts = {
   label: string
   /** Both means, their difference, and where the difference likely lies; null when they may not be shown. */
@@ -129,6 +158,11 @@ export function changeSentence({ label, numbers, word, hidden, people }: ChangeF
       ]
     : []
   return listed(label, [...parts, word, people ? formatPeople(people) : ''])
+}
+
+/** "Listening: seen more often, 10 people." */
+export function plainChangeSentence(row: ChangeFacts): string {
+  return changeSentence({ ...row, numbers: null })
 }
 
 /** "+0.1 and +1.1", under "Likely between". */

@@ -2,7 +2,9 @@ import { sayDate } from '#lib/core/date.ts'
 import { sentenceFor } from '#lib/disclosure/sentences.ts'
 import { t } from '#lib/core/text.ts'
 import { IntervalDots, type IntervalRow } from '#ui/charts/interval-dots.tsx'
+import { EitherWords } from '#ui/either-words.tsx'
 import { formatScore } from '#ui/format.ts'
+import { plainSensitivity } from '#ui/plain.ts'
 import { Note } from '#ui/note.tsx'
 import type { PlaceSeries, PulseItem } from '../contract.ts'
 import type { Change, PulseBody, PulseNumber } from '../domain/release-types.ts'
@@ -33,15 +35,25 @@ export function WavesChart({ series, measure }: { series: PlaceSeries; measure: 
   return (
     <IntervalDots
       finding={findingOf(measure, last, last.mean)}
-      reading={t(
-        '{question} Each row is a wave. The mark is the mean, the line is where it likely lies, on a scale of 1 to 5.',
-        { question: measure.question },
-      )}
+      reading={
+        <EitherWords
+          standard={t(
+            '{question} Each row is a wave. The mark is the mean, the line is where it likely lies, on a scale of 1 to 5.',
+            { question: measure.question },
+          )}
+          plain={t(
+            '{question} Each row is a wave. The mark shows what people said, from 1 to 5. It may be somewhat higher or lower.',
+            { question: measure.question },
+          )}
+        />
+      }
       level={3}
       rows={rows}
       scale={SCALE}
       firstColumn={t('Wave')}
-      {...(isSmall(last) && { note: onePerson(last) })}
+      {...(isSmall(last) && {
+        note: <EitherWords standard={onePerson(last)} plain={plainSensitivity(last.people ?? 1)} />,
+      })}
     />
   )
 }
@@ -56,9 +68,16 @@ export function ItemsChart(props: {
   return (
     <IntervalDots
       finding={props.finding}
-      reading={t(
-        'Each row is one question of the newest wave with numbers. The mark is the mean, the line is where it likely lies, on a scale of 1 to 5.',
-      )}
+      reading={
+        <EitherWords
+          standard={t(
+            'Each row is one question of the newest wave with numbers. The mark is the mean, the line is where it likely lies, on a scale of 1 to 5.',
+          )}
+          plain={t(
+            'Each row is one question of the newest wave with numbers. The mark shows what people said, from 1 to 5. It may be somewhat higher or lower.',
+          )}
+        />
+      }
       level={3}
       rows={rows}
       scale={SCALE}

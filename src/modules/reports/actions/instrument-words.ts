@@ -15,6 +15,8 @@ export type InstrumentWords = {
   readonly dimensions: ReadonlyMap<string, DimensionWords>
   readonly axes: ReadonlyMap<string, string>
   readonly questions: number
+  /** The words of the scale's steps, lowest first; '' for a step without one. */
+  readonly steps: readonly string[]
   readonly lowest: string
   readonly highest: string
   readonly minutes: number
@@ -54,6 +56,7 @@ export function instrumentWords(
       ...instrument.watchItems.map(({ id, other }) => ({ id, text: say(other) })),
     ].map(({ id, text }) => [id, text]),
   )
+  const { min, max } = instrument.scale
   const anchor = (value: number) => {
     const found = instrument.scale.anchors.find((one) => one.value === value)
     return found ? say(found.label) : ''
@@ -73,8 +76,9 @@ export function instrumentWords(
     dimensions,
     axes: new Map(instrument.axes.map((axis) => [axis.id, say(axis.name)])),
     questions,
-    lowest: anchor(instrument.scale.min),
-    highest: anchor(instrument.scale.max),
+    steps: Array.from({ length: max - min + 1 }, (_, step) => anchor(min + step)),
+    lowest: anchor(min),
+    highest: anchor(max),
     minutes: instrument.forms['full']?.minutes ?? Math.max(1, Math.ceil((questions * 10) / 60)),
     item: (id) => items.get(id) ?? '',
     dimensionsOf,

@@ -45,10 +45,11 @@ export function groupSources(release: Release): Source[] {
   )
 }
 
-/** The scale of all numbers of this report, and the words at its ends. `cut` is where "often" begins. */
+/** The scale of all numbers of this report, and the words of its steps. `cut` is where "often" begins. */
 export function scaleView({ release, words }: Pick<Material, 'release' | 'words'>): FrameView['scale'] {
   const { min, max, cut } = release.scale
-  return { min, max, cut, lowest: words.lowest, highest: words.highest }
+  const { lowest, highest, steps } = words
+  return { min, max, cut, lowest, highest, steps }
 }
 
 /** Half a step on a scale of five, stretched to this one. */

@@ -26,6 +26,8 @@ export type FrameView = {
     readonly cut: number
     readonly lowest: string
     readonly highest: string
+    /** The words of all steps, lowest first; '' for a step without one. */
+    readonly steps: readonly string[]
   }
   readonly parts: readonly Part[]
   readonly selfName: string | null

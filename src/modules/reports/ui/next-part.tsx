@@ -135,7 +135,7 @@ function FocusCard(props: {
   return (
     <Card title={focus.name} level={level === 2 ? 3 : 4}>
       <p>{focus.sentence}</p>
-      {focus.explain && <p className="hint">{focus.explain}</p>}
+      {focus.explain && <p className="hint standard-only">{focus.explain}</p>}
       {focus.guide && (
         <p>
           <Link to={focus.guide.to}>

@@ -9,8 +9,10 @@ import { agreementInWords } from '#ui/charts/sentences.ts'
 import { QuadrantMap } from '#ui/charts/quadrant-map.tsx'
 import { Disclosure } from '#ui/disclosure.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
+import { EitherWords } from '#ui/either-words.tsx'
 import { formatPeople } from '#ui/format.ts'
 import { Heading } from '#ui/heading.tsx'
+import { plainDecimals } from '#ui/plain.ts'
 import type { FrameView, HeatView, MapView, SeenView } from '../contract/views.ts'
 import { inSentence } from '../domain/in-sentence.ts'
 import type { SourceId } from '../domain/sources.ts'
@@ -27,6 +29,7 @@ import {
   plainCorners,
 } from './seen-words.ts'
 import { ChangesFigure } from './changes-figure.tsx'
+import { plainSkill } from './plain-words.ts'
 import { SkillList } from './skill-detail.tsx'
 import { WatchPart } from './watch-part.tsx'
 
@@ -115,6 +118,7 @@ function MapFigure({ map, frame, level }: { map: MapView; frame: FrameView; leve
 
 function GapsFigure({ seen, frame, level }: { seen: SeenView; frame: FrameView; level: Level }) {
   const { example } = seen
+  const shown = seen.skills.find(({ name }) => name === example?.name)
   return (
     <div className="card">
       <GapDots
@@ -139,7 +143,11 @@ function GapsFigure({ seen, frame, level }: { seen: SeenView; frame: FrameView; 
         note={
           example && (
             <p>
-              <strong>{example.name}.</strong> {example.text}
+              <strong>{example.name}.</strong>{' '}
+              <EitherWords
+                standard={example.text}
+                plain={shown ? plainSkill(shown, frame) : plainDecimals(example.text)}
+              />
             </p>
           )
         }

@@ -3,7 +3,9 @@ import { t } from '#lib/core/text.ts'
 import { AgreementWord } from '#ui/agreement-word.tsx'
 import { DotStrip } from '#ui/charts/dot-strip.tsx'
 import { DataTable, type Column } from '#ui/data-table.tsx'
+import { EitherWords, Score, Sentence } from '#ui/either-words.tsx'
 import { formatGap, formatPeople, formatScore, formatShare } from '#ui/format.ts'
+import { plainSensitivity } from '#ui/plain.ts'
 import { Tag } from '#ui/tag.tsx'
 import type { FrameView, ItemView, SeenView, SkillDetails, SkillView } from '../contract/views.ts'
 import { inSentence } from '../domain/in-sentence.ts'
@@ -12,6 +14,7 @@ import { HowLinks } from './how-links.tsx'
 import { MarkButton } from './mark-button.tsx'
 import { NumbersTable } from './numbers-table.tsx'
 import { useOpenSkills } from './open-skills.ts'
+import { plainChange, plainSkill } from './plain-words.ts'
 
 /** Skill by skill: a line each, and below it, when it is open, what it means, the numbers, the questions and the spread. */
 export function SkillList({ seen, frame }: { seen: SeenView; frame: FrameView }) {
@@ -52,10 +55,14 @@ function SkillLine({ skill }: { skill: SkillView }) {
   return (
     <span className="report-summary">
       <span>{skill.name}</span>
-      {others?.shown && <span className="number report-muted">{formatScore(others.mean)}</span>}
+      {others?.shown && (
+        <span className="report-muted">
+          <Score value={others.mean} />
+        </span>
+      )}
       {gap && (
         <span className="report-muted">
-          <span className="number">{formatGap(gap.difference)}</span> {gap.word}
+          <span className="number standard-only">{formatGap(gap.difference)}</span> {gap.word}
         </span>
       )}
       {skill.isMarked && <Tag kind="good">{t('Marked')}</Tag>}
@@ -71,7 +78,9 @@ function SkillBody(props: { skill: SkillView; details: SkillDetails; seen: SeenV
   return (
     <div className="disclosure-body">
       {details.definition && <p className="hint">{details.definition}</p>}
-      <p>{details.explain}</p>
+      <p>
+        <EitherWords standard={details.explain} plain={plainSkill(skill, frame)} />
+      </p>
       {others?.shown && others.agreement && (
         <p>
           {t('How far they agree:')} <AgreementWord word={others.agreement} />
@@ -80,19 +89,35 @@ function SkillBody(props: { skill: SkillView; details: SkillDetails; seen: SeenV
       {others && !others.shown && <HiddenReason hidden={others} />}
       {likely && (
         <p className="hint">
-          {t('With many more people it would probably be near {mean}, between {low} and {high}.', {
-            mean: formatScore(likely.mean),
-            low: formatScore(likely.low),
-            high: formatScore(likely.high),
-          })}{' '}
+          <EitherWords
+            standard={t('With many more people it would probably be near {mean}, between {low} and {high}.', {
+              mean: formatScore(likely.mean),
+              low: formatScore(likely.low),
+              high: formatScore(likely.high),
+            })}
+            plain={t('With many more people it could be somewhat higher or lower.')}
+          />{' '}
           {likely.basis === 'assumed' && t('This is a rough guide: there are few reports to learn from.')}
         </p>
       )}
-      {details.onePerson && <p className="hint">{details.onePerson}</p>}
-      {details.change && (
-        <p className={details.change.isShown ? undefined : 'hint'}>{details.change.sentence}</p>
+      {details.onePerson && others?.shown && (
+        <p className="hint">
+          <EitherWords standard={details.onePerson} plain={plainSensitivity(others.n)} />
+        </p>
       )}
-      {details.norm && <p className="hint">{details.norm}</p>}
+      {details.change && (
+        <p className={details.change.isShown ? undefined : 'hint'}>
+          <EitherWords
+            standard={details.change.sentence}
+            plain={plainChange(seen.changes, skill.id) ?? details.change.sentence}
+          />
+        </p>
+      )}
+      {details.norm && (
+        <p className="hint">
+          <Sentence>{details.norm}</Sentence>
+        </p>
+      )}
       <NumbersTable
         caption={t('{name}, number by number', { name: skill.name })}
         numbers={details.numbers}
@@ -172,7 +197,9 @@ function columns(seen: SeenView, isOwn: boolean): Column<ItemView>[] {
         if (!cell.shown) return <HiddenReason hidden={cell} />
         return (
           <>
-            <strong className="number">{formatScore(cell.mean)}</strong>
+            <strong>
+              <Score value={cell.mean} />
+            </strong>
             {cell.n > 1 && <span className="hint"> {formatPeople(cell.n)}</span>}
           </>
         )

@@ -2,7 +2,8 @@ import { joined } from '#lib/core/words.ts'
 import { useId } from 'react'
 import { t } from '#lib/core/text.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
-import { formatPeople, formatScore } from '#ui/format.ts'
+import { EitherWords, Score } from '#ui/either-words.tsx'
+import { formatPeople } from '#ui/format.ts'
 import { Heading } from '#ui/heading.tsx'
 import { Tag } from '#ui/tag.tsx'
 import { MarkKey } from '#ui/charts/mark.tsx'
@@ -96,7 +97,9 @@ function StrengthCard({
         {others?.shown && (
           <p className="report-number">
             <MarkKey group="all" />
-            <strong className="number">{formatScore(others.mean)}</strong>
+            <strong>
+              <Score value={others.mean} />
+            </strong>
             <span className="hint">{formatPeople(others.n)}</span>
           </p>
         )}
@@ -108,7 +111,8 @@ function StrengthCard({
       )}
       {hiddenStrength && (
         <p>
-          <Tag kind="good">{t('Hidden strength')}</Tag> {hiddenStrength}
+          <Tag kind="good">{t('Hidden strength')}</Tag>{' '}
+          <EitherWords standard={hiddenStrength} plain={hiddenStrengthsLead(selfName)} />
         </p>
       )}
       {strength.seenBy.length > 0 && (

@@ -2,7 +2,8 @@ import { t } from '#lib/core/text.ts'
 import { AgreementWord } from '#ui/agreement-word.tsx'
 import { DataTable } from '#ui/data-table.tsx'
 import { Disclosure } from '#ui/disclosure.tsx'
-import { formatPeople, formatScore } from '#ui/format.ts'
+import { Score } from '#ui/either-words.tsx'
+import { formatPeople } from '#ui/format.ts'
 import { Heading } from '#ui/heading.tsx'
 import type { FrameView, WatchView } from '../contract/views.ts'
 import { HiddenReason } from './hidden-reason.tsx'
@@ -48,7 +49,9 @@ export function WatchPart({
                   cell: ({ cell }) =>
                     cell.shown ? (
                       <>
-                        <strong className="number">{formatScore(cell.mean)}</strong>{' '}
+                        <strong>
+                          <Score value={cell.mean} />
+                        </strong>{' '}
                         <span className="hint">{formatPeople(cell.n)}</span>
                       </>
                     ) : (
