@@ -31,7 +31,7 @@ export function barOf(
 ): 'same' | 'language' | 'clock' | null {
   if (mentee.id === mentor.id) return 'same'
   const canTell = mentee.languages.length > 0 && mentor.languages.length > 0
-  if (limits.sharesLanguage && canTell && common(mentee.languages, mentor.languages).length === 0)
+  if (limits.sharesLanguage && canTell && countCommon(mentee.languages, mentor.languages) === 0)
     return 'language'
   return hoursApart(mentee, mentor) > limits.zoneHours ? 'clock' : null
 }
@@ -39,7 +39,7 @@ export function barOf(
 /** How two people fit. Missing: nothing said counts as nothing in common. */
 export function fitOf(mentee: MenteeProfile, mentor: MentorProfile): Fit {
   const share = (one: readonly string[], other: readonly string[]) =>
-    one.length === 0 ? 0 : common(one, other).length / one.length
+    one.length === 0 ? 0 : countCommon(one, other) / one.length
   const place = mentee.wishes.indexOf(mentor.id)
   return {
     goals: share(mentee.skills, mentor.skills),
@@ -55,15 +55,23 @@ export function fitOf(mentee: MenteeProfile, mentor: MentorProfile): Fit {
 
 /** One number to compare with, from 0 to 1. Never shown. */
 export function scoreOf(fit: Fit, weights: Weights): number {
-  const names = Object.keys(fit) as (keyof Weights)[]
-  const total = names.reduce((sum, name) => sum + weights[name], 0)
+  const { goals, ways, unit, wishes, load } = weights
+  const total = goals + ways + unit + wishes + load
   if (total === 0) return 0
-  return names.reduce((sum, name) => sum + weights[name] * fit[name], 0) / total
+  const sum = goals * fit.goals + ways * fit.ways + unit * fit.unit + wishes * fit.wishes + load * fit.load
+  return sum / total
 }
 
 /** What both have, in the order of the first. */
 export function common(one: readonly string[], other: readonly string[]): string[] {
   return one.filter((value) => other.includes(value))
+}
+
+/** The same as a number; asked for every pair of a pool. */
+function countCommon(one: readonly string[], other: readonly string[]): number {
+  let count = 0
+  for (const value of one) if (other.includes(value)) count++
+  return count
 }
 
 export function hoursApart(one: Profile, other: Profile): number {

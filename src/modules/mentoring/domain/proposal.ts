@@ -1,4 +1,4 @@
-import { buildInstance, type MatchingDraft, type NamedInstance } from '#lib/matching/instance.ts'
+import { findEdge, scoreUnits, type NamedInstance } from '#lib/matching/instance.ts'
 import { findOptimum } from '#lib/matching/optimum.ts'
 import { priceOfForcing, priceOfParting, type PriceOfChange } from '#lib/matching/price-of-change.ts'
 import {
@@ -54,7 +54,7 @@ export function proposeMatches({
   readonly pool: PoolInput
   readonly method: Method
 }): Proposal {
-  const { draft, instance, preferences, brokenLocks } = prepare(pool)
+  const { instance, preferences, brokenLocks } = prepare(pool)
   const mentorOf = method === 'best' ? findOptimum(instance).mentorOf : stableWithLocks(instance, preferences)
   const pairs: Pair[] = []
   const without: string[] = []
@@ -63,7 +63,7 @@ export function proposeMatches({
     if (j < 0) without.push(menteeId)
     else pairs.push({ menteeId, mentorId: instance.mentorIds[j]! })
   }
-  return { pairs, without, brokenLocks, ...lookAt(draft, preferences, mentorOf) }
+  return { pairs, without, brokenLocks, ...lookAt(pool, instance, preferences, mentorOf) }
 }
 
 export type PairPrice =
@@ -115,54 +115,63 @@ export function isPossible(pool: PoolInput, { menteeId, mentorId }: Pair): boole
   )
 }
 
+/** A pool as numbers, in the order of the ids. Written straight into arrays: a large pool has millions of pairs. */
 function prepare(pool: PoolInput) {
-  const { mentees, mentors, weights, limits } = pool
-  const apart = new Set(pool.apart.map(keyOf))
-  const edges: { mentee: string; mentor: string; score: number }[] = []
-  for (const mentee of mentees) {
+  const { weights, limits } = pool
+  const mentees = pool.mentees.toSorted(byId)
+  const mentors = pool.mentors.toSorted(byId)
+  const apart = new Map(
+    [...Map.groupBy(pool.apart, ({ menteeId }) => menteeId)].map(([id, pairs]) => [
+      id,
+      new Set(pairs.map(({ mentorId }) => mentorId)),
+    ]),
+  )
+  const start = new Int32Array(mentees.length + 1)
+  const mentor = new Int32Array(mentees.length * mentors.length)
+  const score = new Int32Array(mentor.length)
+  let count = 0
+  for (const [i, mentee] of mentees.entries()) {
     const bonus = WAITING_BONUS * Math.min(mentee.roundsWithout, MOST_ROUNDS)
-    for (const mentor of mentors) {
-      const isApart = apart.has(keyOf({ menteeId: mentee.id, mentorId: mentor.id }))
-      if (isApart || barOf(mentee, mentor, limits)) continue
-      edges.push({
-        mentee: mentee.id,
-        mentor: mentor.id,
-        score: bonus + scoreOf(fitOf(mentee, mentor), weights),
-      })
+    const notWith = apart.get(mentee.id)
+    for (const [j, other] of mentors.entries()) {
+      if (notWith?.has(other.id) || barOf(mentee, other, limits)) continue
+      mentor[count] = j
+      score[count++] = scoreUnits(bonus + scoreOf(fitOf(mentee, other), weights))
     }
+    start[i + 1] = count
   }
-  const capacities = mentors.map(({ id, capacity, taken }) => ({
-    id,
-    capacity: Math.max(0, capacity - taken),
-  }))
-  const { kept, broken } = sortLocks(pool.locks, edges, capacities)
-  const draft: MatchingDraft = {
-    mentees: mentees.map(({ id }) => ({ id })),
-    mentors: capacities,
-    edges,
-    locks: kept.map(({ menteeId, mentorId }) => ({ mentee: menteeId, mentor: mentorId })),
+  const open = {
+    menteeIds: mentees.map(({ id }) => id),
+    mentorIds: mentors.map(({ id }) => id),
+    capacity: Int32Array.from(mentors, ({ capacity, taken }) => Math.max(0, capacity - taken)),
+    start,
+    mentor: mentor.subarray(0, count),
+    score: score.subarray(0, count),
+    lockedTo: new Int32Array(mentees.length).fill(-1),
   }
-  const instance = buildInstance(draft)
-  return { draft: pool, instance, preferences: preferencesOf(pool, instance), brokenLocks: broken }
+  const { instance, broken } = withLocks(open, pool.locks)
+  return { instance, preferences: preferencesOf(pool, instance), brokenLocks: broken }
 }
 
-function sortLocks(
-  locks: readonly Pair[],
-  edges: readonly { readonly mentee: string; readonly mentor: string }[],
-  capacities: readonly { readonly id: string; readonly capacity: number }[],
-) {
-  const possible = new Set(edges.map(({ mentee, mentor }) => keyOf({ menteeId: mentee, mentorId: mentor })))
-  const left = new Map(capacities.map(({ id, capacity }) => [id, capacity]))
-  const kept: Pair[] = []
+/** Locks that are possible, within the places there are; the others are said to be broken. */
+function withLocks(open: NamedInstance, locks: readonly Pair[]) {
+  const lockedTo = open.lockedTo.slice()
+  const room = open.capacity.slice()
   const broken: Pair[] = []
   for (const lock of locks) {
-    const room = left.get(lock.mentorId) ?? 0
-    if (room > 0 && possible.has(keyOf(lock))) {
-      left.set(lock.mentorId, room - 1)
-      kept.push(lock)
+    const i = open.menteeIds.indexOf(lock.menteeId)
+    const j = open.mentorIds.indexOf(lock.mentorId)
+    const isKept = i >= 0 && j >= 0 && room[j]! > 0 && findEdge(open, i, j) >= 0
+    if (isKept) {
+      lockedTo[i] = j
+      room[j]!--
     } else broken.push(lock)
   }
-  return { kept, broken }
+  return { instance: { ...open, lockedTo }, broken }
+}
+
+function byId(one: { readonly id: string }, other: { readonly id: string }): number {
+  return one.id < other.id ? -1 : 1
 }
 
 /** Mentees rank by their list, everybody else comes after it; mentors take who waited longest, then who fits. */
@@ -208,7 +217,12 @@ function stableWithLocks(instance: NamedInstance, preferences: PreferenceInstanc
 }
 
 /** How the wishes fare. Only those on somebody's list count as a choice. */
-function lookAt(pool: PoolInput, preferences: PreferenceInstance, mentorOf: Int32Array) {
+function lookAt(
+  pool: PoolInput,
+  { menteeIds }: NamedInstance,
+  preferences: PreferenceInstance,
+  mentorOf: Int32Array,
+) {
   const chosen = mentorOf.map((j, i) => {
     for (let pair = preferences.start[i]!; pair < preferences.start[i + 1]!; pair++) {
       if (preferences.mentor[pair] === j && preferences.menteeRank[pair]! <= MOST_WISHES) return j
@@ -216,17 +230,13 @@ function lookAt(pool: PoolInput, preferences: PreferenceInstance, mentorOf: Int3
     return -1
   })
   const locked = new Set(pool.locks.map(({ menteeId }) => menteeId))
-  const ids = pool.mentees.map(({ id }) => id).toSorted()
   return {
     meanChoice: meanRank(preferences, chosen),
-    blocking: blockingPairs(preferences, mentorOf).filter(({ mentee }) => !locked.has(ids[mentee]!)).length,
+    blocking: blockingPairs(preferences, mentorOf).filter(({ mentee }) => !locked.has(menteeIds[mentee]!))
+      .length,
   }
 }
 
 function range(from: number, until: number): number[] {
   return Array.from({ length: until - from }, (_, at) => from + at)
-}
-
-function keyOf({ menteeId, mentorId }: Pair): string {
-  return `${menteeId} ${mentorId}`
 }

@@ -149,6 +149,8 @@ export function sayLimitToMentee(limit: Limit, names: ReasonNames): string {
         : t('{mentor} meets in person only, and you would rather meet online.', { mentor })
     case 'clock':
       return t('Your clocks are {hours, plural, one {# hour} other {# hours}} apart.', { hours: limit.hours })
+    case 'same-unit':
+      return t('You both work in {department}.', { department: limit.department })
     case 'not-met':
       return t('Nobody knows yet how you get on. Talk once and then agree.')
     default:

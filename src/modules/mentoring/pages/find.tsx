@@ -141,7 +141,7 @@ function MentorCard({ mentor, page }: { mentor: Page['mentors'][number]; page: P
           : t('{free} of {count, plural, one {# place} other {# places}} free', { free, count: places })}
       </p>
       {about && <blockquote className="mentoring-words">{about}</blockquote>}
-      <ReasonList reasons={reasons} limits={limits} />
+      <ReasonList title={t('Why this mentor came up')} reasons={reasons} limits={limits} />
       <div className="actions">
         {!isListed && !isFull && (
           <PostForm fields={{ intent: 'add', id }}>

@@ -63,7 +63,7 @@ export default function PairScreen() {
       {page.isPossible ? (
         <>
           <Card>
-            <ReasonList reasons={page.reasons} limits={page.limits} />
+            <ReasonList title={t('Why these two')} reasons={page.reasons} limits={page.limits} />
           </Card>
           {page.price && <PriceWords price={page.price} isDraft={isDraft} names={{ mentee, mentor }} />}
           <div className="actions">

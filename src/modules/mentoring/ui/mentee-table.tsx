@@ -21,6 +21,7 @@ type Props = {
   page: {
     readonly id: string
     readonly mentees: readonly Mentee[]
+    readonly draftCount: number
   }
 }
 
@@ -62,7 +63,7 @@ export function MenteeTable({ page }: Props) {
 }
 
 function Draft({ page, mentee: { id, name, choices, draft } }: Props & { mentee: Mentee }) {
-  if (!draft) return <>{t('Waiting list')}</>
+  if (!draft) return <>{page.draftCount === 0 ? t('None yet') : t('Waiting list')}</>
   const { mentorId, mentor, place, isLocked } = draft
   return (
     <>
