@@ -34,7 +34,6 @@ export async function inviteTo(
   const cards = await loadPersonCards(db, orgId, [...new Set([...circle.members, ...personIds])])
   const languageOf = await languagesOfMails(db, orgId)
   const zoneOf = await zonesOf(ctx, db, orgId, personIds)
-  const languageOf = await languagesOfMails(db, orgId)
   const page = new URL(`/circles/${circle.id}/meetings/${meeting.id}`, ctx.config.publicUrl).href
   const guests = (method === 'CANCEL' ? personIds : circle.members).flatMap((id) => {
     const card = cards.get(id)
