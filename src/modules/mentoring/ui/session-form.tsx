@@ -4,7 +4,7 @@ import { Field } from '#ui/field.tsx'
 import { PostForm } from '#ui/post-form.tsx'
 import { SelectField } from '#ui/select-field.tsx'
 import { SESSION_MINUTES } from '../domain/choices.ts'
-import type { SessionView } from './sessions-card.tsx'
+import type { SessionView } from './session-view.ts'
 
 type Props = {
   intent: 'plan' | 'move'

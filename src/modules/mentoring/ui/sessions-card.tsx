@@ -6,16 +6,8 @@ import { HiddenText } from '#ui/hidden-text.tsx'
 import { PostForm } from '#ui/post-form.tsx'
 import { returnedTo, type Returned } from './returned.ts'
 import { SessionForm } from './session-form.tsx'
+import type { SessionView } from './session-view.ts'
 
-export type SessionView = {
-  readonly id: string
-  readonly on: string
-  readonly time: string
-  readonly minutes: number
-  readonly place: string
-  readonly when: string
-  readonly there: string | null
-}
 type Props = {
   page: {
     readonly name: string
