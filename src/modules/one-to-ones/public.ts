@@ -8,9 +8,7 @@ import type { Db } from '#platform/db/database.ts'
 import { otherOf } from './actions/pair-house.ts'
 import { gatherOneToOnes } from './actions/read.ts'
 import { recordHeld, skipDate } from './actions/talk.ts'
-import { slotsBetween } from './domain/rhythm.ts'
-import { loadLivePairs, loadMeetings, loadPairsOf } from './store/pairs.ts'
-import { loadHeld } from './store/units.ts'
+import { loadMeetings, loadPairsOf } from './store/pairs.ts'
 
 /** A one-to-one is on Home from so many days before. */
 const SOON_DAYS = 2
@@ -114,28 +112,4 @@ export async function pressOneToOne(
 ): Promise<void> {
   const [, pairId = '', slotOn = ''] = taskId.split(' ')
   await (press === 'done' ? recordHeld : skipDate)(ctx, actor, pairId, slotOn)
-}
-
-/**
- * How many one-to-ones each line manager held in a span of days, out of those the rhythms had: the fact `one-to-ones` of
- * the signals, made here where the rhythm is kept here. For the closing role, which looks at rules; no page may show it.
- *
- * Missing  a line manager without an agreed rhythm is not in the map: nothing is known, which is not a zero.
- * Source   PRODUCT S4; SCIENCE 3.
- */
-export async function countHeldOneToOnes(
-  db: Db,
-  orgId: string,
-  span: { readonly fromOn: DateOn; readonly untilOn: DateOn },
-): Promise<Map<string, { readonly held: number; readonly planned: number }>> {
-  const pairs = (await loadLivePairs(db, orgId)).filter(({ rhythm, pausedOn }) => rhythm && !pausedOn)
-  const held = Map.groupBy(await loadHeld(db, orgId, span), ({ managerId }) => managerId)
-  return new Map(
-    [...Map.groupBy(pairs, ({ managerId }) => managerId)].map(([managerId, own]) => {
-      const slots = own.flatMap(({ rhythm }) =>
-        rhythm ? slotsBetween(rhythm, span.fromOn, span.untilOn) : [],
-      )
-      return [managerId, { held: held.get(managerId)?.length ?? 0, planned: slots.length }]
-    }),
-  )
 }

@@ -67,6 +67,11 @@ export default function FactsScreen() {
         <p>
           {t('A few numbers the rules use beside feedback. Enter what you have; the rest is not needed.')}
         </p>
+        <p className="hint">
+          {t(
+            'One-to-ones and pulses in Heartwood are not used here. You see them by unit, never for one team.',
+          )}
+        </p>
       </PageHeader>
       {sentence !== undefined && <ErrorSummary refusal={{ sentence }} />}
       {problems.length > 0 && (
