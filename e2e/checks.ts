@@ -67,11 +67,15 @@ export function reflowFindings(page: Page): Promise<string[]> {
     const width = document.documentElement.clientWidth
     if (document.documentElement.scrollWidth <= width) return []
     const wide = [...document.querySelectorAll('body *')]
-      .filter((element) => element.getBoundingClientRect().right > width + 0.5)
+      .filter((element) => {
+        const { left, right } = element.getBoundingClientRect()
+        // from right to left a page grows to the left
+        return right > width + 0.5 || (left < -0.5 && document.documentElement.dir === 'rtl')
+      })
       .filter((element) => !element.closest('[tabindex="0"][aria-label]'))
       .map(
         (element) =>
-          `${element.tagName.toLowerCase()}.${element.className} to ${Math.round(element.getBoundingClientRect().right)}`,
+          `${element.tagName.toLowerCase()}.${element.className} from ${Math.round(element.getBoundingClientRect().left)} to ${Math.round(element.getBoundingClientRect().right)}`,
       )
     return [
       `the page is ${document.documentElement.scrollWidth} wide instead of ${width}: ${wide.slice(-4).join(', ')}`,

@@ -126,6 +126,9 @@ function AccountMenu({ account, action }: { account: Account; action: string }) 
       summary={
         <>
           <HiddenText>{t('Account:')} </HiddenText>
+          <span className="account-initials" aria-hidden="true">
+            {initialsOf(account.name)}
+          </span>
           <span className="account-name">{account.name}</span>
         </>
       }
@@ -144,6 +147,14 @@ function AccountMenu({ account, action }: { account: Account; action: string }) 
       </form>
     </MenuDisclosure>
   )
+}
+
+/** "NG": on a phone there is no room for a name, which is there for the ear. */
+function initialsOf(name: string): string {
+  const words = name.split(/\s+/).filter((word) => word !== '')
+  return [words[0], ...(words.length > 1 ? [words.at(-1)] : [])]
+    .map((word) => [...(word ?? '')][0] ?? '')
+    .join('')
 }
 
 /** Growth rings: the wood at the heart of a tree. */
