@@ -1,5 +1,5 @@
 /** One line of JSON, as `npm run bench` collects them. */
-export function say(goal: number, metric: string, value: number, unit: string): void {
+export function say(goal: number | string, metric: string, value: number, unit: string): void {
   console.log(JSON.stringify({ goal, metric, value: Math.round(value * 1_000) / 1_000, unit }))
 }
 

@@ -1,6 +1,6 @@
 /** What a number must be. Which product or measurement each target comes from stands in docs/performance.md. */
 export type Target = {
-  readonly goal: number
+  readonly goal: number | string
   readonly metric: RegExp
   readonly atLeast?: number
   readonly atMost?: number
@@ -42,4 +42,5 @@ export const TARGETS: readonly Target[] = [
   { goal: 13, metric: /^page_to_bare_node$/, atLeast: 0.125 },
   { goal: 14, metric: /^memory_after_load$/, atMost: 290 },
   { goal: 14, metric: /^second_start_to_first_page$/, atMost: 3 },
+  { goal: 'forecast', metric: /_whole$/, atMost: 2_000 },
 ]
