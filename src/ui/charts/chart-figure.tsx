@@ -113,7 +113,9 @@ export function ChartCaption(props: {
           </p>
         )}
       </div>
-      <p className="chart-reading">{reading}</p>
+      <p className="chart-reading">
+        {typeof reading === 'string' ? <Sentence>{reading}</Sentence> : reading}
+      </p>
     </figcaption>
   )
 }
