@@ -94,6 +94,7 @@ describe('tornado', () => {
 
   test('every lever helps in the direction it should, and the largest comes first', () => {
     const { base, effects } = tornado(request)
+    expect(base.isEnoughIn).toBe(cellOf(forecast({ plan: house }), 1, 8).isEnoughIn)
     for (const { name, low, high } of effects) {
       if (name === 'nothing') continue
       expect(high.meanShort).toBeLessThan(low.meanShort)
@@ -113,6 +114,8 @@ describe('tornado', () => {
 
   test('refuses a level nobody asked about', () => {
     expect(() => tornado({ ...request, level: 0 })).toThrow(RangeError)
+    expect(() => tornado({ ...request, level: 2 })).toThrow(RangeError)
+    expect(() => tornado({ ...request, quarter: 13 })).toThrow(RangeError)
   })
 })
 

@@ -49,7 +49,7 @@ export function forecast({ plan, levers }: ForecastRequest): Forecast {
   const all = drawFutures(plan, levers)
   const { futures, quarters, levels } = all
   const cells = Array.from({ length: (quarters + 1) * levels }, (_, cell) =>
-    sumUp(all, cell, plan.posts[cell % levels] !== null),
+    sumUp(all, plan.posts, cell % levels, Math.floor(cell / levels)),
   )
   return { futures, quarters, levels, cells, isEnoughEverywhereIn: enoughEverywhere(all, plan.posts) }
 }
@@ -74,15 +74,23 @@ export function dotsOf(share: number, dots = 20): number {
   return Math.min(dots - 1, Math.max(1, Math.round(share * dots)))
 }
 
-function sumUp(all: Futures, cell: number, isAsked: boolean): LevelQuarter {
+/** One level at the end of one quarter, over all futures. Shape: posts as in the plan of these futures. */
+export function sumUp(
+  all: Futures,
+  posts: ForecastPlan['posts'],
+  level: number,
+  quarter: number,
+): LevelQuarter {
   const { futures, levels } = all
-  const [from, to] = [cell * futures, (cell + 1) * futures]
+  const from = (quarter * levels + level) * futures
+  const to = from + futures
+  const isAsked = posts[level] !== null
   const [available, needed] = [all.available.subarray(from, to), all.needed.subarray(from, to)]
   const short = needed.map((people, future) => people - available[future]!)
   const enough = short.reduce((count, people) => count + (people <= 0 ? 1 : 0), 0)
   return {
-    level: cell % levels,
-    quarter: Math.floor(cell / levels),
+    level,
+    quarter,
     people: spreadOf(all.people.slice(from, to)),
     available: spreadOf(available.slice()),
     needed: isAsked ? spreadOf(needed.slice()) : null,

@@ -51,12 +51,12 @@ export function drawFutures(plan: ForecastPlan, levers: Levers = {}): Futures {
   const step = prepareStep(plan, levers)
   const now = new Int32Array(states.length)
   for (let future = 0; future < futures; future++) {
-    step.drawChances(random)
+    drawChances(step, plan, levers, random)
     const growth = triangularQuantile(random(), plan.growth) + (levers.growth ?? 0)
     now.set(plan.start)
     for (let quarter = 0; quarter <= quarters; quarter++) {
       const at = (level: number) => (quarter * posts.length + level) * futures + future
-      if (quarter > 0) step.moveOn(now, random, all, at)
+      if (quarter > 0) moveOn(step, plan, now, random, all, at)
       const factor = (1 + growth) ** (quarter / 4) / (levers.span ?? 1)
       posts.forEach((needed, level) => (all.needed[at(level)] = Math.round((needed ?? 0) * factor)))
       countAvailable(plan, now, all, at)
@@ -66,49 +66,64 @@ export function drawFutures(plan: ForecastPlan, levers: Levers = {}): Futures {
 }
 
 /** What moves people by a quarter, with room for the chances of one future. */
-function prepareStep({ states, moves, hires }: ForecastPlan, levers: Levers) {
+type Step = {
+  readonly waysOf: readonly (readonly Way[])[]
+  /** The chance of each way for those who have not gone a way before it; drawn anew in each future. */
+  readonly chancesOf: readonly Float64Array[]
+  /** Hires in a quarter, on average. */
+  readonly hires: readonly number[]
+  readonly next: Int32Array
+}
+
+function prepareStep({ states, moves, hires }: ForecastPlan, { moreHires }: Levers): Step {
   const waysOf = states.map((_, from) => listWays(states, moves[from]!, from))
-  const weightsOf = waysOf.map((ways, from) =>
-    ways.map(({ to }) => moves[from]![to === LEAVE ? states.length : to]!),
-  )
-  const chancesOf = waysOf.map((ways) => new Float64Array(ways.length))
-  const expected = hires.map((people, state) => people + (levers.moreHires?.[state] ?? 0))
-  const next = new Int32Array(states.length)
-  const open = (random: Random) => random() + 2 ** -33 // never 0
-
-  /** The chance of each way for those who have not gone another way before. */
-  function drawChances(random: Random): void {
-    for (let from = 0; from < states.length; from++) {
-      const [ways, weights, chances] = [waysOf[from]!, weightsOf[from]!, chancesOf[from]!]
-      let rest = gammaDraw(moves[from]![from]!, random)
-      for (let way = ways.length - 1; way >= 0; way--) {
-        const share = gammaDraw(weights[way]!, random)
-        rest += share
-        chances[way] = applyLever(rest > 0 ? share / rest : 0, ways[way]!, levers)
-      }
-    }
+  return {
+    waysOf,
+    chancesOf: waysOf.map((ways) => new Float64Array(ways.length)),
+    hires: hires.map((people, state) => people + (moreHires?.[state] ?? 0)),
+    next: new Int32Array(states.length),
   }
+}
 
-  function moveOn(now: Int32Array, random: Random, all: Futures, at: (level: number) => number): void {
-    next.fill(0)
-    for (let from = 0; from < states.length; from++) {
-      const [ways, chances] = [waysOf[from]!, chancesOf[from]!]
-      let rest = now[from]!
-      for (let way = 0; way < ways.length; way++) {
-        const gone = binomialQuantile(open(random), rest, chances[way]!)
-        const { to } = ways[way]!
-        rest -= gone
-        if (to === LEAVE) all.left[at(states[from]!.level)]! += gone
-        else next[to]! += gone
-      }
-      next[from]! += rest
-      const come = poissonQuantile(open(random), expected[from]!)
-      next[from]! += come
-      all.hired[at(states[from]!.level)]! += come
+function drawChances({ waysOf, chancesOf }: Step, plan: ForecastPlan, levers: Levers, random: Random): void {
+  waysOf.forEach((ways, from) => {
+    const row = plan.moves[from]!
+    let rest = gammaDraw(row[from]!, random)
+    for (let at = ways.length - 1; at >= 0; at--) {
+      const way = ways[at]!
+      const share = gammaDraw(row[way.to === LEAVE ? plan.states.length : way.to]!, random)
+      rest += share
+      chancesOf[from]![at] = applyLever(rest > 0 ? share / rest : 0, way, levers)
     }
-    now.set(next)
+  })
+}
+
+/** Every way and every state takes one random number, whether there is anybody or not: so they stay in their places. */
+function moveOn(
+  { waysOf, chancesOf, hires, next }: Step,
+  { states }: ForecastPlan,
+  now: Int32Array,
+  random: Random,
+  { hired, left }: Futures,
+  at: (level: number) => number,
+): void {
+  const open = () => random() + 2 ** -33 // never 0
+  next.fill(0)
+  for (let from = 0; from < states.length; from++) {
+    const [ways, chances, here] = [waysOf[from]!, chancesOf[from]!, at(states[from]!.level)]
+    let rest = now[from]!
+    for (let way = 0; way < ways.length; way++) {
+      const gone = binomialQuantile(open(), rest, chances[way]!)
+      const { to } = ways[way]!
+      rest -= gone
+      if (to === LEAVE) left[here]! += gone
+      else next[to]! += gone
+    }
+    const come = poissonQuantile(open(), hires[from]!)
+    next[from]! += rest + come
+    hired[here]! += come
   }
-  return { drawChances, moveOn }
+  now.set(next)
 }
 
 /** Leaving is always a way, so that a draw belongs to it even when nobody ever left. */

@@ -42,8 +42,13 @@ export type Levers = {
 
 export const FUTURES = 5_000
 export const QUARTERS = 12
-const MOST_FUTURES = 100_000
-const MOST_QUARTERS = 80
+// together they keep every count within 32 bits, and memory within 200 MB
+const MOST_PEOPLE = 1e6
+const MOST_HIRES = 1e5
+const MOST_STATES = 200
+const MOST_QUARTERS = 40
+const MOST_GROWTH = 1
+const MOST_NUMBERS = 1e7
 
 /** How many leaders so many people need, before rounding. Shape: headcount 0 or more; span: people for each leader, above 0. */
 export function leadersNeeded(headcount: number, span: number): number {
@@ -53,60 +58,77 @@ export function leadersNeeded(headcount: number, span: number): number {
 
 /** Throws: RangeError that says what is wrong with a plan or its levers; nothing when both are sound. */
 export function checkPlan(plan: ForecastPlan, levers: Levers = {}): void {
-  const { states, start, moves, hires, posts, growth, seed, futures = FUTURES, quarters = QUARTERS } = plan
-  const must = (isSound: boolean, problem: string) => {
-    if (!isSound) throw new RangeError(problem)
-  }
-  checkMoveTable(moves)
+  checkStates(plan)
+  checkSize(plan)
+  const { growth, hires } = plan
+  const {
+    leavers = 1,
+    timeToReady = 1,
+    span = 1,
+    growth: moreGrowth = 0,
+    moreHires = hires.map(() => 0),
+  } = levers
   must(
-    [states, start, hires].every((list) => list.length === moves.length),
+    growth.low <= growth.likely && growth.likely <= growth.high,
+    'growth goes from low over likely to high',
+  )
+  must(
+    [growth.low, growth.high].every((share) => isBetween(share + moreGrowth, -1, MOST_GROWTH)),
+    'growth is not possible',
+  )
+  must(isBetween(leavers, 0, 100), 'the lever of leavers is not possible')
+  must(isBetween(timeToReady, 0.01, 100), 'the lever of time to ready is not possible')
+  must(isBetween(span, 0.5, 10), 'the lever of span is not possible')
+  must(moreHires.length === hires.length, 'lists differ in length')
+  must(
+    hires.every((people, state) => isBetween(people + moreHires[state]!, 0, MOST_HIRES)),
+    'hires are 0 or more',
+  )
+}
+
+function checkStates({ states, start, moves, hires, posts }: ForecastPlan): void {
+  checkMoveTable(moves)
+  const lists = [states, start, hires]
+  must(
+    lists.every((list) => list.length === moves.length),
     'lists differ in length',
   )
   must(
-    states.every(({ level }) => Number.isInteger(level) && level >= 0 && level < posts.length),
+    states.every(({ level }) => isWhole(level, 0, posts.length - 1)),
     'a state is on a level that has no posts',
   )
   must(
-    !states.some(({ level, isReady }) => isReady && level === posts.length - 1),
+    states.every(({ level, isReady }) => !isReady || level < posts.length - 1),
     'no level is above the highest',
   )
   must(
-    start.every((people) => isWhole(people, 0, 1e9)),
+    start.every((people) => isWhole(people, 0, MOST_PEOPLE)),
     'people are whole numbers',
+  )
+  must(
+    hires.every((people) => isBetween(people, 0, MOST_HIRES)),
+    'hires are 0 or more',
+  )
+  must(
+    posts.every((needed) => needed === null || isBetween(needed, 0, MOST_PEOPLE)),
+    'posts are 0 or more',
   )
   must(
     moves.every((row) => row.reduce((a, b) => a + b, 0) >= 1),
     'a row of the moves weighs less than one person',
   )
-  must(
-    hires.every((people) => isBetween(people, 0, 1e9)),
-    'hires are 0 or more',
-  )
-  must(
-    posts.every((needed) => needed === null || isBetween(needed, 0, 1e9)),
-    'posts are 0 or more',
-  )
-  must(isWhole(futures, 1, MOST_FUTURES), `there are 1 to ${MOST_FUTURES} futures`)
+}
+
+function checkSize({ states, posts, seed, futures = FUTURES, quarters = QUARTERS }: ForecastPlan): void {
+  must(states.length <= MOST_STATES, 'there are too many states')
+  must(isWhole(futures, 1, MOST_NUMBERS), 'there is at least one future')
   must(isWhole(quarters, 1, MOST_QUARTERS), `there are 1 to ${MOST_QUARTERS} quarters`)
+  must(futures * (quarters + 1) * posts.length <= MOST_NUMBERS, 'there are too many futures')
   must(isWhole(seed, 0, 0xffff_ffff), 'the seed is a whole number of 32 bits')
-  const { low, likely, high } = growth
-  must(low <= likely && likely <= high, 'growth goes from low over likely to high')
-  must(
-    isBetween(low + (levers.growth ?? 0), -1, 10) && isBetween(high + (levers.growth ?? 0), -1, 10),
-    'growth is not possible',
-  )
-  must(isBetween(levers.leavers ?? 1, 0, 100), 'the lever of leavers is not possible')
-  must(
-    (levers.timeToReady ?? 1) > 0 && isBetween(levers.timeToReady ?? 1, 0, 100),
-    'the lever of time to ready is not possible',
-  )
-  must((levers.span ?? 1) > 0 && isBetween(levers.span ?? 1, 0, 100), 'the lever of span is not possible')
-  const more = levers.moreHires ?? hires.map(() => 0)
-  must(more.length === hires.length, 'lists differ in length')
-  must(
-    hires.every((people, state) => isBetween(people + more[state]!, 0, 1e9)),
-    'hires are 0 or more',
-  )
+}
+
+function must(isSound: boolean, problem: string): void {
+  if (!isSound) throw new RangeError(problem)
 }
 
 function isBetween(value: number, low: number, high: number): boolean {

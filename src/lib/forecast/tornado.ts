@@ -1,5 +1,6 @@
-import { cellOf, forecast, type LevelQuarter } from './forecast.ts'
-import type { ForecastPlan, Levers } from './plan.ts'
+import { sumUp, type LevelQuarter } from './forecast.ts'
+import { drawFutures } from './futures.ts'
+import { QUARTERS, type ForecastPlan, type Levers } from './plan.ts'
 
 /** Something that may be done or happen, in two directions. */
 export type Lever = { readonly name: string; readonly low: Levers; readonly high: Levers }
@@ -37,7 +38,10 @@ export type TornadoRequest = {
  * Throws  RangeError when a plan or lever is not possible, the plan does not go to that level and quarter, or the level has no posts.
  */
 export function tornado({ plan, levers, level, quarter }: TornadoRequest): Tornado {
-  const endOf = (moved: Levers) => readEnd(cellOf(forecast({ plan, levers: moved }), level, quarter))
+  const isThere =
+    Number.isInteger(quarter) && quarter >= 0 && quarter <= (plan.quarters ?? QUARTERS) && level in plan.posts
+  if (!isThere) throw new RangeError('the forecast has no such level or quarter')
+  const endOf = (moved: Levers) => readEnd(sumUp(drawFutures(plan, moved), plan.posts, level, quarter))
   const base = endOf({})
   const effects = levers.map(({ name, low, high }): LeverEffect => {
     const ends = { low: endOf(low), high: endOf(high) }
