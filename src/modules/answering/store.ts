@@ -74,8 +74,8 @@ export async function markDeclined(
 }
 
 /**
- * Records a no of somebody who is signed in, where what they were asked for still takes answers and is not their own view.
- * False when nothing was changed: there is no such request, or its answers were sent.
+ * Records a no of somebody who is signed in, while what they were asked for takes answers. False when nothing was
+ * changed: there is no such request, or its answers were sent.
  */
 export async function markOwnDeclined(
   db: Db,
@@ -84,7 +84,7 @@ export async function markOwnDeclined(
 ): Promise<boolean> {
   const { numAffectedRows } = await sql`
     update feedback_request request set status = 'declined'
-    where org_id = ${orgId} and id = ${requestId} and rater_id = ${personId} and rater_group <> 'self'
+    where org_id = ${orgId} and id = ${requestId} and rater_id = ${personId}
       and status in ('approved', 'declined') and not is_sent
       and exists (select from open_cycle box where box.org_id = request.org_id and box.cycle_id = request.cycle_id)`.execute(
     db,

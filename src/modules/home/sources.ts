@@ -91,7 +91,7 @@ const requests: TaskSource = {
           audience: null,
           actions: [
             { label: t('Start'), to: '/feedback', isMain: true },
-            ...(isSelf ? [] : [{ label: t('Say no'), press: 'no' as const, isMain: false }]),
+            { label: t('Say no'), press: 'no', isMain: false },
           ],
           canWait: true,
         }
@@ -107,10 +107,12 @@ const requests: TaskSource = {
 }
 
 function sayAnswered({ isDeclined, group, leaderName: name }: AskedOfMe): string {
-  if (isDeclined) return t('You said no to {name}. The link in your mail takes it back.', { name })
-  return group === 'self'
-    ? t('You said how you see your own work')
-    : t('You gave feedback to {name}', { name })
+  const isSelf = group === 'self'
+  if (!isDeclined)
+    return isSelf ? t('You said how you see your own work') : t('You gave feedback to {name}', { name })
+  return isSelf
+    ? t('You said no to rating your own work. The link in your mail takes it back.')
+    : t('You said no to {name}. The link in your mail takes it back.', { name })
 }
 
 /** It says that there is something, never what. */

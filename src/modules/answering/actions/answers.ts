@@ -86,7 +86,7 @@ export async function sayNo(ctx: Context, link: OpenLink, requestId: string): Pr
  * The same for somebody who is signed in. A no opens nobody's answers, so it needs no link; taking it back does, on the
  * link's own pages.
  *
- * Refuses  NothingToSayNoTo: it was never asked, is their own view, was sent, or has closed.
+ * Refuses  NothingToSayNoTo: it was never asked of them, was sent, or has closed.
  */
 export async function sayNoSignedIn(ctx: Context, actor: Actor, requestId: string): Promise<void> {
   const isMarked =
