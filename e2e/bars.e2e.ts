@@ -90,7 +90,7 @@ beforeAll(async () => {
       'languages',
       stretched.map((one) => `longer and right to left: ${one}`),
     )
-    if (SHOTS) await shoot(page, stop, `${320}-stretched`)
+    if (SHOTS) await shoot(page, stop, '320-stretched')
   })
   await Promise.all([wide, narrow])
 }, 1_800_000)

@@ -152,9 +152,8 @@ function AccountMenu({ account, action }: { account: Account; action: string }) 
 /** "NG": on a phone there is no room for a name, which is there for the ear. */
 function initialsOf(name: string): string {
   const words = name.split(/\s+/).filter((word) => word !== '')
-  return [words[0], ...(words.length > 1 ? [words.at(-1)] : [])]
-    .map((word) => [...(word ?? '')][0] ?? '')
-    .join('')
+  const [first = '', last = ''] = [words[0], words.length > 1 ? words.at(-1) : '']
+  return (first.match(/^./u)?.[0] ?? '') + (last.match(/^./u)?.[0] ?? '')
 }
 
 /** Growth rings: the wood at the heart of a tree. */

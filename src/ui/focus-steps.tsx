@@ -20,12 +20,13 @@ function isFocusOn(): boolean {
 export function FocusSteps() {
   const [parts, setParts] = useState<readonly HTMLElement[]>([])
   const [at, setAt] = useState(0)
-  const { key, hash } = useLocation()
+  const location = useLocation()
 
   useEffect(() => {
     const look = () => {
       const main = document.querySelector('main')
       const found = isFocusOn() && main ? partsOf(main) : []
+      const { hash } = location
       const meant = hash ? document.querySelector(`[id="${CSS.escape(hash.slice(1))}"]`) : null
       setParts(found.length > 1 ? found : [])
       setAt(
@@ -39,7 +40,7 @@ export function FocusSteps() {
     const choice = new MutationObserver(look)
     choice.observe(document.documentElement, { attributeFilter: ['data-focus'] })
     return () => choice.disconnect()
-  }, [key, hash])
+  }, [location])
 
   useEffect(() => {
     for (const [index, part] of parts.entries()) part.toggleAttribute('data-apart', index !== at)

@@ -1,8 +1,6 @@
 import { addDays } from '#lib/core/date.ts'
 import { seededRandom } from '#lib/core/random.ts'
 import type { Actor } from '#lib/core/actor.ts'
-import { grantRole } from '#modules/access/actions/roles.ts'
-import { addUser } from '#modules/access/public.ts'
 import { closeCycle } from '#modules/cycles/actions/close.ts'
 import { countParticipation } from '#modules/cycles/actions/count.ts'
 import { inviteRaters, launchCycle } from '#modules/cycles/actions/launch.ts'
@@ -15,11 +13,6 @@ import {
   saveWords,
 } from '#modules/cycles/actions/setup.ts'
 import { ensureShippedInstruments } from '#modules/instruments/public.ts'
-import { applyImport } from '#modules/people/actions/apply.ts'
-import type { Target } from '#modules/people/domain/fields.ts'
-import { checkImport } from '#modules/people/actions/check.ts'
-import { readImport } from '#modules/people/actions/imports.ts'
-import { uploadImport } from '#modules/people/actions/upload.ts'
 import { findPersonByEmail } from '#modules/people/public.ts'
 import { lookAtReleases } from '#modules/signals/actions/look.ts'
 import { tidySignals } from '#modules/signals/actions/tidy.ts'
@@ -27,8 +20,9 @@ import { operatorActor } from '#platform/auth/operator.ts'
 import type { Context } from '#platform/context.ts'
 import { fillBallots } from './ballots.ts'
 import { COMPANY, makeCompany, type DemoPerson } from './company.ts'
-import { genderOf, laterCompany, switchFairnessOn } from './fairness.ts'
+import { laterCompany, switchFairnessOn } from './fairness.ts'
 import { makeLeader, storyOf, type DemoLeader } from './ratings.ts'
+import { addSignIns, importCompany, personAs } from './move-in.ts'
 import { addNotes } from './notes.ts'
 import { addProgrammes } from './programmes.ts'
 import { addPulse } from './pulse.ts'
@@ -202,63 +196,6 @@ function at(ctx: Context, on: string): Context {
 function seasonName(on: string): string {
   const month = Number(on.slice(5, 7))
   return `${month >= 3 && month <= 8 ? 'Spring' : 'Autumn'} ${month <= 2 ? Number(on.slice(0, 4)) - 1 : on.slice(0, 4)}`
-}
-
-function personAs(company: readonly DemoPerson[], title: string): DemoPerson {
-  const found = company.find((person) => person.title === title)
-  if (!found) throw new Error(`the demo firm has no ${title}`)
-  return found
-}
-
-/** Through the importer, as an HR file would come in. */
-async function importCompany(ctx: Context, actor: Actor, company: readonly DemoPerson[]): Promise<void> {
-  const head =
-    'Employee ID,Email,First name,Last name,Title,Level,Department,Location,Manager ID,Start date,Language,Gender'
-  const rows = company.map((person) =>
-    [
-      person.employeeId,
-      person.email,
-      person.firstName,
-      person.lastName,
-      person.title,
-      person.level,
-      person.department,
-      person.location,
-      person.managerEmployeeId ?? '',
-      person.startOn,
-      person.language,
-      genderOf(person),
-    ].join(','),
-  )
-  const bytes = Buffer.from([head, ...rows].join('\n'))
-  const { batchId } = await uploadImport(ctx, actor, { fileName: 'people.csv', bytes })
-  const { columns } = await readImport(ctx, actor, { batchId })
-  const targets = columns.map((column) => column.target as Target)
-  await checkImport(ctx, actor, batchId, { targets, dateOrder: null, isFullFile: false })
-  await applyImport(ctx, actor, batchId, { skipBadRows: false, confirmLeaving: false, atOnce: true })
-}
-
-/** One account for each role, all with the same password. */
-async function addSignIns(
-  ctx: Context,
-  operator: Actor,
-  company: readonly DemoPerson[],
-  password: string,
-): Promise<void> {
-  const user = (title: string, role?: 'hr' | 'programme-owner' | 'auditor' | 'it-admin') => {
-    const person = personAs(company, title)
-    const name = `${person.firstName} ${person.lastName}`
-    return addUser(ctx, operator, { email: person.email, name, role, mustChange: false, password })
-  }
-  await user('HR Business Partner Lead', 'hr')
-  await user('Learning Manager', 'programme-owner')
-  await user('Workplace Assistant', 'auditor')
-  await user('IT Manager', 'it-admin')
-  await user('Product Design Lead')
-  await user('Plant Manager North')
-  const head = personAs(company, 'Head of Production')
-  await user('Head of Production')
-  await grantRole(ctx, operator, { email: head.email, role: 'senior-leader', scopeEmail: head.email })
 }
 
 /** Everybody who leads people, the chief first. */

@@ -4,6 +4,7 @@ import { DataTable, type Column } from '../data-table.tsx'
 import { useDisplay } from '../display-choices.tsx'
 import { EitherWords, Sentence } from '../either-words.tsx'
 import { Heading, type HeadingLevel } from '../heading.tsx'
+import { plainDecimals } from '../plain.ts'
 import { useRows } from './use-rows.ts'
 
 /**
@@ -23,6 +24,8 @@ export type ChartTable<Row> = {
 export type ChartWords = {
   /** one sentence with the key number; it is the caption */
   finding: string
+  /** the same in plain words, where its numbers must go; without it they become whole */
+  plainFinding?: string | null
   /** what is shown, how many people, how to read the marks */
   reading: ReactNode
   /** makes the finding a heading of the page */
@@ -50,8 +53,19 @@ type ChartFigureProps<Row> = ChartWords & {
  * is hidden has no number here.
  */
 export function ChartFigure<Row>(props: ChartFigureProps<Row>) {
-  const { finding, reading, level, tableFirst, note, rows, rowsLabel, renderRow, renderDrawing, table } =
-    props
+  const {
+    finding,
+    plainFinding,
+    reading,
+    level,
+    tableFirst,
+    note,
+    rows,
+    rowsLabel,
+    renderRow,
+    renderDrawing,
+    table,
+  } = props
   const display = useDisplay()
   const summary = useRef<HTMLElement>(null)
   const findingId = useId()
@@ -60,7 +74,7 @@ export function ChartFigure<Row>(props: ChartFigureProps<Row>) {
   )
   return (
     <figure className={`chart ${props.className ?? ''}`} aria-labelledby={findingId}>
-      <ChartCaption {...{ finding, reading, level, findingId }} />
+      <ChartCaption {...{ finding, plainFinding, reading, level, findingId }} />
       <div className="chart-body">
         {renderDrawing && (
           <div className="chart-drawing" aria-hidden="true">
@@ -95,23 +109,17 @@ export function ChartFigure<Row>(props: ChartFigureProps<Row>) {
 
 export function ChartCaption(props: {
   finding: string
+  plainFinding?: string | null | undefined
   reading: ReactNode
   level?: HeadingLevel | undefined
   findingId: string
 }) {
-  const { finding, reading, level, findingId } = props
+  const { finding, plainFinding, reading, level, findingId } = props
+  const said = <EitherWords standard={finding} plain={plainFinding ?? plainDecimals(finding)} />
   return (
     <figcaption>
       <div className="chart-finding" id={findingId}>
-        {level ? (
-          <Heading level={level}>
-            <Sentence>{finding}</Sentence>
-          </Heading>
-        ) : (
-          <p>
-            <Sentence>{finding}</Sentence>
-          </p>
-        )}
+        {level ? <Heading level={level}>{said}</Heading> : <p>{said}</p>}
       </div>
       <p className="chart-reading">
         {typeof reading === 'string' ? <Sentence>{reading}</Sentence> : reading}

@@ -38,6 +38,7 @@ type HeatTableProps = ChartWords & {
 export function HeatTable(props: HeatTableProps) {
   const {
     finding,
+    plainFinding,
     reading,
     level,
     note,
@@ -57,7 +58,7 @@ export function HeatTable(props: HeatTableProps) {
   })
   return (
     <figure className="chart chart-heat" aria-labelledby={findingId}>
-      <ChartCaption {...{ finding, reading, level, findingId }} />
+      <ChartCaption {...{ finding, plainFinding, reading, level, findingId }} />
       <div className="table-frame">
         <table className="table table-stack heat">
           <caption className="visually-hidden">{props.tableCaption ?? finding}</caption>

@@ -50,6 +50,7 @@ export function QuadrantMap(props: QuadrantMapProps) {
   } = props
   const {
     finding,
+    plainFinding,
     reading,
     level,
     tableFirst,
@@ -60,7 +61,7 @@ export function QuadrantMap(props: QuadrantMapProps) {
   const frame = { scale, cross, ring, xName, yName, corners }
   return (
     <ChartFigure
-      {...{ finding, reading, level, tableFirst, note }}
+      {...{ finding, plainFinding, reading, level, tableFirst, note }}
       className="chart-map"
       rowsLabel={t('{first} and {second}: {count, plural, one {# group} other {# groups}}', {
         first: xName,
