@@ -16,6 +16,7 @@ import { ErrorSummary } from '#ui/error-summary.tsx'
 import { formatScore } from '#ui/format.ts'
 import { Note } from '#ui/note.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
+import { nearestWhole, plainScore } from '#ui/plain.ts'
 import { PostForm } from '#ui/post-form.tsx'
 import { readTeamPulse, startPulseStep, type TeamPulsePage, type TeamTalk } from '../actions/read.ts'
 import { MeasureForm, measureOf } from '../ui/measure-form.tsx'
@@ -139,6 +140,9 @@ function NewestCard({ page }: { page: TeamPulsePage }) {
             low: formatScore(Math.min(...means)),
             high: formatScore(Math.max(...means)),
           })}
+          {...(isOneWhole(means) && {
+            plainFinding: t('Working together: {score} of 5.', { score: plainScore(Math.max(...means)) }),
+          })}
         />
       )}
       {body.morale && (
@@ -150,4 +154,9 @@ function NewestCard({ page }: { page: TeamPulsePage }) {
       )}
     </Card>
   )
+}
+
+/** In plain words there is no "from about 4 to about 4". */
+function isOneWhole(means: readonly number[]): boolean {
+  return new Set(means.map(nearestWhole)).size === 1
 }

@@ -63,11 +63,13 @@ export function ItemsChart(props: {
   items: readonly PulseItem[]
   body: Extract<PulseBody, { show: 'numbers' }>
   finding: string
+  plainFinding?: string
 }) {
   const rows = props.items.map(({ id, name }) => numberRow(id, name, props.body.items[id] ?? null))
   return (
     <IntervalDots
       finding={props.finding}
+      {...(props.plainFinding && { plainFinding: props.plainFinding })}
       reading={
         <EitherWords
           standard={t(

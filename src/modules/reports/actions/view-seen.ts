@@ -11,7 +11,13 @@ import type {
   SkillDetails,
   SkillView,
 } from '../contract/views.ts'
-import { gapsFinding, heatFinding, mapFinding } from '../domain/findings.ts'
+import {
+  gapsFinding,
+  heatFinding,
+  mapFinding,
+  plainHeatFinding,
+  plainMapFinding,
+} from '../domain/findings.ts'
 import { gapWord, onePersonSentence } from '../domain/gap-words.ts'
 import { plainly } from '../domain/hidden.ts'
 import { score } from '../domain/numbers.ts'
@@ -201,6 +207,7 @@ function mapView(material: Material): MapView | null {
   const [you, others] = [pair('self'), pair('others')]
   return {
     finding: mapFinding({ xName, yName, others, you, lean, ...(selfName ? { selfName } : {}) }),
+    plainFinding: plainMapFinding({ xName, yName, others, lean }),
     lean: leanSentence(lean, you, selfName, xName, yName),
     isManagingLeading: xAxis.axisId === 'managing' && yAxis.axisId === 'leading',
     xName,
@@ -241,18 +248,16 @@ function heatView(material: Material): HeatView | null {
     name: words.dimensions.get(result.dimensionId)?.name ?? result.dimensionId,
     cells: heatCells(material, result, columns),
   }))
-  const finding = heatFinding(
-    rows.map(({ name }, index) => ({
-      name,
-      groups: ([...columns, 'colleagues'] as const).flatMap((source) => {
-        const cell = release.dimensions[index]?.cells[source]
-        return source !== 'self' && cell?.shown ? [{ source, mean: cell.mean, n: cell.n }] : []
-      }),
-    })),
-    halfStep(material),
-  )
+  const groups = rows.map(({ name }, index) => ({
+    name,
+    groups: ([...columns, 'colleagues'] as const).flatMap((source) => {
+      const cell = release.dimensions[index]?.cells[source]
+      return source !== 'self' && cell?.shown ? [{ source, mean: cell.mean, n: cell.n }] : []
+    }),
+  }))
   return {
-    finding,
+    finding: heatFinding(groups, halfStep(material)),
+    plainFinding: plainHeatFinding(groups, halfStep(material)),
     columns: columns.map((key) => {
       const answered = release.answered[key]
       return { key, label: sourceLabel(key, selfName), people: answered?.shown ? answered.n : null }

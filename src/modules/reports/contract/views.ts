@@ -91,6 +91,8 @@ export type MapPointView = {
 
 export type MapView = {
   readonly finding: string
+  /** Without numbers; null where there are none, or where they may stay. */
+  readonly plainFinding: string | null
   readonly lean: string
   /** The two axes this product is about: the fields of the map have their own phrases then. */
   readonly isManagingLeading: boolean
@@ -143,6 +145,7 @@ export type ItemView = {
 
 export type HeatView = {
   readonly finding: string
+  readonly plainFinding: string | null
   readonly columns: readonly {
     readonly key: SourceId
     readonly label: string

@@ -38,6 +38,20 @@ export function mapFinding(facts: {
   })
 }
 
+/** The same in plain words: a lean without its numbers, which may round to the same; null where the numbers may stay. */
+export function plainMapFinding(facts: {
+  readonly xName: string
+  readonly yName: string
+  readonly others: Pair | null
+  readonly lean: 'x' | 'y' | 'none' | null
+}): string | null {
+  const { xName, yName, others, lean } = facts
+  if (!others || lean === null) return null
+  if (lean === 'none') return t('Others see no clear lean.')
+  const [more, less] = lean === 'x' ? [xName, yName] : [yName, xName]
+  return t('Others see more {more} than {less}.', { more: inSentence(more), less: inSentence(less) })
+}
+
 /** The sentence over the gap dots: how many gaps and hidden strengths. "Skill by skill. 3 gaps to explore, 2 hidden strengths." */
 export function gapsFinding(labels: readonly (GapLabel | null)[]): string {
   const known = labels.filter((label) => label !== null)
@@ -75,18 +89,7 @@ export type HeatRowFacts = {
  * Units    `halfStep`: half a step of the scale of five, stretched to this scale. Smaller differences are not named.
  */
 export function heatFinding(rows: readonly HeatRowFacts[], halfStep: number): string {
-  let widest: {
-    name: string
-    high: HeatRowFacts['groups'][number]
-    low: HeatRowFacts['groups'][number]
-  } | null = null
-  for (const { name, groups } of rows) {
-    if (groups.length < 2) continue
-    const high = groups.reduce((a, b) => (b.mean > a.mean ? b : a))
-    const low = groups.reduce((a, b) => (b.mean < a.mean ? b : a))
-    if (!widest || high.mean - low.mean > widest.high.mean - widest.low.mean + 1e-9)
-      widest = { name, high, low }
-  }
+  const widest = widestOf(rows)
   if (!widest) {
     const only = rows.flatMap(({ groups }) => groups)[0]
     return only
@@ -96,8 +99,7 @@ export function heatFinding(rows: readonly HeatRowFacts[], halfStep: number): st
         })
       : t('No group can be shown on its own.')
   }
-  if (widest.high.mean - widest.low.mean < halfStep - 1e-9)
-    return t('The groups see much the same: no skill is half a step apart.')
+  if (isNarrow(widest, halfStep)) return t('The groups see much the same: no skill is half a step apart.')
   const { name, high, low } = widest
   return t('The groups differ most on {skill}: {high} {highScore}, {low} {lowScore}.', {
     skill: name,
@@ -106,4 +108,31 @@ export function heatFinding(rows: readonly HeatRowFacts[], halfStep: number): st
     low: sourceInside(low.source),
     lowScore: score(low.mean),
   })
+}
+
+/** The same in plain words: the skill without the numbers, which may round to the same; null where there are none. */
+export function plainHeatFinding(rows: readonly HeatRowFacts[], halfStep: number): string | null {
+  const widest = widestOf(rows)
+  return widest && !isNarrow(widest, halfStep)
+    ? t('The groups differ most on {skill}.', { skill: widest.name })
+    : null
+}
+
+type HeatGroup = HeatRowFacts['groups'][number]
+type Widest = { readonly name: string; readonly high: HeatGroup; readonly low: HeatGroup }
+
+function widestOf(rows: readonly HeatRowFacts[]): Widest | null {
+  let widest: Widest | null = null
+  for (const { name, groups } of rows) {
+    if (groups.length < 2) continue
+    const high = groups.reduce((a, b) => (b.mean > a.mean ? b : a))
+    const low = groups.reduce((a, b) => (b.mean < a.mean ? b : a))
+    if (!widest || high.mean - low.mean > widest.high.mean - widest.low.mean + 1e-9)
+      widest = { name, high, low }
+  }
+  return widest
+}
+
+function isNarrow({ high, low }: Widest, halfStep: number): boolean {
+  return high.mean - low.mean < halfStep - 1e-9
 }

@@ -3,6 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { createMemoryRouter, RouterProvider } from 'react-router'
 import { expect, test } from 'vitest'
 import type { CellView, FrameView, SeenView, SkillView } from '../contract/views.ts'
+import { plainHeatFinding, plainMapFinding } from '../domain/findings.ts'
 import { plainChange, plainSkill } from './plain-words.ts'
 import { SeenPart } from './seen-part.tsx'
 
@@ -164,4 +165,18 @@ test('a change in plain words is its word', () => {
   expect(plainChange(seen.changes, 'a')).toBe('Since Spring: seen more often.')
   expect(plainChange(seen.changes, 'b')).toBeNull()
   expect(plainChange(null, 'a')).toBeNull()
+})
+
+test('a finding whose two numbers would round to the same is said without them', () => {
+  // 3.4 and 2.6 are both about 3
+  const groups = [
+    { source: 'peer' as const, mean: 3.4, n: 5 },
+    { source: 'report' as const, mean: 2.6, n: 5 },
+  ]
+  expect(plainHeatFinding([{ name: 'Trust', groups }], 0.5)).toBe('The groups differ most on Trust.')
+  // 0.8 apart is less than a step of 1: there is nothing to name
+  expect(plainHeatFinding([{ name: 'Trust', groups }], 1)).toBeNull()
+  const axes = { xName: 'Managing', yName: 'Leading', others: { x: 4.1, y: 3.6 } }
+  expect(plainMapFinding({ ...axes, lean: 'x' })).toBe('Others see more managing than leading.')
+  expect(plainMapFinding({ ...axes, others: null, lean: null })).toBeNull()
 })

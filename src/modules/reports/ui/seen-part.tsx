@@ -83,6 +83,7 @@ function MapFigure({ map, frame, level }: { map: MapView; frame: FrameView; leve
     <div className="card">
       <QuadrantMap
         finding={map.finding}
+        plainFinding={map.plainFinding}
         reading={mapReading(map, frame)}
         level={level}
         points={map.points.map((point) => ({
@@ -190,6 +191,7 @@ function HeatFigure({ heat, frame, level }: { heat: HeatView; frame: FrameView; 
     <div className="card">
       <HeatTable
         finding={heat.finding}
+        plainFinding={heat.plainFinding}
         reading={heatReading(frame)}
         level={level}
         columns={heat.columns.map(({ key, label, people }) => ({
