@@ -2,7 +2,6 @@ import { t } from '#lib/core/text.ts'
 import type { DimensionResult, Release, Source } from '#modules/cycles/public/releases.ts'
 import { findSkillGuide } from '#modules/library/public.ts'
 import type {
-  HeatView,
   HiddenView,
   ItemView,
   MapPointView,
@@ -11,20 +10,15 @@ import type {
   SkillDetails,
   SkillView,
 } from '../contract/views.ts'
-import {
-  gapsFinding,
-  heatFinding,
-  mapFinding,
-  plainHeatFinding,
-  plainMapFinding,
-} from '../domain/findings.ts'
+import { gapsFinding, mapFinding, plainMapFinding } from '../domain/findings.ts'
 import { gapWord, onePersonSentence } from '../domain/gap-words.ts'
 import { plainly } from '../domain/hidden.ts'
 import { score } from '../domain/numbers.ts'
 import { sourceLabel, SOURCE_ORDER } from '../domain/sources.ts'
 import type { Material } from './material.ts'
-import { cellView, groupSources, halfStep, hiddenView } from './view-cells.ts'
+import { cellView, groupSources, hiddenView } from './view-cells.ts'
 import { beforeOf, changeOf, changesView, normSentence } from './view-changes.ts'
+import { heatView } from './view-heat.ts'
 import { numberViews } from './view-numbers.ts'
 import { explainSkill, isMarkedSkill } from './view-strengths.ts'
 import { watchView } from './view-watch.ts'
@@ -236,57 +230,6 @@ function leanSentence(
       : t('You said {xName} {x}, {yName} {y}.', gaps)
   const said = lean === 'none' ? t('The difference between the two is too small to call it a lean.') : ''
   return [own, said].filter(Boolean).join(' ')
-}
-
-/** The heat table; null when there is one column only, which the dots show already. */
-function heatView(material: Material): HeatView | null {
-  const { release, words, selfName } = material
-  const columns = groupSources(release)
-  if (columns.length < 2) return null
-  const rows = release.dimensions.map((result) => ({
-    id: result.dimensionId,
-    name: words.dimensions.get(result.dimensionId)?.name ?? result.dimensionId,
-    cells: heatCells(material, result, columns),
-  }))
-  const groups = rows.map(({ name }, index) => ({
-    name,
-    groups: ([...columns, 'colleagues'] as const).flatMap((source) => {
-      const cell = release.dimensions[index]?.cells[source]
-      return source !== 'self' && cell?.shown ? [{ source, mean: cell.mean, n: cell.n }] : []
-    }),
-  }))
-  return {
-    finding: heatFinding(groups, halfStep(material)),
-    plainFinding: plainHeatFinding(groups, halfStep(material)),
-    columns: columns.map((key) => {
-      const answered = release.answered[key]
-      return { key, label: sourceLabel(key, selfName), people: answered?.shown ? answered.n : null }
-    }),
-    rows,
-  }
-}
-
-type HeatCells = HeatView['rows'][number]['cells']
-
-/** Groups shown together take the place of their columns when they stand side by side; else the first one says it. */
-function heatCells(material: Material, result: DimensionResult, columns: readonly Source[]): HeatCells {
-  const pool = result.cells.colleagues
-  const pooled = pool?.shown ? columns.filter((column) => pool.groups?.some((group) => group === column)) : []
-  const places = pooled.map((column) => columns.indexOf(column))
-  const isAdjacent = places.every(
-    (place, index) => index === 0 || place === (places[index - 1] as number) + 1,
-  )
-  const poolCell = cellView(material, pool)
-  return columns.flatMap((column): HeatCells[number][] => {
-    if (poolCell?.shown && pooled.includes(column)) {
-      if (column === pooled[0])
-        return [{ column, cell: poolCell, ...(isAdjacent ? { span: pooled.length } : {}) }]
-      if (isAdjacent) return []
-      const where = t('Shown together, under {group}.', { group: sourceLabel(pooled[0] as Source) })
-      return [{ column, cell: { shown: false, ...plainly(where) } }]
-    }
-    return [{ column, cell: cellView(material, result.cells[column]) }]
-  })
 }
 
 /** Every reason for a hidden number in part 2, once, with its second sentence. */
