@@ -4,7 +4,7 @@ import { seededRandom } from '../core/random.ts'
 import { binomialDensity, poissonDensity } from '../statistics/special-functions.ts'
 import { binomialQuantile, gammaDraw, poissonQuantile, triangularQuantile } from './draws.ts'
 
-const part = fc.double({ min: 1e-6, max: 1 - 1e-6, noNaN: true })
+const part = fc.nat(999_999).map((millionths) => (millionths + 0.5) / 1e6)
 const chance = fc.double({ min: 0, max: 1, noNaN: true })
 
 /** P(K < k) ≤ u ≤ P(K ≤ k), but for rounding. */
