@@ -4,7 +4,7 @@ import { saveWorkshop } from '#modules/workshops/actions/plan-workshop.ts'
 import { addPerson } from './add-person.ts'
 import { openTestContext, type TestContext } from './context.ts'
 
-const WORKSHOP = {
+export const WORKSHOP = {
   title: 'Coaching talks',
   about: 'For everybody who leads people.',
   happens: 'Two exercises in pairs.',

@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '#lib/core/actor.ts'
+import { askForSeat } from '#modules/workshops/actions/book.ts'
+import { planSession } from '#modules/workshops/actions/plan-session.ts'
+import { saveWorkshop } from '#modules/workshops/actions/plan-workshop.ts'
 import { addPerson } from '#testing/add-person.ts'
 import { openTestContext, type TestContext } from '#testing/context.ts'
 import { readPdf } from '#testing/read-pdf.ts'
+import { SESSION, WORKSHOP } from '#testing/workshop-fixture.ts'
 import { codeOf } from '#testing/code-of.ts'
 import { makeCertificate } from './actions/certificate.ts'
 import { countProgrammes } from './actions/count.ts'
@@ -259,4 +263,34 @@ describe('a programme that runs', () => {
     ])
     expect((await readSelection(house.ctx, owner, next)).members).toEqual([])
   })
+})
+
+test('a session of a programme has seats for those who take part, and for nobody else', async () => {
+  const workshopId = await saveWorkshop(house.ctx, hr, null, WORKSHOP, { skills: [], materials: [] })
+  const sessionId = await planSession(house.ctx, hr, workshopId, SESSION, { facilitators: [owner.personId] })
+  const id = await openProgramme()
+  await setUp.addPart(house.ctx, owner, id, { kind: 'workshop', title: 'Coaching', refId: sessionId })
+  const [sid, tom] = [await addPerson(house, 'Sid'), await addPerson(house, 'Tom')]
+  await ask(id, sid)
+  await decide(id, sid, 'taken')
+  expect(await codeOf(askForSeat(house.ctx, tom, sessionId))).toBe('workshops/for-a-programme')
+  // the second wall says no as well
+  const sneak = house.ctx.db.write(tom, (db) =>
+    db
+      .insertInto('workshop_booking')
+      .values({
+        org_id: house.orgId,
+        session_id: sessionId,
+        person_id: tom.personId,
+        state: 'booked',
+        asked_at: house.ctx.clock.now(),
+      })
+      .execute(),
+  )
+  await expect(sneak).rejects.toThrow(/row-level security/)
+  expect(await askForSeat(house.ctx, sid, sessionId)).toBe('booked')
+  await setUp.startProgramme(house.ctx, owner, id)
+  const part = (await readDashboard(house.ctx, owner, id)).progress.find(({ kind }) => kind === 'workshop')
+  // one takes part, has a seat, and nobody has written down yet who was there
+  expect(part).toMatchObject({ invited: 1, started: 1, done: null })
 })

@@ -1,6 +1,13 @@
 import { hasRole, type Actor } from '#lib/core/actor.ts'
 import { allow, refuse, type Decision } from '#lib/core/refusal.ts'
-import { BusyThen, PeopleNotForYou, SessionClosed, WorkshopsNotForYou, YouLeadIt } from './domain/refusals.ts'
+import {
+  BusyThen,
+  ForAProgramme,
+  PeopleNotForYou,
+  SessionClosed,
+  WorkshopsNotForYou,
+  YouLeadIt,
+} from './domain/refusals.ts'
 
 /** HR and programme owners plan workshops. Everybody sees what is on. */
 export function canRunWorkshops(actor: Pick<Actor, 'roles'>): Decision {
@@ -20,10 +27,13 @@ export function canTakeAttendance(facts: { readonly isFacilitator: boolean }): D
 /** Who may ask for a seat: anybody who has the time, while the session is to come. */
 export function canBook(facts: {
   readonly isOpen: boolean
+  /** Of a programme, to somebody who takes part in it; or of none. */
+  readonly isForThem: boolean
   readonly isFacilitator: boolean
   readonly isBusy: boolean
 }): Decision {
   if (!facts.isOpen) return refuse(SessionClosed)
   if (facts.isFacilitator) return refuse(YouLeadIt)
+  if (!facts.isForThem) return refuse(ForAProgramme)
   return facts.isBusy ? refuse(BusyThen) : allow
 }

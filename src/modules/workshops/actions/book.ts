@@ -7,7 +7,7 @@ import { OfferOver } from '../domain/refusals.ts'
 import { isOpen, seatOrLine } from '../domain/session.ts'
 import { canBook } from '../policy.ts'
 import * as bookings from '../store/bookings.ts'
-import { loadSeats } from '../store/sessions.ts'
+import { listForThem, loadSeats } from '../store/sessions.ts'
 import { inviteGuests } from './invite.ts'
 import { countNeed } from './need.ts'
 import { gatherSession, isBusyThen, leads, type GatheredSession } from './session-house.ts'
@@ -70,7 +70,8 @@ export async function giveBack(ctx: Context, actor: Actor, sessionId: string): P
   await ctx.db.write(actor, async (db) => {
     const { key, session, workshop } = await gatherSession(db, actor, sessionId, { locked: true })
     const seat = { ...key, personId: actor.personId }
-    ensure(canBook({ isOpen: isOpen(session, ctx.clock.now()), isFacilitator: false, isBusy: false }))
+    const isOpenNow = isOpen(session, ctx.clock.now())
+    ensure(canBook({ isOpen: isOpenNow, isForThem: true, isFacilitator: false, isBusy: false }))
     const own = await bookings.loadBooking(db, seat)
     if (!own || own.state === 'given-back') return
     await bookings.markBooking(db, seat, { state: 'given-back' })
@@ -94,6 +95,7 @@ async function gatherBookable(ctx: Context, db: Db, actor: Actor, sessionId: str
   ensure(
     canBook({
       isOpen: isOpen(session, ctx.clock.now()),
+      isForThem: (await listForThem(db, [session])).has(session.id),
       isFacilitator: leads(facilitators, actor.personId),
       isBusy: await isBusyThen(ctx, db, actor.orgId, actor.personId, session),
     }),

@@ -12,7 +12,7 @@ import { sayInstant, sayLength, saySeats, sayTimes, sayZone } from '../domain/wo
 import { canRunWorkshops, canSeePeople } from '../policy.ts'
 import { listBookings, loadBooking, loadPlaces } from '../store/bookings.ts'
 import { listResults, type Level } from '../store/questions.ts'
-import { listFacilitators, listSessions, loadSeats } from '../store/sessions.ts'
+import { listFacilitators, listForThem, listSessions, loadSeats } from '../store/sessions.ts'
 import { listWorkshops, loadMaterialIds, type Workshop } from '../store/workshops.ts'
 import { openAccessNeeds } from './access.ts'
 import { listSkills } from './plan-workshop.ts'
@@ -207,6 +207,7 @@ async function viewSessions(ctx: Context, db: Db, actor: Actor, sessions: readon
       .map(({ sessionId, place }) => [sessionId, place]),
   )
   const now = ctx.clock.now()
+  const forThem = await listForThem(db, sessions)
   const views = sessions.map((session) => {
     const { taken, waiting } = seats.get(session.id) ?? { taken: 0, waiting: 0 }
     const booking = own.get(session.id)
@@ -226,6 +227,7 @@ async function viewSessions(ctx: Context, db: Db, actor: Actor, sessions: readon
       facilitators: led.map(({ personId }) => cards.get(personId)?.name ?? ''),
       isFacilitator: leads(led, actor.personId),
       isOpen: isOpen(session, now),
+      isForMe: forThem.has(session.id),
       isOver: isOver(session, now),
       isPast: endOf(session) <= now,
       isCancelled: session.state === 'cancelled',

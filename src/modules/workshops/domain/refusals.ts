@@ -36,6 +36,12 @@ export const SessionClosed = declareRefusal(
   'This session has begun or was cancelled. Look at the list of workshops for others.',
 )
 
+export const ForAProgramme = declareRefusal(
+  'conflict',
+  'workshops/for-a-programme',
+  'This session is for the people of a programme. Look at the list of workshops for others.',
+)
+
 export const BusyThen = declareRefusal(
   'conflict',
   'workshops/busy-then',

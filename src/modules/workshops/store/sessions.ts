@@ -201,3 +201,18 @@ export async function markProgramme(
     .where('id', '=', sessionId)
     .execute()
 }
+
+/** Those of some sessions that are for the person of this transaction: of no programme, or of one they take part in. */
+export async function listForThem(
+  db: Db,
+  sessions: readonly Pick<Session, 'id' | 'programmeId'>[],
+): Promise<ReadonlySet<string>> {
+  const programmes = sessions.flatMap(({ programmeId }) => programmeId ?? [])
+  if (programmes.length === 0) return new Set(sessions.map(({ id }) => id))
+  const { rows } = await sql<{ id: string }>`
+    select id from programmes_of_mine(${[...new Set(programmes)]}::uuid[]) as id`.execute(db)
+  const own = new Set(rows.map(({ id }) => id))
+  return new Set(
+    sessions.filter(({ programmeId }) => !programmeId || own.has(programmeId)).map(({ id }) => id),
+  )
+}

@@ -19,6 +19,7 @@ export type SeatView = OwnSession & {
   readonly facilitators: readonly string[]
   readonly seats: string
   readonly isOpen: boolean
+  readonly isForMe: boolean
   readonly taken: number
   readonly capacity: number
   readonly waiting: number
@@ -115,7 +116,8 @@ function OwnSeat({ page }: { page: SeatView }) {
         </div>
       )}
       {own === 'waiting' && <GiveBack label={t('Leave the line')} />}
-      {(own === null || own === 'given-back' || own === 'lapsed') && (
+      {!page.isForMe && own !== 'booked' && <p>{t('This session is for the people of a programme.')}</p>}
+      {page.isForMe && (own === null || own === 'given-back' || own === 'lapsed') && (
         <PostForm label={t('Ask for a seat')} fields={{ intent: 'ask' }}>
           <Button kind="primary">{isFree ? t('Book a seat') : t('Join the waiting list')}</Button>
         </PostForm>
