@@ -121,7 +121,7 @@ const hrOf = async () => {
   }
 }
 
-test('fairness has groups to compare at both gates, and a group that is too small to be shown', async () => {
+test('fairness has groups to compare at each gate, and a group that is too small to be shown', async () => {
   const { basis, gates } = await readFairness(house.ctx, await hrOf())
   expect(basis).not.toBeNull()
   for (const { key, result } of gates) {
@@ -130,7 +130,8 @@ test('fairness has groups to compare at both gates, and a group that is too smal
       key,
     ).toEqual(['Men', 'Women'])
     expect(result?.groups.some(({ selected }) => selected > 0)).toBe(true)
-    expect(result?.hasUnknown).toBe(true)
+    // of the few whose names were in for a programme, everybody may be on file
+    if (key !== 'taken-into-programme') expect(result?.hasUnknown).toBe(true)
   }
   expect(gates.map(({ result }) => result?.hasSmall)).toContain(true)
 })

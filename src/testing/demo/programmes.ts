@@ -26,10 +26,10 @@ type Facts = {
 export async function addProgrammes(onDay: OnDay, facts: Facts): Promise<void> {
   const { today, leaderId, leaders } = facts
   const people = [leaderId, ...leaders.filter((id) => id !== leaderId)]
-  await addNewLeads(onDay, facts, people.slice(0, 18))
-  await addLeadingLeaders(onDay, facts, people.slice(18, 30))
+  await addNewLeads(onDay, facts, people.slice(0, 26))
+  await addLeadingLeaders(onDay, facts, people.slice(26, 38))
   await addEnded(onDay, facts, people.slice(0, 8))
-  await addNext(onDay, facts, people[30] ?? '', people[31] ?? '')
+  await addNext(onDay, facts, people[38] ?? '', people[39] ?? '')
   await countProgrammes(onDay(today), { orgId: facts.orgId })
 }
 
@@ -114,7 +114,7 @@ async function addNewLeads(onDay: OnDay, facts: Facts, people: readonly string[]
 
 async function addLeadingLeaders(onDay: OnDay, facts: Facts, people: readonly string[]): Promise<void> {
   const { today, owner } = facts
-  const startsOn = addDays(today, -45)
+  const startsOn = addDays(today, -100)
   const before = onDay(addDays(startsOn, -30))
   const id = await setUp.makeProgramme(before, owner, {
     ...WORDS,
