@@ -22,7 +22,7 @@ const low = (item: number) => (item % 4 === 2 ? 2 : 1)
  * The one thing a report says that is no mean: how far 4 may be from what many more people would say. From one leader
  * nothing can be estimated, so that it is the same whatever anybody said: 1.96 × √(.75² / 5) = .66, rounded up to .7.
  */
-const LIKELY_RANGE = /between 3\.3 and 4\.7\. This is a rough guide|3\.3 to 4\.7/g
+const LIKELY_RANGE = /near 4\.0, between 3\.3 and 4\.7|3\.3 to 4\.7/g
 const HIDDEN_MEANS = [
   5 / 4,
   // of all nine who answered, of all eight without the manager, and of one hidden answer more or less

@@ -26,7 +26,7 @@ test('a mentee finds a mentor and asks, the mentor accepts, both agree and plan,
   const look = main.getByRole('region', { name: 'Look for a mentor' })
   await look.getByText('Say what you look for').click()
   await look.getByLabel('Deadlines and delivery').check()
-  await look.getByRole('button', { name: 'Join' }).click()
+  await look.getByRole('button', { name: 'Join as a mentee' }).click()
   await main.getByText('Saved. Next, look for mentors you would like.').waitFor()
   await main.getByRole('link', { name: 'Find a mentor', exact: true }).click()
   const card = main.getByRole('region', { name: mentorName })

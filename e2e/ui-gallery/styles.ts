@@ -1,4 +1,5 @@
 import '#ui/styles/tokens.css'
 import '#ui/styles/base.css'
+import '#ui/styles/display.css'
 import '#ui/styles/app.css'
 import './client.tsx'

@@ -21,7 +21,9 @@ import { WishesCard } from '../ui/wishes-card.tsx'
 import '../ui/circles.css'
 
 export const handle = { access: { roles: ['hr', 'programme-owner'] } }
-export const meta = () => [{ title: `${t('Form circles')} · Heartwood` }]
+export const meta = ({ loaderData }: { loaderData?: { name: string } }) => [
+  { title: `${t('Form circles: {name}', { name: loaderData?.name ?? '' })} · Heartwood` },
+]
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const { ctx, actor } = signedIn(context)

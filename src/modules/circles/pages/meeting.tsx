@@ -30,8 +30,14 @@ import type { Returned } from '../ui/returned.ts'
 import '../ui/circles.css'
 
 export const handle = { access: 'signed-in' }
-export const meta = ({ loaderData }: { loaderData?: { circle: { name: string } } }) => [
-  { title: `${loaderData?.circle.name ?? t('Circles')} · Heartwood` },
+export const meta = ({
+  loaderData,
+}: {
+  loaderData?: { circle: { name: string }; meeting: { when: string } }
+}) => [
+  {
+    title: `${loaderData ? t('{name}, {when}', { name: loaderData.circle.name, when: loaderData.meeting.when }) : t('Circles')} · Heartwood`,
+  },
 ]
 
 export async function loader({ context, params }: LoaderFunctionArgs) {

@@ -23,7 +23,7 @@ import '../ui/circles.css'
 
 export const handle = { access: { roles: ['hr', 'programme-owner'] } }
 export const meta = ({ loaderData }: { loaderData?: { name: string } }) => [
-  { title: `${loaderData?.name ?? t('Circles')} · Heartwood` },
+  { title: `${t('Who is in “{name}”', { name: loaderData?.name ?? '' })} · Heartwood` },
 ]
 
 export async function loader({ context, params }: LoaderFunctionArgs) {

@@ -75,17 +75,24 @@ function PersonActions({
               }))}
             />
             <div className="actions">
-              <Button size="small">{t('Move')}</Button>
+              <Button size="small">
+                {t('Move')}
+                <HiddenText>: {name}</HiddenText>
+              </Button>
             </div>
           </PostForm>
         )}
         <div className="actions">
           <PostForm fields={{ intent: isLocked ? 'unlock' : 'lock', personId: id }}>
-            <Button size="small">{isLocked ? t('Unlock') : t('Lock here')}</Button>
+            <Button size="small">
+              {isLocked ? t('Unlock') : t('Lock here')}
+              <HiddenText>: {name}</HiddenText>
+            </Button>
           </PostForm>
           <PostForm fields={{ intent: 'out', personId: id }}>
             <Button size="small" kind="quiet">
               {t('Take out')}
+              <HiddenText>: {name}</HiddenText>
             </Button>
           </PostForm>
         </div>

@@ -187,9 +187,9 @@ function PreviewCard({ instrument, language }: { instrument: Instrument; languag
           {instrument.languages.map((one) => (
             <span key={one}>
               {one === language ? (
-                <strong>{one}</strong>
+                <strong>{sayLanguage(one)}</strong>
               ) : (
-                <Link to={link({ language: one })}>{one}</Link>
+                <Link to={link({ language: one })}>{sayLanguage(one)}</Link>
               )}{' '}
             </span>
           ))}
@@ -267,4 +267,9 @@ function Details({
       </ul>
     </Card>
   )
+}
+
+/** What a language is called in itself: "Deutsch". */
+function sayLanguage(tag: string): string {
+  return new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag
 }

@@ -23,7 +23,7 @@ import '../ui/mentoring.css'
 
 export const handle = { access: { roles: ['hr', 'programme-owner'] } }
 export const meta = ({ loaderData }: { loaderData?: { name: string } }) => [
-  { title: `${loaderData?.name ?? t('Mentoring')} · Heartwood` },
+  { title: `${t('Settings: {name}', { name: loaderData?.name ?? '' })} · Heartwood` },
 ]
 
 export async function loader({ context, params }: LoaderFunctionArgs) {

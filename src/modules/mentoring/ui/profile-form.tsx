@@ -48,7 +48,9 @@ export function ProfileForm(props: Props) {
       <PostForm className="stack" label={summary} fields={{ intent: 'save', part }}>
         <Fields {...props} values={typed ?? ownAsTyped(own, props.page.zone)} errors={errors ?? {}} />
         <div className="actions">
-          <Button kind="primary">{isIn ? t('Save') : t('Join')}</Button>
+          <Button kind="primary">
+            {isIn ? t('Save') : part === 'mentor' ? t('Join as a mentor') : t('Join as a mentee')}
+          </Button>
         </div>
       </PostForm>
     </Disclosure>
