@@ -5,8 +5,9 @@
 -- people agree, plan, say and write is theirs: no role finds it. Who does not want to be put together with whom is found
 -- by nobody but its author; mentoring_apart() says only which two cannot be put together.
 
--- Whether the person of this transaction looks after mentoring: HR, or who owns programmes.
-create function looks_after_mentoring() returns boolean
+-- Whether the person of this transaction looks after what people grow by (mentoring, workshops, circles): HR, or who owns
+-- programmes.
+create function looks_after_growth() returns boolean
   language sql stable parallel safe
   set search_path = public, pg_temp
   return (select exists (
@@ -217,28 +218,28 @@ create trigger mentoring_view_is_frozen before update on mentoring_view for each
 
 -- The second walls.
 create policy mentoring_pool_adds on mentoring_pool as restrictive for insert to heartwood_app
-  with check ((select looks_after_mentoring()) or (select is_closer()));
+  with check ((select looks_after_growth()) or (select is_closer()));
 create policy mentoring_pool_changes on mentoring_pool as restrictive for update to heartwood_app
-  using ((select looks_after_mentoring()) or (select is_closer()));
+  using ((select looks_after_growth()) or (select is_closer()));
 create policy mentoring_pool_deletes on mentoring_pool as restrictive for delete to heartwood_app
-  using ((select looks_after_mentoring()) or (select is_closer()));
+  using ((select looks_after_growth()) or (select is_closer()));
 
 -- Mentors who take part are there for those who look for one; a mentee's row is found by their mentor as well.
 create policy mentoring_member_readers on mentoring_member as restrictive for select to heartwood_app using (
-  (select is_closer()) or (select looks_after_mentoring()) or person_id = (select current_person())
+  (select is_closer()) or (select looks_after_growth()) or person_id = (select current_person())
   or (part = 'mentor' and state = 'in')
   or exists (select from mentoring_match m
              where m.org_id = mentoring_member.org_id and m.pool_id = mentoring_member.pool_id
                and m.mentee_id = mentoring_member.person_id and m.mentor_id = (select current_person()) and m.state = 'active'));
 create policy mentoring_member_adds on mentoring_member as restrictive for insert to heartwood_app
-  with check (person_id = (select current_person()) or (select looks_after_mentoring()) or (select is_closer()));
+  with check (person_id = (select current_person()) or (select looks_after_growth()) or (select is_closer()));
 create policy mentoring_member_changes on mentoring_member as restrictive for update to heartwood_app
-  using (person_id = (select current_person()) or (select looks_after_mentoring()) or (select is_closer()));
+  using (person_id = (select current_person()) or (select looks_after_growth()) or (select is_closer()));
 create policy mentoring_member_deletes on mentoring_member as restrictive for delete to heartwood_app
   using (person_id = (select current_person()) or (select is_closer()));
 
 create policy mentoring_wish_readers on mentoring_wish as restrictive for select to heartwood_app
-  using ((select is_closer()) or (select looks_after_mentoring()) or mentee_id = (select current_person()));
+  using ((select is_closer()) or (select looks_after_growth()) or mentee_id = (select current_person()));
 create policy mentoring_wish_adds on mentoring_wish as restrictive for insert to heartwood_app
   with check (mentee_id = (select current_person()));
 create policy mentoring_wish_changes on mentoring_wish as restrictive for update to heartwood_app
@@ -254,15 +255,15 @@ create policy mentoring_request_two on mentoring_request as restrictive to heart
   or (mentor_id = (select current_person()) and state in ('open', 'accepted', 'declined')));
 
 create policy mentoring_match_readers on mentoring_match as restrictive for select to heartwood_app using (
-  (select is_closer()) or (select looks_after_mentoring())
+  (select is_closer()) or (select looks_after_growth())
   or (state <> 'draft' and (select current_person()) in (mentor_id, mentee_id)));
 create policy mentoring_match_adds on mentoring_match as restrictive for insert to heartwood_app
-  with check ((select looks_after_mentoring()) or (state = 'active' and mentor_id = (select current_person())));
+  with check ((select looks_after_growth()) or (state = 'active' and mentor_id = (select current_person())));
 create policy mentoring_match_changes on mentoring_match as restrictive for update to heartwood_app using (
-  (select is_closer()) or (select looks_after_mentoring())
+  (select is_closer()) or (select looks_after_growth())
   or (state <> 'draft' and (select current_person()) in (mentor_id, mentee_id)));
 create policy mentoring_match_deletes on mentoring_match as restrictive for delete to heartwood_app
-  using ((select is_closer()) or ((select looks_after_mentoring()) and state = 'draft'));
+  using ((select is_closer()) or ((select looks_after_growth()) and state = 'draft'));
 
 -- Whether the person of this transaction is one of the two of a match: what is theirs hangs on it, and no role does.
 create function is_in_match(in_match uuid) returns boolean
@@ -302,7 +303,7 @@ as $$
   join mentoring_member r on r.org_id = n.org_id and r.pool_id = n.pool_id and r.part = 'mentor'
    and r.person_id in (n.person_id, n.other_id) and r.person_id <> e.person_id
   where n.org_id = current_org() and n.pool_id = in_pool
-    and (looks_after_mentoring() or current_person() in (e.person_id, r.person_id))
+    and (looks_after_growth() or current_person() in (e.person_id, r.person_id))
 $$;
 
 -- How many mentees each mentor of a pool has now: what "1 of 3 places free" is made of.

@@ -113,22 +113,13 @@ create table workshop_access (
 );
 select protect('workshop_access');
 
--- Whether the person of this transaction runs workshops.
-create function runs_workshops() returns boolean
-  language sql stable parallel safe
-  set search_path = public, pg_temp
-  return (select exists (
-    select 1 from role_grant g
-    where g.org_id = current_org() and g.person_id = current_person() and g.role in ('hr', 'programme-owner')
-      and g.approved_at is not null and g.revoked_at is null));
-
 create policy workshop_booking_readers on workshop_booking as restrictive for select to heartwood_app using (
-  (select is_closer()) or person_id = (select current_person()) or (select runs_workshops())
+  (select is_closer()) or person_id = (select current_person()) or (select looks_after_growth())
   or exists (select 1 from workshop_facilitator f
              where f.org_id = workshop_booking.org_id and f.session_id = workshop_booking.session_id
                and f.person_id = (select current_person())));
 create policy workshop_booking_adds on workshop_booking as restrictive for insert to heartwood_app
-  with check ((select is_closer()) or person_id = (select current_person()) or (select runs_workshops()));
+  with check ((select is_closer()) or person_id = (select current_person()) or (select looks_after_growth()));
 
 create policy workshop_need_own on workshop_need as restrictive to heartwood_app
   using ((select is_closer()) or person_id = (select current_person()))
@@ -182,7 +173,7 @@ as $$
       on n.org_id = b.org_id and n.session_id = b.session_id and n.person_id = b.person_id
     where b.org_id = current_org() and b.session_id = any (asked) and b.state = 'waiting'
   ) as line
-  where line.person_id = current_person() or runs_workshops()
+  where line.person_id = current_person() or looks_after_growth()
      or pg_has_role(session_user, 'heartwood_closer', 'member')
 $$;
 revoke execute on function workshop_seats(uuid[]), workshop_order(uuid[]) from public;

@@ -85,7 +85,7 @@ select protect('workshop_result', 'select');
 grant select, insert on workshop_result to heartwood_closer;
 create trigger workshop_result_is_frozen before update on workshop_result for each row execute function refuse_change();
 create policy workshop_result_readers on workshop_result as restrictive for select to heartwood_app using (
-  (select is_closer()) or (select runs_workshops())
+  (select is_closer()) or (select looks_after_growth())
   or exists (select 1 from workshop_facilitator f
              where f.org_id = workshop_result.org_id and f.session_id = workshop_result.session_id
                and f.person_id = (select current_person())));
@@ -93,7 +93,7 @@ create policy workshop_result_readers on workshop_result as restrictive for sele
 -- Of whom a line manager may be asked: people who report to them and were there. A line manager finds no other booking.
 drop policy workshop_booking_readers on workshop_booking;
 create policy workshop_booking_readers on workshop_booking as restrictive for select to heartwood_app using (
-  (select is_closer()) or person_id = (select current_person()) or (select runs_workshops())
+  (select is_closer()) or person_id = (select current_person()) or (select looks_after_growth())
   or exists (select 1 from workshop_facilitator f
              where f.org_id = workshop_booking.org_id and f.session_id = workshop_booking.session_id
                and f.person_id = (select current_person()))

@@ -4,15 +4,6 @@
 -- its members. What it writes is found by those who were members when it was written and still are: who joins later reads
 -- from then on, who leaves reads nothing more, HR never.
 
--- Whether the person of this transaction looks after circles: HR, or who owns programmes.
-create function looks_after_circles() returns boolean
-  language sql stable parallel safe
-  set search_path = public, pg_temp
-  return (select exists (
-    select 1 from role_grant g
-    where g.org_id = current_org() and g.person_id = current_person() and g.role in ('hr', 'programme-owner')
-      and g.approved_at is not null and g.revoked_at is null));
-
 -- Circles before they are published. Gone once they are.
 create table circle_forming (
   org_id       uuid not null references org (id) on delete cascade,
@@ -148,7 +139,7 @@ create index circle_note_by_circle on circle_note (org_id, circle_id, place); --
 
 -- The first wall: forming is theirs who look after circles.
 create policy circle_forming_wall on circle_forming as restrictive to heartwood_app
-  using ((select is_closer()) or (select looks_after_circles()));
+  using ((select is_closer()) or (select looks_after_growth()));
 create policy circle_place_wall on circle_place as restrictive to heartwood_app
   using (exists (select from circle_forming f where f.org_id = circle_place.org_id and f.id = circle_place.forming_id));
 create policy circle_wish_wall on circle_wish as restrictive to heartwood_app
@@ -156,15 +147,15 @@ create policy circle_wish_wall on circle_wish as restrictive to heartwood_app
 
 -- The second: a circle is found by its members and by those who look after circles; so are who is in it and when it met.
 create policy circle_wall on circle as restrictive to heartwood_app
-  using ((select is_closer()) or (select looks_after_circles()) or (select current_person()) = any (members));
+  using ((select is_closer()) or (select looks_after_growth()) or (select current_person()) = any (members));
 create policy circle_adds on circle as restrictive for insert to heartwood_app
-  with check ((select looks_after_circles()));
+  with check ((select looks_after_growth()));
 create policy circle_member_wall on circle_member as restrictive to heartwood_app
   using (exists (select from circle c where c.org_id = circle_member.org_id and c.id = circle_member.circle_id));
 create policy circle_member_adds on circle_member as restrictive for insert to heartwood_app
-  with check ((select looks_after_circles()));
+  with check ((select looks_after_growth()));
 create policy circle_member_leaves on circle_member as restrictive for delete to heartwood_app
-  using ((select is_closer()) or (select looks_after_circles()) or person_id = (select current_person()));
+  using ((select is_closer()) or (select looks_after_growth()) or person_id = (select current_person()));
 create policy circle_met_wall on circle_met as restrictive to heartwood_app
   using (exists (select from circle c where c.org_id = circle_met.org_id and c.id = circle_met.circle_id));
 

@@ -14,7 +14,7 @@ grant execute on function programmes_of_mine(uuid[]) to heartwood_app, heartwood
 
 -- The second wall. Those who run workshops put nobody into a session against their will; they may still mend a list.
 create policy workshop_booking_programme on workshop_booking as restrictive for insert to heartwood_app with check (
-  (select is_closer()) or (select runs_workshops())
+  (select is_closer()) or (select looks_after_growth())
   or exists (select 1 from workshop_session s
              where s.org_id = workshop_booking.org_id and s.id = workshop_booking.session_id
                and (s.programme_id is null or s.programme_id in (select programmes_of_mine(array[s.programme_id])))));

@@ -49,7 +49,11 @@ export function DisplayMenu({ pace }: { pace?: string }) {
           {t('Reset all')}
         </Button>
       </form>
-      {pace && <Link to={pace}>{t('Choose how often something reaches you')}</Link>}
+      {pace && (
+        <p className="display-pace">
+          <Link to={pace}>{t('Choose how often something reaches you')}</Link>
+        </p>
+      )}
     </MenuDisclosure>
   )
 }

@@ -1,4 +1,4 @@
-import { createContext, data, type RouterContextProvider } from 'react-router'
+import { createContext, data, redirect, type RouterContextProvider } from 'react-router'
 import type { Actor } from '#lib/core/actor.ts'
 import { isRefusal } from '#lib/core/refusal.ts'
 import type { Display } from '#lib/display/choices.ts'
@@ -64,6 +64,16 @@ export async function attempt<T>(work: () => Promise<T>) {
     }
     return data(answer, { status: statusOf(error.type.kind) })
   }
+}
+
+/**
+ * Runs what a form asks for, and goes on to the address that comes of it. A refusal becomes an answer with what was
+ * typed (`kept`), so that nothing is lost.
+ */
+export async function attemptForm<Kept extends object>(kept: Kept, work: () => Promise<string>) {
+  const answer = await attempt(async () => ({ to: await work() }))
+  if ('to' in answer) throw redirect(answer.to)
+  return data({ ...answer.data, ...kept }, answer.init ?? undefined)
 }
 
 /** For loaders: a refusal becomes the error page with the refusal's own sentence. */

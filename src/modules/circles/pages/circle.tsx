@@ -132,11 +132,11 @@ function MeetingsCard({ page, returned }: { page: CircleView; returned: Returned
   return (
     <Card title={t('Meetings')} id="plan">
       {meetings.length === 0 && <p>{t('None is planned.')}</p>}
-      <ul className="circle-list">
+      <ul className="row-list">
         {meetings.map((meeting) => (
           <li key={meeting.id}>
-            <div className="circle-item">
-              <p className="circle-big">
+            <div className="row-item circle-item">
+              <p className="big-words">
                 <Link to={`/circles/${id}/meetings/${meeting.id}`}>{meeting.when}</Link>
               </p>
               <p className="hint">

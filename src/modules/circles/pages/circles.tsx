@@ -33,10 +33,10 @@ export default function CirclesScreen() {
       </PageHeader>
       {own.length > 0 && (
         <Card title={t('Your circles')}>
-          <ul className="circle-list">
+          <ul className="row-list">
             {own.map(({ id, name, people, lastMetOn, endedOn }) => (
               <li key={id}>
-                <div className="circle-item">
+                <div className="row-item circle-item">
                   <p>
                     <Link to={`/circles/${id}`}>{name}</Link>
                   </p>
@@ -57,7 +57,7 @@ export default function CirclesScreen() {
       )}
       {formings.length > 0 && (
         <Card title={t('Not published yet')}>
-          <ul className="circle-list">
+          <ul className="row-list">
             {formings.map(({ id, name }) => (
               <li key={id}>
                 <Link to={`/circles/forming/${id}`}>{name}</Link>

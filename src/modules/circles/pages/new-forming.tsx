@@ -68,7 +68,7 @@ export default function NewFormingScreen() {
             maxLength={60}
             required
           />
-          <div className="circle-fields">
+          <div className="field-row">
             <SelectField
               label={t('People in each')}
               name="size"

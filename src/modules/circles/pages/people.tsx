@@ -87,10 +87,10 @@ export default function CirclePeopleScreen() {
         )}
       </Card>
       <Card title={t('Who is in it')}>
-        <ul className="circle-list">
+        <ul className="row-list">
           {people.map((person) => (
             <li key={person.id}>
-              <div className="circle-item">
+              <div className="row-item circle-item">
                 <p>{person.name}</p>
                 <p className="hint">{[person.title, person.department].filter(Boolean).join(' · ')}</p>
               </div>

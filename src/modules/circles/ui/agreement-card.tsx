@@ -25,7 +25,7 @@ export function AgreementCard({ page, returned }: { page: CircleView; returned: 
           {t('Your circle added something, but the key that opens it is not on this machine.')}
         </Note>
       )}
-      {agreement.own && <p className="circle-item">{agreement.own}</p>}
+      {agreement.own && <p className="row-item circle-item">{agreement.own}</p>}
       {waiting.length === 0 ? (
         <p className="hint">{t('Everybody agreed.')}</p>
       ) : (

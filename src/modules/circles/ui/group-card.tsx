@@ -18,10 +18,10 @@ export function GroupCard({ group, groups }: { group: FormingGroup; groups: numb
           hours: group.hours,
         })}
       </p>
-      <ul className="circle-list">
+      <ul className="row-list">
         {group.people.map((person) => (
           <li key={person.id}>
-            <div className="circle-item">
+            <div className="row-item circle-item">
               <p>
                 {person.name} {person.isLocked && <Tag>{t('locked')}</Tag>}
               </p>

@@ -24,7 +24,7 @@ export function CommitmentsCard(props: {
       {commitments.length === 0 && (
         <p>{t('Nothing yet. It is carried over to the next meeting until you tick it.')}</p>
       )}
-      <ul className="circle-list">
+      <ul className="row-list">
         {commitments.map((one) => (
           <li key={one.id}>
             <Lines written={one} />
@@ -77,7 +77,7 @@ export function NotesCard(props: {
         />
       )}
       {notes.length === 0 && <p>{t('No notes. Many circles need none.')}</p>}
-      <ul className="circle-list">
+      <ul className="row-list">
         {notes.map((one) => (
           <li key={one.id}>
             <Lines written={one} />
@@ -92,8 +92,8 @@ export function NotesCard(props: {
 function Lines({ written: { text, name, isOwn, writtenOn, doneOn } }: { written: Written }) {
   const date = sayDate(writtenOn, currentLanguage())
   return (
-    <div className="circle-item">
-      <p className={doneOn ? 'circle-done' : undefined}>
+    <div className="row-item circle-item">
+      <p className={doneOn ? 'done-words' : undefined}>
         {text ?? t('This is kept, but the key that opens it is not on this machine.')}
       </p>
       <p className="hint">

@@ -20,7 +20,7 @@ export function PlanForm(props: {
   const { typed, errors } = returnedTo(returned, intent)
   return (
     <PostForm className="stack" label={submit} fields={{ intent }}>
-      <div className="circle-fields">
+      <div className="field-row">
         <Field
           label={t('On')}
           name="on"

@@ -12,7 +12,7 @@ export function RolesCard({ page, returned }: { page: MeetingPage; returned: Ret
   return (
     <Card title={t('Host and presenter')} id="roles">
       <Swap page={page} />
-      <ul className="circle-list">
+      <ul className="row-list">
         <Role page={page} turn="host" returned={returned} />
         <Role page={page} turn="presenter" returned={returned} />
       </ul>
@@ -70,7 +70,7 @@ function Role({
       : t('Nobody presents yet')
   return (
     <li>
-      <p className="circle-item">{words}</p>
+      <p className="row-item circle-item">{words}</p>
       {!holder && (
         <PostForm fields={{ intent: 'take', role: turn }}>
           <Button kind={turn === 'host' ? 'primary' : 'secondary'}>

@@ -17,7 +17,7 @@ export function WishesCard(props: {
   return (
     <Card title={t('Together and apart')}>
       <p>{t('Lines and teams are kept apart already. Add what else you know.')}</p>
-      <ul className="circle-list">
+      <ul className="row-list">
         {wishes.map((wish) => {
           const names = { one: wish.one, other: wish.other }
           const words =
@@ -26,7 +26,7 @@ export function WishesCard(props: {
               : t('{one} and {other}: apart', names)
           return (
             <li key={`${wish.oneId} ${wish.otherId}`}>
-              <p className="circle-item">{words}</p>
+              <p className="row-item circle-item">{words}</p>
               <PostForm fields={{ intent: 'unwish', one: wish.oneId, other: wish.otherId }}>
                 <Button size="small" kind="quiet">
                   {t('Take back')}
@@ -38,9 +38,15 @@ export function WishesCard(props: {
         })}
       </ul>
       <PostForm className="stack" label={t('Together and apart')} fields={{ intent: 'wish' }}>
-        <div className="circle-fields">
+        <div className="field-row">
           <SelectField label={t('This person')} name="one" options={options} />
-          <SelectField label={t('And this person')} name="other" options={options} error={error} />
+          <SelectField
+            label={t('And this person')}
+            name="other"
+            options={options}
+            defaultValue={options[1]?.value}
+            error={error}
+          />
           <SelectField
             label={t('Belong')}
             name="kind"

@@ -109,7 +109,7 @@ export default function FindScreen() {
       )}
       {page.hidden.length > 0 && (
         <Disclosure summary={t('Not for me ({count})', { count: page.hidden.length })}>
-          <ul className="mentoring-list">
+          <ul className="row-list">
             {page.hidden.map(({ id, name }) => (
               <li key={id}>
                 <span>{name}</span>

@@ -84,7 +84,7 @@ export default function MentoringScreen() {
       )}
       {current.length > 0 && (
         <Card title={t('Your matches')}>
-          <ul className="mentoring-list">
+          <ul className="row-list">
             {current.map((match) => (
               <MatchRow key={match.id} match={match} />
             ))}
@@ -93,7 +93,7 @@ export default function MentoringScreen() {
       )}
       {pools.length > 0 && (
         <Card title={t('Pools')}>
-          <ul className="mentoring-list">
+          <ul className="row-list">
             {pools.map((pool) => (
               <PoolRow key={pool.id} pool={pool} canLead={can.lead} />
             ))}
@@ -102,7 +102,7 @@ export default function MentoringScreen() {
       )}
       {ended.length > 0 && (
         <Disclosure summary={t('Ended ({count})', { count: ended.length })}>
-          <ul className="mentoring-list">
+          <ul className="row-list">
             {ended.map(({ id, name, endedOn }) => (
               <li key={id}>
                 <Link to={`/mentoring/${id}`}>{name}</Link>
@@ -163,7 +163,7 @@ function MatchRow({
 }) {
   return (
     <li>
-      <div className="mentoring-item">
+      <div className="row-item">
         <p>
           <Link to={`/mentoring/${id}`}>{name}</Link>
         </p>
@@ -187,7 +187,7 @@ function PoolRow({ pool, canLead }: { pool: Page['pools'][number]; canLead: bool
   const isMentee = parts.some(({ part, state }) => part === 'mentee' && state === 'in')
   return (
     <li>
-      <div className="mentoring-item">
+      <div className="row-item">
         <p>
           <Link to={`/mentoring/pools/${id}`}>{name}</Link>
         </p>

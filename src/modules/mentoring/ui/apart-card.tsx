@@ -27,10 +27,10 @@ export function ApartCard({ page: { apart, search, found } }: Props) {
 
 function People({ people, intent, label }: { people: readonly Person[]; intent: string; label: string }) {
   return (
-    <ul className="mentoring-list">
+    <ul className="row-list">
       {people.map(({ id, name }) => (
         <li key={id}>
-          <span className="mentoring-item">{name}</span>
+          <span className="row-item">{name}</span>
           <PostForm fields={{ intent, id }}>
             <Button size="small">
               {label}

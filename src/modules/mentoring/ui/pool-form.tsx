@@ -49,7 +49,7 @@ export function PoolForm({ pool, typed, errors = {}, submit }: Props) {
             'In points. Twice the points counts twice as much. The number of matches comes first, whatever you enter, and who went without before comes before others.',
           )}
         </p>
-        <div className="mentoring-fields">
+        <div className="field-row">
           {WEIGHTS.map((name) => (
             <Field
               key={name}

@@ -22,7 +22,7 @@ export function SessionForm({ intent, session, page, submit, isMine, typed, erro
   const idOf = (name: string) => `${isMine ? 'field' : (session?.id ?? intent)}-${name}`
   return (
     <PostForm className="stack" label={submit} fields={{ intent, id: session?.id ?? '' }}>
-      <div className="mentoring-fields">
+      <div className="field-row">
         <Field
           label={t('On')}
           name="on"

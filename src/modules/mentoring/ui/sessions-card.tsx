@@ -71,7 +71,7 @@ function Coming({ session, page, returned }: { session: SessionView } & Props) {
   const moving = returnedTo(returned?.id === id ? returned : null, 'move')
   return (
     <div className="stack">
-      <p className="mentoring-next">{when}</p>
+      <p className="big-words">{when}</p>
       <p className="hint">
         {t('{minutes} minutes', { minutes })}
         {place && ` · ${place}`}
@@ -103,10 +103,10 @@ function Coming({ session, page, returned }: { session: SessionView } & Props) {
 function Past({ past, canChange }: { past: Props['page']['past']; canChange: boolean }) {
   return (
     <Disclosure summary={t('What was ({count})', { count: past.length })}>
-      <ul className="mentoring-list">
+      <ul className="row-list">
         {past.map(({ id, when, isHeld }) => (
           <li key={id}>
-            <span className="mentoring-item">{when}</span>
+            <span className="row-item">{when}</span>
             <span className="hint">{isHeld ? t('It happened') : t('It did not')}</span>
             {canChange && (
               <PostForm fields={{ intent: 'take-back', id }}>

@@ -11,7 +11,7 @@ export function TwoPeopleForm({ poolId, mentees, mentors }: Props) {
   const options = (people: readonly Person[]) => people.map(({ id, name }) => ({ value: id, label: name }))
   return (
     <Form method="get" action={`/mentoring/pools/${poolId}/pair`} className="stack">
-      <div className="mentoring-fields">
+      <div className="field-row">
         <SelectField label={t('Mentee')} name="mentee" options={options(mentees)} />
         <SelectField label={t('Mentor')} name="mentor" options={options(mentors)} />
       </div>

@@ -26,10 +26,10 @@ export function WishesCard({ page, typed, errors }: Props) {
       {wishes.length === 0 ? (
         <p>{t('Nobody yet. Put up to five mentors on it, first choice first.')}</p>
       ) : (
-        <ol className="mentoring-list">
+        <ol className="row-list">
           {wishes.map(({ id, name }, at) => (
             <li key={id}>
-              <span className="mentoring-item">
+              <span className="row-item">
                 {at + 1}. {name}
               </span>
               <div className="actions">

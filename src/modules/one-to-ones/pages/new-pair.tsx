@@ -15,7 +15,6 @@ import { PageHeader } from '#ui/page-header.tsx'
 import { proposeTo } from '../actions/change-rhythm.ts'
 import { readProposalTo } from '../actions/read.ts'
 import { RhythmForm } from '../ui/rhythm-form.tsx'
-import '../ui/one-to-ones.css'
 
 export const handle = { access: 'signed-in' }
 export const meta = ({ loaderData }: { loaderData?: { name: string } }) => [

@@ -19,7 +19,6 @@ import { PageHeader } from '#ui/page-header.tsx'
 import { PostForm } from '#ui/post-form.tsx'
 import { chooseInvitations } from '../actions/change-rhythm.ts'
 import { readOneToOnes } from '../actions/read.ts'
-import '../ui/one-to-ones.css'
 
 export const handle = { access: 'signed-in' }
 export const meta = () => [{ title: `${t('One-to-ones')} · Heartwood` }]
@@ -83,7 +82,7 @@ export default function OneToOnesScreen() {
       </Card>
       {ended.length > 0 && (
         <Disclosure summary={t('Ended ({count})', { count: ended.length })}>
-          <ul className="pair-list">
+          <ul className="row-list">
             {ended.map(({ id, name, endedOn }) => (
               <li key={id}>
                 <Link to={`/one-to-ones/${id}`}>{name}</Link>
@@ -100,7 +99,7 @@ export default function OneToOnesScreen() {
 function People({ title, people }: { title: string; people: readonly Person[] }) {
   return (
     <Card title={title}>
-      <ul className="pair-list">
+      <ul className="row-list">
         {people.map((person) => (
           <PersonRow key={person.personId} person={person} />
         ))}
@@ -113,7 +112,7 @@ function PersonRow({ person: { personId, name, pair } }: { person: Person }) {
   if (!pair) {
     return (
       <li>
-        <p className="pair-item">{name}</p>
+        <p className="row-item">{name}</p>
         <LinkButton to={`/one-to-ones/new/${personId}`} size="small">
           {t('Propose a rhythm')}
           <HiddenText>: {name}</HiddenText>
@@ -123,7 +122,7 @@ function PersonRow({ person: { personId, name, pair } }: { person: Person }) {
   }
   return (
     <li>
-      <div className="pair-item">
+      <div className="row-item">
         <p>
           <Link to={`/one-to-ones/${pair.id}`}>{name}</Link>
         </p>

@@ -22,7 +22,6 @@ import { LinesCard } from '../ui/lines-card.tsx'
 import { NextCard } from '../ui/next-card.tsx'
 import { RhythmCard } from '../ui/rhythm-card.tsx'
 import type { Returned } from '../ui/returned.ts'
-import '../ui/one-to-ones.css'
 
 export const handle = { access: 'signed-in' }
 export const meta = ({ loaderData }: { loaderData?: { name: string } }) => [

@@ -18,7 +18,7 @@ export function AgendaCard({ page, returned }: { page: PairView; returned: Retur
       {agenda.length === 0 ? (
         <p>{t('Nothing yet. You can both add to it, at any time.')}</p>
       ) : (
-        <ul className="pair-list">
+        <ul className="row-list">
           {agenda.map((item) => (
             <ItemRow key={item.id} item={item} name={name} canChange={can.change} />
           ))}
@@ -43,10 +43,10 @@ export function AgendaCard({ page, returned }: { page: PairView; returned: Retur
             </div>
           </PostForm>
           <Disclosure summary={t('Questions to begin with')}>
-            <ul className="pair-list">
+            <ul className="row-list">
               {prompts.map((prompt) => (
                 <li key={prompt}>
-                  <p className="pair-item">{prompt}</p>
+                  <p className="row-item">{prompt}</p>
                   <PostForm fields={{ intent: 'add', text: prompt }}>
                     <Button size="small">
                       {t('Add')}
@@ -75,8 +75,8 @@ function ItemRow({
   const { id, text, isOwn, doneOn, carriedOn } = item
   return (
     <li>
-      <div className="pair-item">
-        <p className={doneOn ? 'pair-done' : undefined}>{text}</p>
+      <div className="row-item">
+        <p className={doneOn ? 'done-words' : undefined}>{text}</p>
         <p className="hint">
           {isOwn ? t('From you') : t('From {name}', { name })}
           {carriedOn &&

@@ -13,10 +13,10 @@ export function HistoryCard(props: {
       {history.length === 0 ? (
         <p>{t('Nothing yet. What you talked about shows up here after each one.')}</p>
       ) : (
-        <ul className="pair-list">
+        <ul className="row-list">
           {history.map(({ slotOn, isHeld, items }) => (
             <li key={slotOn}>
-              <div className="pair-item">
+              <div className="row-item">
                 <p>
                   {sayDate(slotOn, currentLanguage())}
                   {!isHeld && <span className="hint"> · {t('skipped')}</span>}

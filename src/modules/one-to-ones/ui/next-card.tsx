@@ -30,7 +30,7 @@ export function NextCard({ page, returned }: { page: PairView; returned: Returne
       )}
       {mayAct && next && (
         <Card title={t('Next')}>
-          <p className="pair-next">{next.when}</p>
+          <p className="big-words">{next.when}</p>
           {next.there && (
             <p className="hint">{t('For {name}: {when}', { name: page.name, when: next.there })}</p>
           )}
@@ -51,7 +51,7 @@ function Proposal({ page: { name, proposal, waitsForMe, rhythm } }: { page: Pair
   const drop = { intent: 'drop', first: rhythm ? 'no' : 'yes' }
   return (
     <Card title={waitsForMe ? t('{name} proposes', { name }) : t('You proposed')}>
-      <p className="pair-next">{proposal.words}</p>
+      <p className="big-words">{proposal.words}</p>
       <p>{t('The first one would be on {date}.', { date: sayDate(proposal.startsOn, currentLanguage()) })}</p>
       {!waitsForMe && <p>{t('{name} sees it on Home, and agrees or proposes another time.', { name })}</p>}
       <div className="actions">
@@ -82,7 +82,7 @@ function Move({
   return (
     <Disclosure summary={t('Move this one')} open={isMine}>
       <PostForm className="stack" label={t('Move this one')} fields={{ intent: 'move', id: date.slotOn }}>
-        <div className="pair-fields">
+        <div className="field-row">
           <Field
             label={t('To')}
             name="on"

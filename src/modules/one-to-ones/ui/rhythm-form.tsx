@@ -19,7 +19,7 @@ export function RhythmForm(props: {
   const { intent, submit, zones, today, values = {}, errors = {} } = props
   return (
     <PostForm className="stack" label={submit} fields={{ intent }}>
-      <div className="pair-fields">
+      <div className="field-row">
         <SelectField
           label={t('How often')}
           name="everyWeeks"

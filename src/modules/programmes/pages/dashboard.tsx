@@ -7,7 +7,7 @@ import {
 } from 'react-router'
 import { sayDate } from '#lib/core/date.ts'
 import { t } from '#lib/core/text.ts'
-import { present, signedIn, textsOf } from '#platform/http/page.ts'
+import { attemptForm, present, signedIn, textsOf } from '#platform/http/page.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
 import { sayFinding, ShareChart, shareRows } from '#ui/charts/share-chart.tsx'
@@ -21,7 +21,6 @@ import { readDashboard } from '../actions/dashboard.ts'
 import { cloneProgramme, endProgramme, formCircles } from '../actions/set-up.ts'
 import type { Progress } from '../domain/progress.ts'
 import { sayComparison, sayPart, sayState } from '../domain/words.ts'
-import { attemptForm } from './form-answer.ts'
 
 export const handle = { access: { roles: ['hr', 'programme-owner'] } }
 export const meta = ({ loaderData }: { loaderData?: { programme: { name: string } } }) => [
@@ -37,7 +36,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   const { ctx, actor } = signedIn(context)
   const id = params['programmeId'] ?? ''
   const typed = textsOf(await request.formData())
-  return attemptForm(typed, async () => {
+  return attemptForm({ typed }, async () => {
     if (typed['intent'] === 'clone') return `/programmes/${await cloneProgramme(ctx, actor, id)}/setup`
     if (typed['intent'] === 'form-circles') return `/circles/forming/${await formCircles(ctx, actor, id)}`
     await endProgramme(ctx, actor, id)

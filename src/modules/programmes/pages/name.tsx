@@ -6,7 +6,7 @@ import {
   type LoaderFunctionArgs,
 } from 'react-router'
 import { t } from '#lib/core/text.ts'
-import { present, signedIn, textsOf } from '#platform/http/page.ts'
+import { attemptForm, present, signedIn, textsOf } from '#platform/http/page.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
 import { ErrorSummary } from '#ui/error-summary.tsx'
@@ -16,7 +16,6 @@ import { PersonPicker } from '#ui/person-picker.tsx'
 import { TextArea } from '#ui/text-area.tsx'
 import { readNaming } from '../actions/read.ts'
 import { nameSomebody } from '../actions/take-part.ts'
-import { attemptForm } from './form-answer.ts'
 
 export const handle = { access: 'signed-in' }
 export const meta = ({ loaderData }: { loaderData?: { name: string } }) => [
@@ -32,7 +31,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   const { ctx, actor } = signedIn(context)
   const id = params['programmeId'] ?? ''
   const typed = textsOf(await request.formData())
-  return attemptForm(typed, async () => {
+  return attemptForm({ typed }, async () => {
     await nameSomebody(ctx, actor, id, typed)
     return `/programmes/${id}`
   })

@@ -8,7 +8,7 @@ import {
 } from 'react-router'
 import { sayDate } from '#lib/core/date.ts'
 import { t } from '#lib/core/text.ts'
-import { present, signedIn, textsOf } from '#platform/http/page.ts'
+import { attemptForm, present, signedIn, textsOf } from '#platform/http/page.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
 import { CheckGroup } from '#ui/check-group.tsx'
@@ -26,7 +26,6 @@ import { readSelection } from '../actions/read.ts'
 import { startProgramme } from '../actions/set-up.ts'
 import { DECISIONS, type MemberState } from '../domain/programme.ts'
 import { sayDecision, sayMember } from '../domain/words.ts'
-import { attemptForm } from './form-answer.ts'
 
 export const handle = { access: { roles: ['hr', 'programme-owner'] } }
 export const meta = ({ loaderData }: { loaderData?: { programme: { name: string } } }) => [
@@ -42,7 +41,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   const { ctx, actor } = signedIn(context)
   const id = params['programmeId'] ?? ''
   const typed = textsOf(await request.formData())
-  return attemptForm(typed, async () => {
+  return attemptForm({ typed }, async () => {
     if (typed['intent'] === 'start') {
       await startProgramme(ctx, actor, id)
       return `/programmes/${id}/dashboard`

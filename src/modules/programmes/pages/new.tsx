@@ -1,12 +1,11 @@
 import { useActionData, type ActionFunctionArgs } from 'react-router'
 import { t } from '#lib/core/text.ts'
-import { signedIn, textsOf } from '#platform/http/page.ts'
+import { attemptForm, signedIn, textsOf } from '#platform/http/page.ts'
 import { Card } from '#ui/card.tsx'
 import { ErrorSummary } from '#ui/error-summary.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { makeProgramme } from '../actions/set-up.ts'
 import { ProgrammeForm } from '../ui/programme-form.tsx'
-import { attemptForm } from './form-answer.ts'
 
 export const handle = { access: { roles: ['hr', 'programme-owner'] } }
 export const meta = () => [{ title: `${t('Build a programme')} · Heartwood` }]
@@ -14,7 +13,7 @@ export const meta = () => [{ title: `${t('Build a programme')} · Heartwood` }]
 export async function action({ context, request }: ActionFunctionArgs) {
   const { ctx, actor } = signedIn(context)
   const typed = textsOf(await request.formData())
-  return attemptForm(typed, async () => `/programmes/${await makeProgramme(ctx, actor, typed)}/setup`)
+  return attemptForm({ typed }, async () => `/programmes/${await makeProgramme(ctx, actor, typed)}/setup`)
 }
 
 export default function NewProgrammeScreen() {

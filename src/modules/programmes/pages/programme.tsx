@@ -8,7 +8,7 @@ import {
 } from 'react-router'
 import { sayDate } from '#lib/core/date.ts'
 import { t } from '#lib/core/text.ts'
-import { present, signedIn, textsOf } from '#platform/http/page.ts'
+import { attemptForm, present, signedIn, textsOf } from '#platform/http/page.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
 import { Disclosure } from '#ui/disclosure.tsx'
@@ -22,7 +22,6 @@ import { readProgramme } from '../actions/read.ts'
 import { askToTakePart, markReached, stepBack } from '../actions/take-part.ts'
 import { sayMember, sayPart } from '../domain/words.ts'
 import '../ui/programmes.css'
-import { attemptForm } from './form-answer.ts'
 
 export const handle = { access: 'signed-in' }
 export const meta = ({ loaderData }: { loaderData?: { programme: { name: string } } }) => [
@@ -38,7 +37,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   const { ctx, actor } = signedIn(context)
   const id = params['programmeId'] ?? ''
   const typed = textsOf(await request.formData())
-  return attemptForm(typed, async () => {
+  return attemptForm({ typed }, async () => {
     const { intent, partId = '' } = typed
     if (intent === 'ask') await askToTakePart(ctx, actor, id, typed)
     if (intent === 'step-back') await stepBack(ctx, actor, id)
@@ -186,7 +185,7 @@ function PartsCard({ page: { parts, own, programme } }: { page: Page }) {
   const isIn = own?.state === 'taken' && programme.state === 'running'
   return (
     <Card title={t('What it is made of')}>
-      <ol className="part-list">
+      <ol className="row-list">
         {parts.map(({ id, kind, title, byOn, reachedOn }) => (
           <li key={id}>
             <div>

@@ -8,7 +8,7 @@ import {
 } from 'react-router'
 import { sayDate } from '#lib/core/date.ts'
 import { t } from '#lib/core/text.ts'
-import { present, signedIn, textsOf } from '#platform/http/page.ts'
+import { attemptForm, present, signedIn, textsOf } from '#platform/http/page.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
 import { Disclosure } from '#ui/disclosure.tsx'
@@ -24,7 +24,6 @@ import { PART_KINDS } from '../domain/programme.ts'
 import { sayPart } from '../domain/words.ts'
 import { ProgrammeForm, valuesOf } from '../ui/programme-form.tsx'
 import '../ui/programmes.css'
-import { attemptForm } from './form-answer.ts'
 
 export const handle = { access: { roles: ['hr', 'programme-owner'] } }
 export const meta = ({ loaderData }: { loaderData?: { programme: { name: string } } }) => [
@@ -48,7 +47,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
     open: async () => (await setUp.openForNames(ctx, actor, id), `/programmes/${id}/names`),
     drop: async () => (await setUp.dropDraft(ctx, actor, id), '/programmes'),
   }
-  return attemptForm(typed, async () => (doings[typed['intent'] ?? ''] ?? (async () => here))())
+  return attemptForm({ typed }, async () => (doings[typed['intent'] ?? ''] ?? (async () => here))())
 }
 
 export default function SetUpScreen() {
@@ -120,7 +119,7 @@ function PartsCard(props: {
           {t('No part yet. A good start: a feedback cycle, a plan, a mentor, one workshop and a circle.')}
         </p>
       ) : (
-        <ol className="part-list">
+        <ol className="row-list">
           {parts.map(({ id, kind, title, byOn, refId }) => (
             <li key={id}>
               <div>

@@ -1,13 +1,13 @@
 import { useActionData, useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
 import { t } from '#lib/core/text.ts'
-import { present, signedIn } from '#platform/http/page.ts'
+import { attemptForm, present, signedIn } from '#platform/http/page.ts'
 import { Card } from '#ui/card.tsx'
 import { ErrorSummary } from '#ui/error-summary.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { readWorkshopForm, saveWorkshop } from '../actions/plan-workshop.ts'
 import { WorkshopForm } from '../ui/workshop-form.tsx'
 import '../ui/workshops.css'
-import { attemptSave, typedOf } from './form-answer.ts'
+import { typedOf } from './form-answer.ts'
 
 export const handle = { access: { roles: ['hr', 'programme-owner'] } }
 export const meta = ({ loaderData }: { loaderData?: { workshop: { title: string } } }) => [
@@ -27,7 +27,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const { ctx, actor } = signedIn(context)
   const kept = typedOf(await request.formData(), ['skills', 'materials'])
   const id = params['workshopId'] ?? ''
-  return attemptSave(
+  return attemptForm(
     kept,
     async () => `/workshops/${await saveWorkshop(ctx, actor, id, kept.typed, kept.lists)}`,
   )

@@ -1,13 +1,13 @@
 import { useActionData, useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
 import { t } from '#lib/core/text.ts'
-import { present, signedIn } from '#platform/http/page.ts'
+import { attemptForm, present, signedIn } from '#platform/http/page.ts'
 import { Card } from '#ui/card.tsx'
 import { ErrorSummary } from '#ui/error-summary.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { readWorkshopForm, saveWorkshop } from '../actions/plan-workshop.ts'
 import { WorkshopForm } from '../ui/workshop-form.tsx'
 import '../ui/workshops.css'
-import { attemptSave, typedOf } from './form-answer.ts'
+import { typedOf } from './form-answer.ts'
 
 export const handle = { access: { roles: ['hr', 'programme-owner'] } }
 export const meta = () => [{ title: `${t('Add a workshop')} · Heartwood` }]
@@ -20,7 +20,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
 export async function action({ context, request }: ActionFunctionArgs) {
   const { ctx, actor } = signedIn(context)
   const kept = typedOf(await request.formData(), ['skills', 'materials'])
-  return attemptSave(
+  return attemptForm(
     kept,
     async () => `/workshops/${await saveWorkshop(ctx, actor, null, kept.typed, kept.lists)}`,
   )

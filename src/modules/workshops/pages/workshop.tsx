@@ -71,7 +71,7 @@ export default function WorkshopScreen() {
             {t('When a session is planned, it shows up here and you can book a seat.')}
           </EmptyState>
         ) : (
-          <ul className="workshop-list">
+          <ul className="row-list">
             {sessions.map((session) => (
               <SessionRow key={session.id} session={session} />
             ))}
@@ -80,7 +80,7 @@ export default function WorkshopScreen() {
       </Card>
       {past.length > 0 && (
         <Disclosure summary={t('Before ({count})', { count: past.length })}>
-          <ul className="workshop-list">
+          <ul className="row-list">
             {past.map((session) => (
               <SessionRow key={session.id} session={session} />
             ))}

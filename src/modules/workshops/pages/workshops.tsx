@@ -33,7 +33,7 @@ export default function WorkshopsScreen() {
       </PageHeader>
       {toWatch.length > 0 && (
         <Card title={t('Too few people have booked')}>
-          <ul className="workshop-list">
+          <ul className="row-list">
             {toWatch.map((session) => (
               <SessionRow key={session.id} session={session} showsMinimum />
             ))}
@@ -42,7 +42,7 @@ export default function WorkshopsScreen() {
       )}
       {mine.length > 0 && (
         <Card title={t('Your sessions')}>
-          <ul className="workshop-list">
+          <ul className="row-list">
             {mine.map((session) => (
               <SessionRow key={session.id} session={session} />
             ))}
@@ -55,7 +55,7 @@ export default function WorkshopsScreen() {
         </EmptyState>
       ) : (
         <Card title={t('What there is')}>
-          <ul className="workshop-list">
+          <ul className="row-list">
             {workshops.map((workshop) => (
               <WorkshopRow key={workshop.id} workshop={workshop} />
             ))}
@@ -64,7 +64,7 @@ export default function WorkshopsScreen() {
       )}
       {past.length > 0 && (
         <Disclosure summary={t('Before ({count})', { count: past.length })}>
-          <ul className="workshop-list">
+          <ul className="row-list">
             {past.map((session) => (
               <SessionRow key={session.id} session={session} />
             ))}
@@ -79,7 +79,7 @@ function WorkshopRow({ workshop }: { workshop: Page['workshops'][number] }) {
   const { id, title, about, skills, length, next, sessions } = workshop
   return (
     <li>
-      <div className="workshop-item">
+      <div className="row-item workshop-item">
         <p>
           <Link to={`/workshops/${id}`}>{title}</Link>
         </p>

@@ -122,11 +122,13 @@ function OwnSeat({ page }: { page: SeatView }) {
           <Button kind="primary">{isFree ? t('Book a seat') : t('Join the waiting list')}</Button>
         </PostForm>
       )}
-      <p className="hint">
-        {t(
-          'After 30 days you and your line manager are asked whether you could use it. You can give your seat back without a reason.',
-        )}
-      </p>
+      {(page.isForMe || own === 'booked') && (
+        <p className="hint">
+          {t(
+            'After 30 days you and your line manager are asked whether you could use it. You can give your seat back without a reason.',
+          )}
+        </p>
+      )}
     </>
   )
 }

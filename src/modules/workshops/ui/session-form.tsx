@@ -42,7 +42,7 @@ export function SessionForm(props: {
         defaultValue={values['link']}
         error={errors['link']}
       />
-      <div className="workshop-fields">
+      <div className="field-row">
         <Field
           label={t('Seats')}
           name="capacity"
@@ -106,7 +106,7 @@ function WhenFields({
   today: string
 }) {
   return (
-    <div className="workshop-fields">
+    <div className="field-row">
       <Field
         label={t('Day')}
         name="on"

@@ -30,7 +30,7 @@ export function SessionRow({
   const own = sayOwn(session)
   return (
     <li>
-      <div className="workshop-item">
+      <div className="row-item workshop-item">
         <p>
           <Link to={`/workshops/sessions/${id}`}>
             {title ?? when}
