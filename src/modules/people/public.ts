@@ -9,6 +9,7 @@ export {
   loadSubtree,
 } from './store/reporting.ts'
 export { listFirstManagers, listManagersOn, loadGenders, loadHistoryStart } from './store/managers.ts'
+export { colleagueOf, loadColleagues, type Colleague } from './store/colleagues.ts'
 export { languagesOfMails } from './store/languages.ts'
 export { loadPlaces, loadStartDays, loadTimeZones, saveChosenLanguage } from './store/person.ts'
 export { loadUnits } from './store/directory.ts'

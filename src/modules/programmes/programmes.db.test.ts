@@ -12,7 +12,7 @@ import { makeCertificate } from './actions/certificate.ts'
 import { countProgrammes } from './actions/count.ts'
 import { readDashboard } from './actions/dashboard.ts'
 import { decideAbout } from './actions/decide.ts'
-import { readProgramme, readProgrammes, readSelection } from './actions/read.ts'
+import { readNaming, readProgramme, readProgrammes, readSelection } from './actions/read.ts'
 import * as setUp from './actions/set-up.ts'
 import { askToTakePart, markReached, nameSomebody, stepBack } from './actions/take-part.ts'
 import { listProgrammeTasks, loadCohort, loadLastGate } from './public.ts'
@@ -293,4 +293,14 @@ test('a session of a programme has seats for those who take part, and for nobody
   const part = (await readDashboard(house.ctx, owner, id)).progress.find(({ kind }) => kind === 'workshop')
   // one takes part, has a seat, and nobody has written down yet who was there
   expect(part).toMatchObject({ invited: 1, started: 1, done: null })
+})
+
+test('whom to name is searched for in the whole directory, and who was chosen stays', async () => {
+  const id = await openProgramme()
+  const [uma, vic] = [await addPerson(house, 'Uma'), await addPerson(house, 'Victoria')]
+  const found = await readNaming(house.ctx, uma, id, { search: 'victor', chosen: [owner.personId] })
+  expect(found.people.map(({ id: person }) => person)).toEqual([owner.personId, vic.personId])
+  // nobody works close by, and nobody finds themselves
+  expect((await readNaming(house.ctx, uma, id, { search: 'uma', chosen: [] })).people).toEqual([])
+  expect((await readNaming(house.ctx, uma, id, { search: '', chosen: [] })).people).toEqual([])
 })

@@ -4,46 +4,27 @@ import { Refusal } from '#lib/core/refusal.ts'
 import { t } from '#lib/core/text.ts'
 import { listHolders } from '#modules/access/public.ts'
 import {
-  loadDirectReports,
+  colleagueOf,
+  loadColleagues,
   loadManager,
-  loadPeers,
   loadPersonCards,
-  searchPeople,
+  type Colleague,
   type PersonCard,
 } from '#modules/people/public.ts'
 import type { Context } from '#platform/context.ts'
 import type { Db } from '#platform/db/database.ts'
 import { NobodyToWriteTo } from '../domain/refusals.ts'
 
-export type PersonView = { readonly id: string; readonly name: string; readonly detail: string }
+export type PersonView = Colleague
 
 /** People to choose from: those already chosen, then who was searched for, or who works close by. */
 export async function listChoices(
   ctx: Context,
   actor: Actor,
-  { search, chosen = [] }: { readonly search: string; readonly chosen?: readonly string[] },
+  wish: { readonly search: string; readonly chosen?: readonly string[] },
 ): Promise<PersonView[]> {
-  return ctx.db.read(actor, async (db) => {
-    const kept = await loadPersonCards(db, actor.orgId, chosen.filter(isId))
-    const others =
-      search.trim() === ''
-        ? await loadNearby(ctx, db, actor)
-        : await searchPeople(db, actor.orgId, search, 20, 'active')
-    return [...new Map([...kept.values(), ...others].map((card) => [card.id, card])).values()]
-      .filter(({ id, status }) => id !== actor.personId && status === 'active')
-      .map(personView)
-  })
-}
-
-async function loadNearby(ctx: Context, db: Db, actor: Actor): Promise<PersonCard[]> {
   const today = ctx.clock.today()
-  const manager = await loadManager(db, actor.orgId, actor.personId, today)
-  const ids = [
-    ...(manager ? [manager] : []),
-    ...(await loadPeers(db, actor.orgId, actor.personId, today)),
-    ...(await loadDirectReports(db, actor.orgId, actor.personId, today)),
-  ].slice(0, 20)
-  return [...(await loadPersonCards(db, actor.orgId, ids)).values()]
+  return ctx.db.read(actor, (db) => loadColleagues(db, actor, { ...wish, today }))
 }
 
 /** Who a note can be written to, or asked of. Refuses: NobodyToWriteTo for oneself and whoever has left. */
@@ -75,7 +56,7 @@ export async function listHrContacts(
   const cards = await loadPersonCards(db, actor.orgId, await listHolders(db, actor.orgId, ['hr']))
   return [...cards.values()]
     .filter(({ id, status }) => status === 'active' && id !== actor.personId && id !== giverId)
-    .map((card) => ({ ...personView(card), email: card.email, language: card.language }))
+    .map((card) => ({ ...colleagueOf(card), email: card.email, language: card.language }))
     .sort((a, b) => a.name.localeCompare(b.name))
 }
 
@@ -88,8 +69,4 @@ export async function loadNames(
   const wanted = [...new Set(ids.filter((id): id is string => id !== null))]
   const cards = await loadPersonCards(db, orgId, wanted)
   return (id) => (id && cards.get(id)?.name) || t('somebody who has left')
-}
-
-function personView(card: PersonCard): PersonView {
-  return { id: card.id, name: card.name, detail: [card.title, card.department].filter(Boolean).join(', ') }
 }

@@ -2,7 +2,7 @@ import type { Actor } from '#lib/core/actor.ts'
 import { ensure } from '#lib/core/refusal.ts'
 import { listCycleChoices } from '#modules/cycles/public/for-programmes.ts'
 import { listPoolChoices } from '#modules/mentoring/public.ts'
-import { listActivePersonIds, loadPersonCards } from '#modules/people/public.ts'
+import { loadColleagues, loadPersonCards } from '#modules/people/public.ts'
 import { listSessionsToTake } from '#modules/workshops/public.ts'
 import type { Context } from '#platform/context.ts'
 import { placesLeft, startOf, takesNames } from '../domain/programme.ts'
@@ -10,9 +10,6 @@ import { canMakeProgrammes, canRunProgramme, canSeeProgramme } from '../policy.t
 import { listDecisions, listMembers, listMemberships, loadMember, loadReached } from '../store/members.ts'
 import { listProgrammes, loadParts } from '../store/programmes.ts'
 import { gatherProgramme } from './gather.ts'
-
-/** How many colleagues can be chosen from without a search. */
-const PICKED_FROM = 2_000
 
 /** The programmes somebody runs, is in, or could join. */
 export async function readProgrammes(ctx: Context, actor: Actor) {
@@ -90,29 +87,23 @@ export async function readProgramme(ctx: Context, actor: Actor, programmeId: str
   })
 }
 
-/** Whom somebody can name: everybody who works here but themselves. Refuses: ProgrammeNotFound. */
-export async function readNaming(ctx: Context, actor: Actor, programmeId: string) {
+/** Whom somebody can name: who works close by, or whom they searched for. Refuses: ProgrammeNotFound. */
+export async function readNaming(
+  ctx: Context,
+  actor: Actor,
+  programmeId: string,
+  wish: { readonly search: string; readonly chosen: readonly string[] },
+) {
+  const today = ctx.clock.today()
   return ctx.db.read(actor, async (db) => {
     const { key, programme } = await gatherProgramme(db, actor, programmeId, { locked: false })
     const own = await loadMember(db, key, actor.personId)
     ensure(canSeeProgramme(actor, programme, own?.state ?? null))
-    const ids = await listActivePersonIds(db, actor.orgId, { limit: PICKED_FROM })
-    const cards = await loadPersonCards(
-      db,
-      actor.orgId,
-      ids.filter((id) => id !== actor.personId),
-    )
     return {
       name: programme.name,
       criteria: programme.criteria,
-      takesNames: takesNames(programme, ctx.clock.today()),
-      people: [...cards.values()]
-        .map(({ id, name, title, department }) => ({
-          id,
-          name,
-          detail: [title, department].filter((part) => part !== null).join(', '),
-        }))
-        .toSorted((a, b) => a.name.localeCompare(b.name)),
+      takesNames: takesNames(programme, today),
+      people: await loadColleagues(db, actor, { ...wish, today }),
     }
   })
 }

@@ -24,14 +24,18 @@ export const meta = ({ loaderData }: { loaderData?: { name: string } }) => [
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const { ctx, actor } = signedIn(context)
-  return present(() => readNaming(ctx, actor, params['programmeId'] ?? ''))
+  return present(() => readNaming(ctx, actor, params['programmeId'] ?? '', { search: '', chosen: [] }))
 }
 
 export async function action({ context, request, params }: ActionFunctionArgs) {
   const { ctx, actor } = signedIn(context)
   const id = params['programmeId'] ?? ''
   const typed = textsOf(await request.formData())
-  return attemptForm({ typed }, async () => {
+  const { personIdSearch: search = '', personId = '' } = typed
+  const found = await present(() => readNaming(ctx, actor, id, { search, chosen: [personId] }))
+  const kept = { typed, people: found.people }
+  if (typed['intent'] === 'find') return { ...kept, refusal: null }
+  return attemptForm(kept, async () => {
     await nameSomebody(ctx, actor, id, typed)
     return `/programmes/${id}`
   })
@@ -40,7 +44,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
 export default function NameScreen() {
   const { name, criteria, people, takesNames } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
-  const errors = answer?.refusal.fields ?? {}
+  const errors = answer?.refusal?.fields ?? {}
   return (
     <>
       <PageHeader
@@ -59,9 +63,12 @@ export default function NameScreen() {
         <Card>
           <Form method="post" className="stack">
             <PersonPicker
+              key={answer?.typed['personIdSearch']}
               name="personId"
               legend={t('Whom?')}
-              people={people}
+              people={answer?.people ?? people}
+              defaultValues={answer?.typed['personId'] ? [answer.typed['personId']] : []}
+              search={answer?.typed['personIdSearch'] ?? ''}
               error={errors['personId']}
               required
             />
